@@ -1,12 +1,13 @@
 import type { Severity } from './text/diagnostic.ts';
 
-/** What a team decided, normalised: every default filled in. Data only; nothing in it runs. */
+/** A team's configuration, normalised: every default filled in. Data only; nothing in it is run. */
 export type Config = {
-  /** The file it came from, relative to the root; undefined where there is none. */
+  /** The file it came from, relative to the root; undefined if there is none. */
   readonly path: string | undefined;
-  /** Where a key stands, by its path (`kinds.exp.template`). */
+  /** The place of a key, by its path (`kinds.exp.template`). */
   readonly placeOf: (key: string) => ConfigPlace | undefined;
-  // Globs of experiment documents, relative to the root; undefined: all markdown below `experiments`, else whatever a kind recognises.
+  // Globs of experiment documents, relative to the root; undefined: all markdown below `experiments`, else whatever a
+  // kind recognises.
   readonly documents: readonly string[] | undefined;
   readonly ignore: readonly string[];
   /** Folders or files with the team's templates. */
@@ -14,15 +15,15 @@ export type Config = {
   readonly kinds: ReadonlyMap<string, KindConfig>;
   /** Severities by rule name. */
   readonly rules: ReadonlyMap<string, Severity | 'off'>;
-  /** Bytes beyond which `check` reads no file. */
+  /** Larger files, in bytes, are not read by `check`. */
   readonly maxFileSize: number;
   /** Columns by header -> key paths in run outputs, for every kind. */
   readonly columns: ReadonlyMap<string, readonly string[]>;
-  /** What `log` does with a row that breaks the protocol: say so, or write nothing. */
+  /** What `log` does with a row that breaks the protocol: write it with a warning, or refuse it. */
   readonly protocol: 'warn' | 'refuse';
 };
 
-/** Where a key of a configuration stands (line from 1), and what was written there. */
+/** The place of a key in a configuration (line from 1), and what was written there. */
 export type ConfigPlace = { readonly line: number; readonly written: string };
 
 export type KindConfig = {
@@ -34,7 +35,7 @@ export type KindConfig = {
   readonly columns: ReadonlyMap<string, readonly string[]>;
 };
 
-/** What holds where nobody wrote a configuration. */
+/** The configuration if nobody wrote one. */
 export const DEFAULT_CONFIG: Config = {
   path: undefined,
   placeOf: () => undefined,
@@ -48,5 +49,5 @@ export const DEFAULT_CONFIG: Config = {
   protocol: 'warn',
 };
 
-/** Where a configuration may stand, the first that exists counts. */
+/** Names of configuration files; the first that exists is used. */
 export const CONFIG_FILES = ['expctl.yaml', 'expctl.yml', 'expctl.json', 'pyproject.toml'] as const;

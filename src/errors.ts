@@ -1,8 +1,8 @@
-/** What the caller did wrong (a word on the command line, a file that is not there): a sentence and the way out. */
+/** A mistake of the caller (a word on the command line, a missing file): a sentence, and how to fix it. */
 export class UserError extends Error {
   override readonly name = 'UserError';
   readonly hint: string | undefined;
-  /** 2 unless the command says otherwise. */
+  /** 2 unless the command sets another. */
   readonly exitCode: number;
 
   constructor(message: string, options: { readonly hint?: string; readonly exitCode?: number } = {}) {

@@ -1,4 +1,6 @@
-/** A failure of the outside world: the system's code (`ENOENT`, `EEXIST`, …), the path it struck, and a sentence. */
+/**
+ * A failure of the outside world: the system's error code (`ENOENT`, `EEXIST`, …), the path concerned, and a sentence.
+ */
 export class HostError extends Error {
   override readonly name = 'HostError';
   readonly code: string;
@@ -13,11 +15,11 @@ export class HostError extends Error {
 
 /** The outside world as an object. Everything that is not a pure function of its arguments goes through it. */
 export type Host = {
-  /** The absolute path that relative words of the command line start from. */
+  /** The absolute path to which relative words on the command line refer. */
   readonly cwd: string;
-  /** The same world seen from another folder (absolute). */
+  /** The same world as seen from another folder (absolute). */
   at(folder: string): Host;
-  /** Where temporary folders may be made. */
+  /** The folder in which temporary folders may be created. */
   temporaryFolder(): string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdin: HostInput;
@@ -31,26 +33,29 @@ export type Host = {
   now(): Date;
   /** Lower-case hexadecimal digits of `bytes` random bytes. */
   randomHex(bytes: number): string;
-  /** Lower-case hexadecimal digits; a text is hashed as UTF-8. */
+  /** Lower-case hexadecimal digits; text is hashed as UTF-8. */
   sha256(content: string | Uint8Array): string;
-  /** Reads bytes as UTF-8, strictly; a BOM stays in the text. */
+  /** Decodes bytes as UTF-8, strictly; a BOM stays in the text. */
   decodeText(bytes: Uint8Array): TextRead;
-  /** What a gzip file holds, its checksum held against it; never more than `most` bytes. */
+  /** The content of a gzip file, with its checksum verified; never more than `most` bytes. */
   gunzip(bytes: Uint8Array, most: number): Unpacked;
   sleep(milliseconds: number): Promise<void>;
-  /** Runs `action` when the process ends or is ended by INT, TERM or HUP; the answer takes it back. */
+  /** Runs `action` when the process ends or is ended by INT, TERM or HUP; the returned function cancels that. */
   onExit(action: () => void): () => void;
-  /** Takes these signals over (they end the process no more) until the answer is called. */
+  /** Handles these signals (they no longer end the process) until the returned function is called. */
   onSignal(names: readonly SignalName[], action: (name: SignalName) => void): () => void;
-  /** Watches files and folders (absolute; they need not be there yet), and what lies below them. */
+  /** Watches files and folders (absolute; they need not exist yet), and everything below them. */
   watch(paths: readonly string[]): Promise<HostWatch>;
 };
 
-/** Tells that something changed, never what: a hint to look, which some file systems do not give at all. */
+/** Reports that something changed, but not what: a hint to look, which some file systems never give. */
 export type HostWatch = {
-  /** Resolves after the next change (or one since the last call), when woken, and after so many milliseconds at the latest. */
+  /**
+   * Resolves after the next change (or one since the last call), when woken, or at the latest after this many
+   * milliseconds.
+   */
   next(milliseconds: number): Promise<void>;
-  /** Ends the waiting of `next` now. */
+  /** Ends the current wait of `next` at once. */
   wake(): void;
   close(): Promise<void>;
 };
@@ -60,7 +65,7 @@ export type SignalName = 'SIGHUP' | 'SIGINT' | 'SIGQUIT' | 'SIGTERM' | 'SIGUSR1'
 export type HostInput = { readonly isTTY: boolean; readText(): Promise<string> };
 
 /** `columns` is undefined where the width is unknown. */
-/** `isFile`: what is written lands in a file, where no runner and no terminal reads along. */
+/** `isFile`: the output goes into a file, where no runner and no terminal reads it. */
 export type HostOutput = {
   readonly isTTY: boolean;
   readonly isFile?: boolean;
@@ -68,13 +73,13 @@ export type HostOutput = {
   write(text: string): void;
 };
 
-/** What reading a text gives: the text, or why the bytes are none (`offset` in bytes), or that they are too many. */
+/** The result of decoding bytes: the text, or why they are not text (`offset` in bytes), or that there are too many. */
 export type TextRead =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'not-utf8'; readonly reason: 'invalid' | 'utf-16'; readonly offset: number }
   | { readonly kind: 'too-large'; readonly size: number };
 
-/** A file that was packed. */
+/** A decompressed file. */
 export type Unpacked =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'too-large' }
@@ -87,7 +92,7 @@ export type FileFacts = {
   readonly kind: FileKind;
   readonly size: number;
   readonly mtimeMs: number;
-  /** When content or facts changed last; unlike `mtimeMs` no program sets it. */
+  /** When content or facts last changed; unlike `mtimeMs` no program can set it. */
   readonly ctimeMs: number;
   readonly inode: number;
   readonly mode: number;
@@ -98,24 +103,24 @@ export type FileFacts = {
 
 export type FolderEntry = { readonly name: string; readonly kind: FileKind };
 
-/** Larger files are not read whole into memory: numbers of runs, items and documents are smaller. */
+/** Larger files, in bytes, are not read into memory as a whole: files of runs, items and documents are smaller. */
 export const LARGEST_FILE = 256 * 1024 * 1024;
 
-/** Files, all at once and without waiting; paths are absolute; every failure is a `HostError`. */
+/** Synchronous access to files; paths are absolute; every failure is a `HostError`. */
 export type HostFiles = {
-  /** Only regular files (`ENOTREG` otherwise), and not beyond `limit` bytes (`EFBIG`). */
+  /** Only regular files (`ENOTREG` otherwise), with at most `limit` bytes (`EFBIG`). */
   readBytes(path: string, limit?: number): Uint8Array;
   readText(path: string, limit?: number): TextRead;
-  /** The first bytes of a regular file, `most` at most: what tells its format, however large it is. */
+  /** The first bytes of a regular file, at most `most`: they show its format, however large it is. */
   readHead(path: string, most: number): Uint8Array;
-  /** Follows symbolic links; undefined where nothing is. */
+  /** Follows symbolic links; undefined if there is nothing. */
   stat(path: string): FileFacts | undefined;
   lstat(path: string): FileFacts | undefined;
   /** Sorted by name (code units). */
   list(folder: string): readonly FolderEntry[];
   exists(path: string): boolean;
   realpath(path: string): string;
-  /** Makes a file that was not there (`EEXIST`), writes every byte, and has it on disk on return. */
+  /** Creates a new file (`EEXIST` if it exists), writes every byte, and returns when it is on disk. */
   writeNew(path: string, content: string | Uint8Array, mode?: number): void;
   rename(from: string, to: string): void;
   link(existing: string, made: string): void;
@@ -123,20 +128,20 @@ export type HostFiles = {
   remove(path: string): void;
   /** Removes one empty folder. */
   removeFolder(path: string): void;
-  /** Makes a folder with all its parents; one that is there is fine. */
+  /** Creates a folder with all its parents; does nothing if it exists. */
   makeFolder(path: string, mode?: number): void;
-  /** Has the folder's own entries on disk on return; does nothing where a system cannot. */
+  /** Returns when the folder's own entries are on disk; does nothing on systems that cannot. */
   fsyncFolder(path: string): void;
   chmod(path: string, mode: number): void;
   chown(path: string, uid: number, gid: number): void;
 };
 
-/** Path arithmetic in the system's manner; `relative` answers with `/`. */
+/** Path arithmetic of this system; `relative` returns `/` as separator. */
 export type HostPaths = {
-  /** An absolute path; relative ones start from `cwd`. */
+  /** An absolute path; relative ones are resolved against `cwd`. */
   resolve(...parts: string[]): string;
   relative(from: string, to: string): string;
-  /** Whether a path is the folder or lies below it, by their names: no link is followed. */
+  /** Whether a path is the folder or is below it, by their names only: no link is followed. */
   isWithin(folder: string, path: string): boolean;
   folderOf(path: string): string;
   nameOf(path: string): string;
@@ -149,7 +154,7 @@ export type GitOptions = {
   readonly env?: Readonly<Record<string, string>>;
 };
 
-/** `code` is 127 where there is no git, 128 and more where it failed or was killed; `bytes` is the raw standard output. */
+/** `code` is 127 if there is no git, 128 or more if it failed or was killed; `bytes` is the raw standard output. */
 export type GitAnswer = {
   readonly code: number;
   readonly stdout: string;
@@ -157,27 +162,27 @@ export type GitAnswer = {
   readonly stderr: string;
 };
 
-/** What one clone says of itself. */
+/** Facts about one clone. */
 export type GitFacts = {
   /** The work tree's top folder, absolute. */
   readonly top: string;
-  /** Files (absolute) that the index holds in conflict, markers or not. */
+  /** Files (absolute) that are in conflict in the index, with or without markers. */
   readonly unmerged: readonly string[];
-  /** What is set in this clone alone; of several values the last. */
+  /** The settings of this clone only; of several values the last. */
   readonly settings: ReadonlyMap<string, string>;
 };
 
 export type HostGit = {
   /**
-   * One hardened git process: no hooks, no fsmonitor, no pager, no embedded bare repository, none of the caller's GIT_*.
-   * The caller gives fixed plumbing words, and puts text from elsewhere behind `--end-of-options` or `--` only.
+   * Runs one hardened git process: no hooks, no fsmonitor, no pager, no embedded bare repository, none of the caller's
+   * GIT_*. The caller passes fixed plumbing words, and other text only after `--end-of-options` or `--`.
    */
   run(args: readonly string[], options?: GitOptions): GitAnswer;
-  /** Several questions at once, for commands that look a whole project over; undefined outside a work tree. */
+  /** Several facts at once, for commands that examine a whole project; undefined outside a work tree. */
   facts(folder: string): Promise<GitFacts | undefined>;
 };
 
-/** A process as a lock names it; an empty string is a part that this system does not tell. */
+/** A process as named in a lock; an empty string is a part that this system does not provide. */
 export type ProcessIdentity = {
   readonly pid: number;
   readonly startTime: string;
@@ -186,7 +191,7 @@ export type ProcessIdentity = {
   readonly pidNamespace: string;
 };
 
-/** What can be known of a process id here: `gone` is proven, `unknown` is not. */
+/** What is known about a process id here: `gone` is proven, `unknown` is not. */
 export type ProcessStanding =
   { readonly kind: 'running'; readonly startTime: string } | { readonly kind: 'gone' } | { readonly kind: 'unknown' };
 
@@ -212,23 +217,29 @@ export type HostProcesses = {
     args: readonly string[],
     options?: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> },
   ): RunningProcess;
-  /** Opens a file in an editor (words for a shell) and waits for its end; one that is not there exits with 127, without a word. */
+  /**
+   * Opens a file in an editor (words for a shell) and waits for it to end; a missing editor gives exit code 127,
+   * without a message.
+   */
   openInEditor(editor: string, path: string): Promise<ProcessEnd>;
 };
 
-/** A cell of a database; what no number holds exactly is a text, bytes are left out. */
+/** A cell of a database; an integer that no number holds exactly is text, bytes are left out. */
 export type DatabaseValue = string | number | null;
 
-/** An open database that nothing is written to; failures are `HostError`s. */
+/** An open database that is never written to; failures are `HostError`s. */
 export type HostDatabase = {
-  /** Names of its real tables: no views, nothing virtual. */
+  /** Names of its real tables: no views, no virtual tables. */
   tables(): readonly string[];
   rows(query: string): readonly ReadonlyMap<string, DatabaseValue>[];
-  /** Ends it and removes the copy; once is enough, more does no harm. */
+  /** Closes it and removes the copy; further calls do nothing. */
   close(): void;
 };
 
 export type HostDatabases = {
-  /** A private copy of an SQLite file with what stands in its logs, in a temporary folder. `ENOSYS` where no reader is installed. */
+  /**
+   * Opens a private copy, in a temporary folder, of an SQLite file including its logs. `ENOSYS` if no reader is
+   * installed.
+   */
   openCopy(path: string): Promise<HostDatabase>;
 };

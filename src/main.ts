@@ -45,7 +45,7 @@ async function dispatch(argv: readonly string[], host: Host): Promise<number> {
 const PERMISSION = 'give yourself the right to write to the file and its folder (`chmod u+w`), and do it again';
 const SPACE = 'what is there is whole: make room, and do it again';
 
-/** What cures a failure of the system. */
+/** How to fix a failure of the system. */
 const WAYS_OUT: ReadonlyMap<string, string> = new Map([
   ['EACCES', PERMISSION],
   ['EPERM', PERMISSION],
@@ -63,7 +63,7 @@ function refuse(error: unknown, host: Host): number {
   }
   if (error instanceof HostError) {
     const path = host.paths.relative(host.cwd, error.path) || error.path;
-    // Standard output is not a file, and nothing can be said of what it holds.
+    // Standard output is not a file, and nothing is known about its content.
     const way = host.paths.resolve(error.path) === error.path ? WAYS_OUT.get(error.code) : undefined;
     const hint = way === undefined ? '' : `\n  hint: ${way}`;
     host.stderr.write(`${forTerminalLines(`expctl: ${path} ${error.message}${hint}`)}\n`);

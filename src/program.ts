@@ -13,7 +13,9 @@ const USAGE = 2;
 /** The world, and the tool itself. */
 export type Running = Pick<CommandCall, 'host' | 'expctl'>;
 
-/** Runs a call through commander: for help, for misspelt words, and for whatever the plain reading does not cover. */
+/**
+ * Runs a call through commander: for help, for misspelt words, and for anything that the plain reading does not cover.
+ */
 export async function runProgram(argv: readonly string[], { host, expctl }: Running): Promise<number> {
   const state = { exitCode: 0, called: argv.slice(0, 1).filter(isCommand) };
   const commands = await Promise.all(COMMANDS.map(async (entry) => (await entry.load()).command));
@@ -27,7 +29,7 @@ export async function runProgram(argv: readonly string[], { host, expctl }: Runn
   }
 }
 
-/** Help of what is no command is asked of a misspelt one, and answered as such. */
+/** Help for an unknown command is treated like calling the unknown command. */
 function asked(argv: readonly string[]): string[] {
   const [first, word = 'help'] = argv;
   const isMisspelt = first === 'help' && !/^(?:help$|-)/u.test(word) && !isCommand(word);
@@ -36,7 +38,7 @@ function asked(argv: readonly string[]): string[] {
 
 const isCommand = (word: string): boolean => COMMANDS.some(({ name }) => name === word);
 
-/** What a call comes to, and the command that it named. */
+/** The result of a call, and the command that it named. */
 type State = { exitCode: number; readonly called: readonly string[] };
 
 function programOf({ host, expctl }: Running, commands: readonly Command[], state: State): Program {
@@ -46,7 +48,7 @@ function programOf({ host, expctl }: Running, commands: readonly Command[], stat
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
     .showSuggestionAfterError(true)
-    // Arguments and options stand in each command's own help: with them the lines would be wider than a terminal.
+    // Arguments and options are in each command's own help: with them the lines would be wider than a terminal.
     .configureHelp({ subcommandTerm: (command) => command.name(), optionDescription })
     .exitOverride()
     .configureOutput({
@@ -64,21 +66,24 @@ function programOf({ host, expctl }: Running, commands: readonly Command[], stat
 
 const COMMANDERS = new Help();
 
-/** A summary that names all choices says what commander would say again behind it. */
+/** A summary that names all choices already says what commander would add. */
 function optionDescription(option: Option): string {
   const { argChoices = [], description } = option;
   const isTold = argChoices.length > 0 && argChoices.every((choice) => description.includes(choice));
   return isTold ? description : COMMANDERS.optionDescription(option);
 }
 
-/** The choice that a misspelt one was meant to be, as commander names commands and options. */
+/** The choice that a misspelt one was meant to be, in the way commander suggests commands and options. */
 function nearChoice(text: string): string {
   const [, given = '', choices = ''] = /argument '(.*)' is invalid\. Allowed choices are (.*)\.\s*$/su.exec(text) ?? [];
   const near = given === '' ? undefined : nearest(given, choices.split(', '));
   return near === undefined ? '' : `(Did you mean ${near}?)\n`;
 }
 
-/** A title may begin with a hyphen (`-10% learning rate`), and is taken for an option there; no option looks like it. */
+/**
+ * A title may begin with a hyphen (`-10% learning rate`), and is taken for an option then, but no option is similar to
+ * it.
+ */
 function wayOut(text: string, called: readonly string[]): string {
   const [, word] = /^error: unknown option '(.*)'/su.exec(text) ?? [];
   if (word === undefined) return nearChoice(text);
@@ -118,7 +123,7 @@ function wordsOf(spec: CommandSpec, added: Program, given: readonly unknown[]): 
   return { words: words.filter((word) => typeof word === 'string'), options: callOptions(new Map(named)) };
 }
 
-/** What commander reads in a call of one command: the oracle of the plain reading. @internal */
+/** The words that commander reads from a call of one command: for testing the plain reading. @internal */
 export async function commanderWords(spec: CommandSpec, argv: readonly string[]): Promise<Words> {
   const program = new Program('expctl').exitOverride();
   const added = describeCommand(program.command(spec.name), spec);
@@ -144,7 +149,7 @@ function optionsOf(option: OptionSpec): readonly Option[] {
     : [made];
 }
 
-/** A reader of our own takes the place of commander's for choices: it holds them itself. */
+/** An own parser replaces commander's check of choices, so it checks them itself. */
 const joinedTo =
   ({ choices }: OptionSpec) =>
   (given: string, before: readonly string[] | undefined): readonly string[] => {

@@ -113,7 +113,7 @@ async function withHistory(project: Project, words: readonly string[], checked: 
   return { ...checked, diagnostics };
 }
 
-/** Whether two findings say the same of one place. */
+/** Whether two findings report the same thing at the same place. */
 const isSame = (a: Diagnostic, b: Diagnostic): boolean =>
   a.rule === b.rule && a.path === b.path && a.line === b.line && a.message === b.message;
 

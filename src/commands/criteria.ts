@@ -10,7 +10,7 @@ import { listedCriteria } from './criteria/listed-criteria.ts';
 import type { Command, CommandCall } from './command.ts';
 import type { Project } from '../project/project.ts';
 
-/** `expctl criteria`: what is decided in a document, by whom, and what its plain sentences may say in the language. */
+/** `expctl criteria`: what is decided in a document, by whom, and what statements its plain sentences may mean. */
 export const command: Command = {
   spec: {
     name: 'criteria',

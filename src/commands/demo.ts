@@ -5,7 +5,7 @@ import { fillIn } from './demo/fill-in.ts';
 import { styleFor } from '../print/style.ts';
 import type { Command } from './command.ts';
 
-/** `expctl demo`: the whole job as a person would do it, in a fresh repository, with nothing hidden. */
+/** `expctl demo`: the whole workflow as a person would do it, in a new repository, with nothing hidden. */
 export const command: Command = {
   spec: {
     name: 'demo',

@@ -21,7 +21,7 @@ import type { DocumentFold } from './doctor/fold-all.ts';
 
 const FINDINGS = 1;
 
-/** `expctl doctor`: spool, locks, leftovers, run records and ids looked over, and mended where that is safe. */
+/** `expctl doctor`: checks spool, locks, leftovers, run records and ids, and repairs what can be repaired safely. */
 export const command: Command = {
   spec: {
     name: 'doctor',

@@ -82,7 +82,7 @@ export const command: Command = {
   },
 };
 
-/** The format that was named; else the one that the output's name ends in, else CSV. */
+/** The named format; else the one in the output's extension, else CSV. */
 function formatOf(options: CallOptions): DatasetFormat | 'model-index' {
   const [named, output = ''] = [options.value('format'), options.value('output')];
   const format = FORMATS.find((one) => one === (named ?? endingFormat(output)));
@@ -94,7 +94,7 @@ function formatOf(options: CallOptions): DatasetFormat | 'model-index' {
 
 const OF_CARDS = ['run', 'model', 'task', 'dataset', 'split'] as const;
 
-/** An option that would be passed over in silence is a mistake. */
+/** An option that would have no effect is a mistake. */
 function refuseIdle(options: CallOptions, format: string): void {
   const idle =
     format === 'model-index'

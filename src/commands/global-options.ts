@@ -11,7 +11,7 @@ export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
   },
 ];
 
-/** The spec as it is read and shown: with the options that every command takes. */
+/** The spec as parsed and shown: including the options that every command takes. */
 export const withGlobalOptions = (spec: CommandSpec): CommandSpec => ({
   ...spec,
   options: [...spec.options, ...GLOBAL_OPTIONS],

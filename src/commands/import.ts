@@ -11,10 +11,10 @@ import { READING_OPTIONS, readingChoice } from './log/reading-options.ts';
 import type { CallOptions, Command } from './command.ts';
 import type { ColumnWords } from './import/entries-of.ts';
 
-/** So many columns a new table gets unasked. */
+/** The greatest number of columns that a new table gets automatically. */
 const MOST_COLUMNS = 12;
 
-/** `expctl import`: a tracker's runs -> rows and run records of a document, by the way of `log`. */
+/** `expctl import`: a tracker's runs -> rows and run records of a document, in the same way as `log`. */
 export const command: Command = {
   spec: {
     name: 'import',

@@ -16,7 +16,7 @@ import type { Project } from '../project/project.ts';
 import type { Survey } from './init/survey.ts';
 import type { Command } from './command.ts';
 
-/** `expctl init`: a configuration and a folder to begin with, or the merge driver. */
+/** `expctl init`: a configuration and a folder to start with, or the merge driver. */
 export const command: Command = {
   spec: {
     name: 'init',
@@ -85,7 +85,7 @@ function refuseWords(isMerge: boolean, tool: string | undefined): void {
     });
 }
 
-/** The words are taken all the same: they may be for a machine that is still being set up. */
+/** The command is accepted anyway: it may be for a machine that is still being set up. */
 function tellMissing(host: Host, tool: string): void {
   const called = calledTool(tool);
   if (called === undefined || isOnPath(host, called)) return;
@@ -95,7 +95,7 @@ function tellMissing(host: Host, tool: string): void {
   );
 }
 
-/** What was there before, in a line for people; nothing where nothing was. */
+/** What was found, in a line for people; nothing if nothing was. */
 function foundText({ documents, folders, kinds }: Survey): string {
   const where = folders.map((folder) => folder || 'the root').join(', ');
   const templates = kinds.flatMap(({ name, template }) => (template === undefined ? [] : [`${name} (${template})`]));
@@ -106,7 +106,7 @@ function foundText({ documents, folders, kinds }: Survey): string {
   return parts.length === 0 ? '' : `found ${parts.join('; ')}\n`;
 }
 
-/** What comes next: a document of the team's own kind where there is one. */
+/** What to do next: a document of the team's own kind if there is one. */
 function after({ ownKinds }: Project, kinds: Survey['kinds']): string {
   const own = kinds.find(({ template }) => template !== undefined)?.name ?? [...ownKinds][0];
   const made = `expctl new ${own === undefined ? 'exp' : forShell(own)} "My first experiment"`;

@@ -22,7 +22,7 @@ import type { CallOptions, Command } from './command.ts';
 const MOST_RUNS = 50;
 const MOST_NAMES = 50;
 
-/** `expctl inspect`: what an output is read as, and what it would fill, without logging it. */
+/** `expctl inspect`: the format an output is read as, and what it would fill in, without logging it. */
 export const command: Command = {
   spec: {
     name: 'inspect',
@@ -77,7 +77,7 @@ async function inspectOutput(host: Host, output: string, options: CallOptions): 
   };
 }
 
-/** What each run would fill in the record that `--for` names. */
+/** What each run would fill in the record named by `--for`. */
 async function fillingsOf(
   project: Project | undefined,
   experiment: string | undefined,
@@ -91,7 +91,7 @@ async function fillingsOf(
   );
 }
 
-/** What the files and folders of a folder look like, one by one. */
+/** What each file and folder in a folder looks like. */
 function contentsOf(tree: RunTree): Inspection['contents'] {
   return tree
     .list('')

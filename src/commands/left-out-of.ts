@@ -12,10 +12,10 @@ import type { LoadedDocument } from '../project/load-document.ts';
 import type { Project } from '../project/project.ts';
 import type { LeftOut } from '../report/left-out.ts';
 
-/** Takes note of each document that is left out. */
+/** Records each document that is left out. */
 export type Leaving = (leftOut: LeftOut) => void;
 
-/** The documents that no nearer configuration holds; those that hold some are told to `leave`. */
+/** The documents to which no nearer configuration applies; nearer configurations are passed to `leave`. */
 export const documentsHere = (
   project: Project,
   documents: readonly FoundDocument[],
@@ -40,8 +40,8 @@ export function unreadableOf({ diagnostic }: Extract<LoadedDocument, { kind: 'un
 }
 
 /**
- * A document of no known kind as one that is left out; undefined where it is no experiment, so that nobody looks for it.
- * `isMeant`: somebody said that here are the experiments.
+ * A document of no known kind as one that is left out; undefined if it is not an experiment, so that nobody misses it.
+ * `isMeant`: the user said that the experiments are here.
  */
 export function kindlessOf(loaded: Extract<LoadedDocument, { kind: 'loaded' }>, isMeant: boolean): LeftOut | undefined {
   if (!isExperiment(loaded.subject, isMeant)) return undefined;
@@ -49,19 +49,19 @@ export function kindlessOf(loaded: Extract<LoadedDocument, { kind: 'loaded' }>, 
   return { path, reason: 'kindless', message: `${path}: ${message}`, hint };
 }
 
-/** A document with an unresolved merge as one that is left out; undefined where there is none. */
+/** A document with an unresolved merge as one that is left out; undefined if there is none. */
 export function mergingOf(loaded: Extract<LoadedDocument, { kind: 'loaded' }>): LeftOut | undefined {
   const problem = unresolvedMerge(loaded);
   if (problem === undefined) return undefined;
   return { path: loaded.source.path, reason: 'unresolved-merge', message: problem.message, hint: problem.hint ?? '' };
 }
 
-/** Says on standard error what was left out. */
+/** Reports on standard error what was left out. */
 export function tellLeftOut(host: Host, leftOut: readonly LeftOut[]): void {
   for (const words of leftOutWords(leftOut)) host.stderr.write(`expctl: ${forTerminal(words)}\n`);
 }
 
-/** Says on standard error which experiments are of no known kind, and so held against nothing. */
+/** Reports on standard error which experiments are of no known kind, and so not checked against any. */
 export function tellWithoutKind(host: Host, experiments: Parameters<typeof withoutKindWords>[0]): void {
   const words = withoutKindWords(experiments);
   if (words !== undefined) host.stderr.write(`expctl: ${forTerminal(words)}\n`);

@@ -11,7 +11,10 @@ import type { Command } from './command.ts';
 
 const REFUSED = 2;
 
-/** `expctl log`: output files -> run -> plan -> spool -> lock -> fold: row + run record -> read the edited block again -> write. */
+/**
+ * `expctl log`: output files -> run -> plan -> spool -> lock -> fold: row + run record -> read the edited block again
+ * -> write.
+ */
 export const command: Command = {
   spec: {
     name: 'log',

@@ -1,10 +1,10 @@
 import { driveMerge } from './merge/drive-merge.ts';
 import type { Command } from './command.ts';
 
-/** Git's own markers have at least seven signs, and readers know them by that. */
+/** Git's own markers have at least seven signs, by which readers recognise them. */
 const LEAST_SIGNS = 7;
 
-/** `expctl merge-driver`: what git calls for a document in a merge. */
+/** `expctl merge-driver`: the command that git calls for a document in a merge. */
 export const command: Command = {
   spec: {
     name: 'merge-driver',
@@ -50,6 +50,6 @@ export const command: Command = {
   },
 };
 
-/** An older git leaves the signs for a name as they are. */
+/** An older git leaves the placeholders for names unchanged. */
 const named = (label: string | undefined, otherwise: string): string =>
   label === undefined || label === '' || /^%[SXY]$/u.test(label) ? otherwise : label;

@@ -17,7 +17,7 @@ import type { Merged } from './merge/merge-with-driver.ts';
 
 const FINDINGS = 1;
 
-/** `expctl merge`: another branch into this one with the merge driver, installed or not. */
+/** `expctl merge`: merges another branch into this one with the merge driver, installed or not. */
 export const command: Command = {
   spec: {
     name: 'merge',

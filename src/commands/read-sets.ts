@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import { unitSymbol } from '../values/units.ts';
 
-/** How the words of an option are written, for those who wrote them otherwise. */
+/** Examples of how to write the words of an option, for error messages. */
 const EXAMPLES = {
   set: '--set "Owner=Ada"',
   map: '--map "Tuned WER=eval.wer"',
@@ -10,7 +10,10 @@ const EXAMPLES = {
 
 const FORMS = { set: 'LABEL=VALUE', map: 'COLUMN=KEY', unit: 'KEY=UNIT' } as const;
 
-/** Words of `--set`, or another option of pairs, as pairs, the later of one label counting. Throws `UserError` for a word without `=`. */
+/**
+ * The words of `--set`, or another option with pairs, as pairs; the later one of a label counts. Throws `UserError` for
+ * a word without `=`.
+ */
 export function readSets(words: readonly string[], option: keyof typeof EXAMPLES = 'set'): ReadonlyMap<string, string> {
   return new Map(
     words.map((word) => {
@@ -21,7 +24,7 @@ export function readSets(words: readonly string[], option: keyof typeof EXAMPLES
   );
 }
 
-/** The words of `--unit`. Throws `UserError` for a unit that is none. */
+/** The words of `--unit`. Throws `UserError` for an unknown unit. */
 export function readUnits(words: readonly string[]): ReadonlyMap<string, string> {
   const units = readSets(words, 'unit');
   for (const [key, unit] of units)

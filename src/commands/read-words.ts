@@ -2,7 +2,7 @@ import type { CallOptions, CommandSpec, OptionSpec } from './command.ts';
 
 type Found = string | boolean | readonly string[];
 
-/** What a call's words say, or undefined where only commander knows what to answer (help, a misspelt or missing word). */
+/** Parses the words of a call; undefined if only commander knows what to answer (help, a misspelt or missing word). */
 export function readWords(
   spec: CommandSpec,
   argv: readonly string[],
@@ -35,7 +35,7 @@ export function readWords(
   return enough(spec, words.length) ? { words, options: callOptions(found) } : undefined;
 }
 
-/** The options of a call over what was found for each name. */
+/** The options of a call with the values found for each name. */
 export function callOptions(found: ReadonlyMap<string, Found>): CallOptions {
   return {
     flag: (name) => {

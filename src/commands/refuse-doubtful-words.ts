@@ -3,8 +3,8 @@ import { shellLine } from '../escape/for-shell.ts';
 import type { CommandSpec } from './command.ts';
 
 /**
- * Refuses an option among the words of a command that another tool shall run, where no `--` stands before them: taken for one of
- * ours it would be missing there without a word. `argv` is what stands behind the name of the command.
+ * Refuses an option among the words of a command for another tool, if no `--` precedes them: taken for an option of
+ * expctl it would be missing there without notice. `argv` are the words after the name of the command.
  */
 export function refuseDoubtfulWords(spec: CommandSpec, argv: readonly string[]): void {
   if (!spec.arguments.some(({ behindDashes }) => behindDashes === true)) return;
@@ -23,7 +23,7 @@ export function refuseDoubtfulWords(spec: CommandSpec, argv: readonly string[]):
   }
 }
 
-/** Whether an option has its value in the word behind it. */
+/** Whether an option has its value in the next word. */
 const takesNext = ({ options }: CommandSpec, word: string): boolean =>
   options.some(({ name, value }) => value !== undefined && word === `--${name}`);
 

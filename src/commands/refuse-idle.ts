@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import type { CallOptions, CommandSpec } from './command.ts';
 
-/** An option that would be passed over in silence: beside another one, or without the one that it is for. */
+/** An option that would have no effect: beside another one, or without the one that it belongs to. */
 type Idle =
   | { readonly option: string; readonly beside: string }
   | { readonly option: string; readonly wants: string; readonly value?: string };
@@ -34,7 +34,7 @@ const IDLE: Readonly<Record<string, readonly Idle[]>> = {
   ],
 };
 
-/** Refuses a call of which an option would do nothing, and names both. */
+/** Refuses a call with an option that would have no effect, and names both options. */
 export function refuseIdle({ name, options: specs }: CommandSpec, options: CallOptions): void {
   const format = options.value('format');
   const isFormat = specs.some((spec) => spec.name === 'format') && options.flag('json') === true;

@@ -1,6 +1,6 @@
 import type { Command } from './command.ts';
 
-/** A verb's name, its one line of help, and the import that brings the rest. */
+/** A command's name, its one line of help, and the import that loads the rest. */
 export type CommandEntry = {
   readonly name: string;
   readonly summary: string;
@@ -73,7 +73,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'demo', summary: 'Run the whole job once, in a fresh repository', load: () => import('./demo.ts') },
 ];
 
-/** The command of this name, loaded. */
+/** Loads the command with this name. */
 export async function loadCommand(name: string): Promise<Command | undefined> {
   return (await COMMANDS.find((entry) => entry.name === name)?.load())?.command;
 }

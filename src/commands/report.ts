@@ -47,12 +47,12 @@ export const command: Command = {
     const leftOut: LeftOut[] = [];
     for await (const { report, record } of eachReport(project, call.words, (left) => leftOut.push(left))) {
       experiments.push(report);
-      // Of many experiments nobody asked to read, only one document is held at a time.
+      // Of many experiments whose text is not requested, only one document is held at a time.
       if (!isRead) records.clear();
       if (isRead || experiments.length === 1) records.set(report, record);
     }
     const output = format === 'csv' || format === 'html' ? dataOutput(call.host.stdout) : call.host.stdout;
-    // The page for the terminal says it itself.
+    // The page for the terminal includes this itself.
     if (format !== 'text') {
       tellLeftOut(call.host, leftOut);
       tellWithoutKind(call.host, experiments);
@@ -88,7 +88,7 @@ async function render(report: Report, { call: { host, options }, format, records
 const formatOf = ({ options }: CommandCall): string =>
   options.flag('json') === true ? 'json' : (options.value('format') ?? 'text');
 
-/** What people wrote, as HTML. */
+/** The documents' own texts, as HTML. */
 async function textsOf(records: Rendering['records']): Promise<ReadonlyMap<ExperimentReport, string>> {
   if (records.size === 0) return new Map();
   const { renderProse } = await import('../report/render-prose.ts');

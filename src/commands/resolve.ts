@@ -12,7 +12,7 @@ import type { Resolved } from './resolve/resolve-document.ts';
 
 const FINDINGS = 1;
 
-/** `expctl resolve`: the rows of a document in conflict put together, the rest left between its markers. */
+/** `expctl resolve`: merges the rows of a document in conflict, and leaves the rest between its markers. */
 export const command: Command = {
   spec: {
     name: 'resolve',
@@ -65,7 +65,7 @@ async function resolveOne(
   if (after !== before && writeAtomically(host, path, { text: after, expectedBefore: before }).kind === 'changed')
     throw new UserError(`${host.paths.relative(host.cwd, path)} changed meanwhile; nothing was written to it`);
   if (add && isWhole(resolved)) {
-    // Git adds nothing that is named by way of a link.
+    // Git does not add files that are named through a link.
     const real = host.files.realpath(path);
     const { code, stderr } = host.git.run(['add', '--', real], { cwd: host.paths.folderOf(real) });
     if (code !== 0) throw new UserError(`git does not add it: ${stderr.trim()}`);

@@ -1,10 +1,10 @@
 import { refuseIdle } from './refuse-idle.ts';
 import type { Command, CommandCall } from './command.ts';
 
-/** The commands that read documents: rows that are not in them yet are told of. */
+/** The commands that read documents: they report rows that are not in the documents yet. */
 const READERS: ReadonlySet<string> = new Set(['check', 'show', 'list', 'report', 'decide']);
 
-/** Runs a command; after one that read documents, says what waits to be written into them. */
+/** Runs a command; after one that read documents, reports what waits to be written into them. */
 export async function runCommand(command: Command, call: CommandCall): Promise<number> {
   refuseIdle(command.spec, call.options);
   const code = await command.run(call);

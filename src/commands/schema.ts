@@ -9,7 +9,7 @@ import { jsonSchemaOf } from '../template/schema/json-schema.ts';
 import type { Project } from '../project/project.ts';
 import type { Command } from './command.ts';
 
-/** `expctl schema`: what a template was compiled into, line by line. */
+/** `expctl schema`: the kind that a template was compiled into, line by line. */
 export const command: Command = {
   spec: {
     name: 'schema',

@@ -6,7 +6,7 @@ import { terminalOf } from '../print/terminal-of.ts';
 import { typedRecord } from '../records/typed-record.ts';
 import type { Command } from './command.ts';
 
-/** `expctl show`: one record as it was read, typed values beside what stands in the document. */
+/** `expctl show`: one record as it was read, typed values beside the text of the document. */
 export const command: Command = {
   spec: {
     name: 'show',

@@ -2,8 +2,9 @@ import { addToGroup } from '../text/group-by.ts';
 import type { Outcome, StatementOutcome } from './outcome.ts';
 
 /**
- * Outcomes of criteria of which perhaps not every one is needed: where some hold and some do not, one that does not hold is
- * undetermined, unless too few are left to reach what is surely asked for. Nobody says which of them decides.
+ * Adjusts the outcomes of criteria of which perhaps not all are needed. If some are met and some are not, an unmet one
+ * becomes undetermined, since the document does not say which of them decide; unless too few are left to reach the
+ * number that is certainly required.
  */
 export function openAmong(outcomes: readonly Outcome[]): readonly Outcome[] {
   const groups = new Map<number, Outcome[]>();

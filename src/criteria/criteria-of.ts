@@ -20,7 +20,10 @@ import type { UnreadTable } from './places/unread-tables.ts';
 
 const NO_RECORDS = new Map<string, never>();
 
-/** What is asked in a record: everything that is decided, in document order, and the tables and sentences that ask and are not read. */
+/**
+ * The criteria of a record: everything that is decided, in document order, and the tables and sentences that set a
+ * limit but cannot be read.
+ */
 type Asked = {
   readonly criteria: readonly Criterion[];
   readonly unread: readonly UnreadTable[];
@@ -33,13 +36,13 @@ const askedIn = rememberFor(readAsked);
 /** Everything in a record that is decided, in document order: criteria, protocol items, stop rules, hypotheses. */
 export const criteriaOf = (record: ExperimentRecord): readonly Criterion[] => askedIn(record).criteria;
 
-/** The tables that ask for a decision, and of which no row is read. */
+/** The tables that require a decision but have no row that can be read. */
 export const unreadTablesOf = (record: ExperimentRecord): readonly UnreadTable[] => askedIn(record).unread;
 
-/** Notes on the sentences among criteria that ask for something, and that nobody decides. */
+/** Notes on the sentences among criteria that set a limit which nobody decides. */
 export const unreadSentencesOf = (record: ExperimentRecord): readonly string[] => askedIn(record).sentences();
 
-/** Notes on the tables of limits that stand where nothing is asked. */
+/** Notes on the tables of limits in sections that are not about criteria. */
 export const limitTablesOf = (record: ExperimentRecord): readonly string[] => askedIn(record).limits();
 
 function readAsked(record: ExperimentRecord): Asked {
@@ -91,7 +94,7 @@ function placeOf(
   return places.get(table.section) ?? { section: root, key: '', role: undefined };
 }
 
-/** The key is the heading path and the label; the second of one key is told by its number. */
+/** The key is the heading path and the label; the second one of a key gets a number. */
 function keyed(found: readonly FoundCriterion[]): readonly Criterion[] {
   const number = numbering();
   return found.map(({ keyParts, list: _, recap: __, ...criterion }) => {

@@ -6,7 +6,7 @@ import { parseStatement } from './language/parse-statement.ts';
 import type { Binding, Criterion, Outcome, OutcomeKind, StatementOutcome } from './outcome.ts';
 import { bindingProblems, statementOutcome } from './statement-outcome.ts';
 
-/** A criterion decided: by its statements where it has any, else by a person's mark, else awaiting. */
+/** Decides a criterion: by its statements if it has any, else by a person's mark, else it is awaiting. */
 export function criterionOutcome(worlds: readonly World[], criterion: Criterion, all: readonly Criterion[]): Outcome {
   if (criterion.statements.length === 0) return personsOutcome(criterion);
   const bound = boundBy(criterion.binding, worlds, all);
@@ -22,7 +22,7 @@ export function criterionOutcome(worlds: readonly World[], criterion: Criterion,
   return { criterion, kind, statements, because: becauseOf(kind, statements) };
 }
 
-/** The same for the same experiment and criterion, wherever the document lies. */
+/** The seed for random numbers: the same for the same experiment and criterion, wherever the document is. */
 function seedOf([world]: readonly World[], { key }: Criterion): string {
   const { id, document } = world?.record ?? {};
   const name = id?.text ?? document?.source.path.split('/').at(-1) ?? '';
@@ -43,13 +43,13 @@ function personsOutcome(criterion: Criterion): Outcome {
   return { criterion, kind: mark, statements: [], because: who };
 }
 
-/** Met when all statements are; one unmet decides. */
+/** Met if all statements are; a single unmet one decides. */
 function kindOf(statements: readonly StatementOutcome[]): OutcomeKind {
   if (statements.some(({ kind }) => kind === 'unmet')) return 'unmet';
   return statements.some(({ kind }) => kind === 'undetermined') ? 'undetermined' : 'met';
 }
 
-/** The deciding statements' reasons. */
+/** The reasons of the deciding statements. */
 function becauseOf(kind: OutcomeKind, statements: readonly StatementOutcome[]): string {
   const deciding = statements.filter((statement) => statement.kind === kind);
   return deciding.map(({ because }) => because).join('; ');
@@ -57,7 +57,7 @@ function becauseOf(kind: OutcomeKind, statements: readonly StatementOutcome[]): 
 
 type Bound = { readonly conditions: readonly Condition[]; readonly isBound: (run: RunRow) => boolean };
 
-/** The runs a hypothesis is tested by. Where no run id of the document starts with a hypothesis's label, all are. */
+/** The runs that test a hypothesis: all of them, if no run id of the document starts with a hypothesis's label. */
 function boundBy(binding: Binding | undefined, worlds: readonly World[], all: readonly Criterion[]): Bound {
   const everyRun = { conditions: [], isBound: () => true };
   if (binding === undefined) return everyRun;

@@ -2,7 +2,10 @@ import { lineAt } from '../text/line-index.ts';
 import type { Outcome } from './outcome.ts';
 import type { World } from './world/world.ts';
 
-/** Rows typed by hand have no date at which the criteria stood as they do, and nothing holds their numbers. */
+/**
+ * Notes that rows typed by hand have no date at which the criteria are known to have been the same, and no record that
+ * confirms their numbers.
+ */
 export function datingNotes(worlds: readonly World[], outcomes: readonly Outcome[]): readonly string[] {
   const runs = worlds[0]?.runs ?? [];
   if (outcomes.length === 0 || runs.length === 0) return [];
@@ -11,14 +14,14 @@ export function datingNotes(worlds: readonly World[], outcomes: readonly Outcome
   return [datingWords({ undated, rows: runs.length })];
 }
 
-/** Rows, and how many of them have no run record. */
+/** The number of rows, and how many of them have no run record. */
 export type Dated = { readonly undated: number; readonly rows: number };
 
-/** The note on them, of one experiment or of several together. */
+/** The note on them, for one experiment or for several together. */
 export const datingWords = ({ undated, rows }: Dated): string =>
   `${NOT_VERIFIED}${undated} of ${rows} ${rows === 1 ? 'row has' : 'rows have'} no run record (expctl check --history asks git)`;
 
-/** The same read back; undefined of any other note. */
+/** Parses such a note; undefined for any other note. */
 export function datingIn(note: string): Dated | undefined {
   const [undated, rows] = note.startsWith(NOT_VERIFIED) ? note.slice(NOT_VERIFIED.length).split(/ of | row/u) : [];
   return undated === undefined || rows === undefined ? undefined : { undated: Number(undated), rows: Number(rows) };
@@ -26,7 +29,7 @@ export function datingIn(note: string): Dated | undefined {
 
 const NOT_VERIFIED = 'dating not verified: ';
 
-/** The rows typed by hand that logged runs are compared with: whoever changes such a row moves the limit. */
+/** The rows typed by hand that logged runs are compared with: whoever changes such a row changes the limit. */
 function comparedByHand(worlds: readonly World[], outcomes: readonly Outcome[]): readonly string[] {
   const sources = outcomes.flatMap(({ statements }) => statements.flatMap(({ evidence }) => evidence.sources));
   const lines = new Set(sources.map(({ line }) => line));

@@ -23,21 +23,27 @@ import { verdictOf } from './verdict.ts';
 export type DecideOptions = {
   /** Run records beside the document, by run id. */
   readonly runRecords: ReadonlyMap<string, RunRecord>;
-  /** What is wrong with those that could not be read, path first. */
+  /** What is wrong with the run records that could not be read: path first, then the reason. */
   readonly brokenRunRecords?: readonly string[];
   /** Another document of the collection by its id; without it `doc(…)` is undetermined. */
   readonly resolveDocument?: (id: string) => ExperimentRecord | undefined;
-  /** The items that run records name, read and held against their hashes; without it criteria that want them are undetermined. */
+  /**
+   * The items that run records name, read and checked against their hashes; without it, criteria that need items are
+   * undetermined.
+   */
   readonly items?: ItemsResolver;
-  /** SHA-256 of a text in hexadecimal digits: without it nothing is said of criteria that moved. */
+  /** Returns the SHA-256 of a text in hexadecimal digits; without it, changed criteria are not reported. */
   readonly sha256?: (text: string) => string;
-  /** `--allow awaiting`: an awaiting must leaves the verdict as it is. */
+  /** `--allow awaiting`: a `must` criterion that awaits a person's mark does not change the verdict. */
   readonly allowAwaiting?: boolean;
-  /** `--fail-on conditional`: CONDITIONAL GO exits 1. */
+  /** `--fail-on conditional`: the exit code of CONDITIONAL GO is 1. */
   readonly failOnConditional?: boolean;
 };
 
-/** Decides a record: every criterion's outcome with its evidence, and the verdict. Reads nothing, changes nothing. */
+/**
+ * Decides a record: returns the outcome of every criterion with its evidence, and the verdict. Reads no file and
+ * changes nothing.
+ */
 export function decide(record: ExperimentRecord, options: DecideOptions): Decision {
   const worlds = worldsOf(record, options);
   const criteria = criteriaOf(record);
@@ -75,7 +81,10 @@ export function decide(record: ExperimentRecord, options: DecideOptions): Decisi
   return { ...verdict, invalid, invalidBy, unread, outcomes, hypotheses, protocol, amended, notes };
 }
 
-/** Where rows fell out of their table, their run records have no row for that reason. */
+/**
+ * Where rows have dropped out of their table, that is why their run records have no row, so those records are not
+ * reported too.
+ */
 function unreadIn(
   record: ExperimentRecord,
   { runRecords, brokenRunRecords = [] }: Pick<DecideOptions, 'runRecords' | 'brokenRunRecords'>,
@@ -85,13 +94,13 @@ function unreadIn(
   return [...rows, ...unreadRuns(record, runRecords), ...unreadRecords(record, brokenRunRecords), ...hidden];
 }
 
-/** A verdict that rests on a number which may as well be otherwise says so. */
+/** Says so where a verdict rests on a number that could as well have another value. */
 const doubtNotes = (outcomes: readonly Outcome[]): readonly string[] =>
   outcomes.flatMap(({ criterion, statements }) =>
     statements.flatMap(({ evidence }) => evidence.doubts.map((doubt) => `${criterion.label}: ${doubt}`)),
   );
 
-/** The line may be moved, but not unseen. */
+/** A user may relax the verdict with options, but the notes always say so. */
 function lenienceNotes(
   outcomes: readonly Outcome[],
   { allowAwaiting, failOnConditional }: DecideOptions,

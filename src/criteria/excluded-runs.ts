@@ -6,8 +6,8 @@ import type { RunRow } from './world/run-row.ts';
 import type { ExcludedRun, World } from './world/world.ts';
 
 /**
- * One sentence for each criterion that is met only because runs are excluded, and one for runs that are excluded without a
- * reason where nobody can tell whether it would be met with them.
+ * Notes on exclusions: one sentence for each criterion that is met only because runs are excluded, and one for runs
+ * excluded without a reason if it is unknown whether the criterion would be met with them.
  */
 export function exclusionNotes(
   worlds: readonly World[],
@@ -30,17 +30,17 @@ export function exclusionNotes(
 
 const isWithout = ({ evidence }: Outcome['statements'][number]): boolean => evidence.excluded.length > 0;
 
-/** A run that crashed needs no further reason. */
+/** A run that crashed needs no other reason. */
 const isUnsaid = ({ run, reason }: ExcludedRun): boolean => reason === undefined && crashed(run) === undefined;
 
-/** The excluded runs among the others, as if nobody had excluded them. */
+/** The world as if nobody had excluded any run. */
 const withExcluded = (world: World): World => ({
   ...world,
   runs: [...world.runs, ...world.excluded.map(asMeasured)],
   excluded: [],
 });
 
-/** What is struck through says nothing; its run record does. */
+/** A struck-through value counts for nothing; the number in its run record does. */
 const asMeasured = ({ run, reason }: ExcludedRun): RunRow =>
   reason === undefined && run.record !== undefined ? bareRun(run.record) : run;
 

@@ -3,10 +3,13 @@ import { isCondition } from './language/syntax.ts';
 import type { Compare, Condition, Expression, Operator, Statement } from './language/syntax.ts';
 import type { Span } from '../text/span.ts';
 
-/** A statement whose outcome is settled before any run: it can never be met, or never fail. */
+/** A statement whose outcome is certain before any run: it can never be met, or can never fail. */
 export type Foregone = { readonly kind: 'never met' | 'never fails'; readonly because: string; readonly span: Span };
 
-/** What a statement comes to whatever is measured; undefined where the runs decide. A missing value always leaves it open. */
+/**
+ * Whether a statement's outcome is certain whatever is measured; undefined if the runs decide. A missing value always
+ * leaves it open.
+ */
 export function foregoneOf(statement: Statement): Foregone | undefined {
   if (statement.kind === 'bands') return undefined;
   const { where, condition, confidence } = statement;
@@ -59,7 +62,7 @@ function turned(foregone: Foregone | undefined): Foregone | undefined {
 
 type Items = { readonly items: readonly Condition[]; readonly span: Span };
 
-/** What is certain of two equal systems is shown by no test. */
+/** No test can show what is certain for two equal systems. */
 function ofTested(compare: Compare): Foregone | undefined {
   if (compare.operator === '==' || compare.operator === '!=') return untestable(compare);
   const foregone = ofCompare(compare);
@@ -74,7 +77,10 @@ function ofAnyTested({ items }: Items): Foregone | undefined {
   return found.every((each) => each !== undefined) ? found[0] : undefined;
 }
 
-/** One that can never be met decides, or two that exclude each other; all must be certain for the whole to be. */
+/**
+ * For an `and`, one part that can never be met decides, or two that exclude each other; it is certain to hold only if
+ * all parts are.
+ */
 function ofAll({ items, span }: Items): Foregone | undefined {
   const found = items.map((item) => ofCondition(item, false));
   const [first] = found;
@@ -84,7 +90,7 @@ function ofAll({ items, span }: Items): Foregone | undefined {
   return excluded(items, span);
 }
 
-/** `a or b` fails where both opposites hold. */
+/** `a or b` fails if both opposites hold. */
 function opposite(condition: Condition): Condition {
   if (condition.kind === 'compare' && condition.by === undefined && condition.tolerance === undefined)
     return { ...condition, operator: OPPOSITES[condition.operator] };
@@ -98,7 +104,7 @@ const OPPOSITES = { '<': '>=', '<=': '>', '>': '<=', '>=': '<', '==': '!=', '!='
 
 type Literal = { readonly number: number; readonly unit: string | undefined };
 
-/** The number of an expression that is one, with its sign. */
+/** The value of an expression that is a number, with its sign. */
 function literalOf(expression: Expression): Literal | undefined {
   if (expression.kind === 'number') return expression;
   const inner = expression.kind === 'negative' ? literalOf(expression.of) : undefined;
@@ -164,7 +170,7 @@ function againstZero(
 
 type Bound = { readonly at: number; readonly open: boolean };
 
-/** Two comparisons of one expression with numbers that no value satisfies: `x > 5 and x < 3`. */
+/** Two comparisons of one expression with numbers that no value can satisfy: `x > 5 and x < 3`. */
 function excluded(items: readonly Condition[], span: Span): Foregone | undefined {
   const bounds = new Map<string, { low: Bound; high: Bound }>();
   for (const item of items) {

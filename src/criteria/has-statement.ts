@@ -1,5 +1,5 @@
 import type { Criterion } from './outcome.ts';
 
-/** Whether a criterion has a statement for the machine, rather than a threshold that nobody could read. */
+/** Whether a criterion has a statement that can be evaluated, rather than just a threshold that cannot be read. */
 export const hasStatement = ({ statements }: Pick<Criterion, 'statements'>): boolean =>
   statements.some(({ unread }) => unread !== true);

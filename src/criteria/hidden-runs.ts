@@ -8,8 +8,8 @@ import { counted } from '../text/counted.ts';
 import { ownRunRecords } from './own-run-records.ts';
 
 /**
- * The runs of a record that were logged and that no row shows, as `check` finds them: no criterion is held over them. One that
- * was logged into a table `Metric | Value` stands there.
+ * The logged runs of a record that have no row, as `check` finds them: no criterion applies to them. A run that was
+ * logged into a table `Metric | Value` counts as shown.
  */
 function withoutRow(record: ExperimentRecord, runRecords: ReadonlyMap<string, RunRecord>): readonly RunRecord[] {
   const own = new Map(ownRunRecords(record, runRecords).map((each) => [each.run, each]));
@@ -29,14 +29,14 @@ const labelsOf = (record: ExperimentRecord): ReadonlySet<string> =>
     ),
   );
 
-/** That results were logged which no row shows: a row that was taken away may fail what the others meet. */
+/** Says that results were logged which have no row: a row that was removed might fail what the others meet. */
 export function hiddenRuns(record: ExperimentRecord, runRecords: ReadonlyMap<string, RunRecord>): readonly string[] {
   const hidden = withoutRow(record, runRecords).filter(({ status }) => status !== 'started');
   if (hidden.length === 0) return [];
   return [`${namesOf(hidden)} a run record and no row, and no criterion is held over ${hidden.length === 1 ? 'it' : 'them'} (row-record)`]; // prettier-ignore
 }
 
-/** That a run has begun and nothing says that it ended: what it comes to is not among the results. */
+/** Says that a run has begun and nothing shows that it ended: its result is not among the results. */
 export function openRuns(record: ExperimentRecord, runRecords: ReadonlyMap<string, RunRecord>): readonly string[] {
   const open = withoutRow(record, runRecords).filter(({ status }) => status === 'started');
   return open.length === 0 ? [] : [`${namesOf(open)} begun, and no end is recorded`];

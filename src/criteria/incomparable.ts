@@ -7,7 +7,10 @@ import type { RunRow } from './world/run-row.ts';
 import type { World } from './world/world.ts';
 import type { InvalidReason, Outcome } from './outcome.ts';
 
-/** Why the runs may not be compared: an unmet protocol item, a run id with two different rows, a row against its record. */
+/**
+ * Why the runs may not be compared: an unmet protocol item, a run id with two different rows, a row that contradicts
+ * its record.
+ */
 export function incomparable(worlds: readonly World[], protocol: readonly Outcome[]): readonly InvalidReason[] {
   const broken = protocol
     .filter(({ kind }) => kind === 'unmet')
@@ -17,7 +20,10 @@ export function incomparable(worlds: readonly World[], protocol: readonly Outcom
   return [...broken, ...worlds.flatMap((world) => [...doubledRuns(world.runs), ...contradictions(world)])];
 }
 
-/** Equal rows are a copy, which is a finding of `check`; different ones are two truths, but for another seed or below another heading. */
+/**
+ * Equal rows are a copy, which `check` reports; different ones contradict each other, unless they have different seeds
+ * or are below different headings.
+ */
 function doubledRuns(runs: readonly RunRow[]): readonly InvalidReason[] {
   const keyOf = runKeys();
   const seen = new Map<string, RunRow>();
@@ -35,7 +41,7 @@ function doubledRuns(runs: readonly RunRow[]): readonly InvalidReason[] {
   });
 }
 
-/** What two rows have in common that tell of one measurement: heading path, id, and what else is part of the key. */
+/** What two rows of the same measurement have in common: heading path, id, and the other parts of the key. */
 function runKeys(): (run: RunRow) => string {
   const partsOf = new Map<TableRecord, readonly number[]>();
   return ({ id, row, table }) => {
@@ -54,10 +60,10 @@ function differingColumn(a: RunRow, b: RunRow): string | undefined {
   return undefined;
 }
 
-/** Emphasis and ticks are no difference. */
+/** Emphasis and ticks make no difference. */
 const plain = (text: string | undefined): string => (text ?? '').replace(/[*_`~\s]+/gu, ' ').trim();
 
-/** Rows that are excluded are held against nothing; one that was blanked and so is none of the runs is not excluded. */
+/** Excluded rows are not checked; a row that was blanked, and so is no longer a run, is not excluded. */
 const contradictions = ({ runs, references, leftOut }: World): readonly InvalidReason[] =>
   [...runs, ...references, ...leftOut.map(({ run }) => run)]
     .filter(({ contradicted }) => contradicted.length > 0)

@@ -4,7 +4,7 @@ import type { RunRecord } from '../runs/run-record.ts';
 
 type Measured = { readonly run: string; readonly hash: string | undefined; readonly items: number | undefined };
 
-/** One sentence for each manifest that is not the same list in all of its runs, with two runs that differ. */
+/** One sentence for each manifest whose list is not the same in all of its runs, with two runs that differ. */
 export function manifestWords(runRecords: ReadonlyMap<string, RunRecord>): readonly string[] {
   const byPath = new Map<string, Measured[]>();
   for (const { run, data, parameters, row } of runRecords.values()) {
@@ -34,7 +34,7 @@ function differing(runs: readonly Measured[]): readonly [Measured, Measured] | u
 
 const hasOthers = (facts: readonly unknown[]): boolean => new Set(facts.filter((fact) => fact !== undefined)).size > 1;
 
-/** What is not known differs from nothing. */
+/** An unknown value is not a difference. */
 const isOther = <T>(a: T | undefined, b: T | undefined): boolean => a !== undefined && b !== undefined && a !== b;
 
 const factsOf = ({ hash, items }: Measured): string =>

@@ -1,12 +1,15 @@
 import { groupBy } from '../text/group-by.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 
-/** One sentence for each output that was logged as several runs, which count as so many measurements. */
+/** One sentence for each output that was logged as several runs, each of which counts as a separate measurement. */
 export function sameOutputWords(runRecords: Iterable<RunRecord>): readonly string[] {
   return [...groupBy(runRecords, measuredIn).values()].filter(({ length }) => length > 1).map(groupText);
 }
 
-/** The bytes and all that was taken from them: one file may hold several runs. Undefined where nothing was measured. */
+/**
+ * The bytes and everything that was read from them, since one file may have several runs. Undefined if nothing was
+ * measured.
+ */
 function measuredIn({ source, metrics, parameters, status }: RunRecord): string | undefined {
   if (source === undefined || status !== 'finished' || metrics.size === 0) return undefined;
   const values = [...metrics, ...parameters].map(([name, value]) => `${name}=${String(value)}`);

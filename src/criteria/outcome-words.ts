@@ -1,23 +1,23 @@
 import type { Criterion, OutcomeKind } from './outcome.ts';
 
-/** What of a criterion says how it is called. */
+/** The facts of a criterion that decide its name. */
 type Called = { readonly role: string; readonly gate: string };
 
-/** What an outcome is called: a stop rule is triggered or not, which the verdict takes for unmet and met. */
+/** The name of an outcome: a stop rule is triggered or not, which the verdict treats as unmet or met. */
 export function outcomeWord(kind: OutcomeKind, { role }: Pick<Called, 'role'>): string {
   if (role !== 'kill' || kind === 'undetermined' || kind === 'awaiting') return kind;
   return kind === 'unmet' ? 'triggered' : 'not triggered';
 }
 
-/** How a person marks it. A lone tick before a stop rule may say either. */
+/** How a person marks it. A lone tick before a stop rule may mean either. */
 export const markWords = ({ role }: Pick<Called, 'role'>): string =>
   role === 'kill' ? '✅ says not triggered, ❌ or [-] triggered' : '[x] or ✅ says met, [-] or ❌ not met';
 
-/** What a criterion is for the verdict: `must`, `should`, `stop rule`, `protocol`, `hypothesis`. */
+/** The role of a criterion in the verdict: `must`, `should`, `stop rule`, `protocol`, `hypothesis`. */
 export const weightWord = ({ role, gate }: Called): string =>
   role === 'criterion' ? gate : role === 'kill' ? 'stop rule' : role;
 
-/** Why it is so, without the word that stands beside it: the reason of a stop rule begins with that. */
+/** The reason without the outcome's name beside it, with which the reason of a stop rule begins. */
 export function reasonBeside(kind: OutcomeKind, because: string, about: Pick<Called, 'role'>): string {
   const word = `${outcomeWord(kind, about)}: `;
   return because.startsWith(word) ? because.slice(word.length) : because;

@@ -4,48 +4,52 @@ import type { RowClass } from '../template/schema/typed-data.ts';
 import type { LabelledCell } from './world/loose-fields.ts';
 import type { BandVerdict } from './language/syntax.ts';
 
-/** What became of a criterion. Unknown is never met. */
+/** The outcome of a criterion. What is unknown is never met. */
 export type OutcomeKind = 'met' | 'unmet' | 'undetermined' | 'awaiting';
 
 export type Gate = 'must' | 'should';
 
 /** An item of a criteria, protocol or kill section, a hypothesis's success field, or a row of a criteria table. */
 export type Criterion = {
-  /** Heading path + label: stable across edits elsewhere. */
+  /** Heading path and label: does not change when other parts of the document are edited. */
   readonly key: string;
-  /** `Primary`, `Criterion 1`, `H1`, or the beginning of the sentence. */
+  /** `Primary`, `Criterion 1`, `H1`, or the start of the sentence. */
   readonly label: string;
   readonly role: 'criterion' | 'protocol' | 'kill' | 'hypothesis';
   readonly gate: Gate;
-  /** Nobody decides it: how a protocol or a failure plan tells what is done, kept so that its change is seen. */
+  /**
+   * Prose that nobody decides, such as how a protocol or a failure plan says to proceed; kept so that a change in it is
+   * noticed.
+   */
   readonly isProse: boolean;
   /** The sentence without spans, marks and emphasis. */
   readonly sentence: string;
   readonly span: Span;
   readonly statements: readonly StatementPlace[];
-  /** A person's mark, where it counts. */
+  /** A person's mark, if it counts. */
   readonly mark: 'met' | 'unmet' | 'none';
-  /** A mark stands there that does not count: what it is, and what would. */
+  /** A mark that does not count: why not, and what would count. */
   readonly openMark: OpenMark | undefined;
-  /** What to write so that a machine could decide it, where its target says no comparison. */
+  /** What to write so that a machine can decide the criterion; given where its target contains no comparison. */
   readonly unsaid?: string;
   readonly markSpan: Span | undefined;
   readonly hasBox: boolean;
-  /** `name, date` behind a person's mark. */
+  /** The `name, date` after a person's mark. */
   readonly signature: string | undefined;
-  /** Of a row of a criteria table: the cells that `--write` fills. */
+  /** For a row of a criteria table: the cells that `--write` fills in. */
   readonly cells: CriterionCells | undefined;
-  /** Of a row whose limit is told in comparison with it: what the row says its baseline is. */
+  /** For a row whose limit is relative to a baseline: what the row gives as its baseline. */
   readonly baseline?: string;
-  /** It stands among others of which perhaps not every one is needed. */
+  /** Set where the criterion belongs to a group of which perhaps not every member is needed. */
   readonly among?: Among;
-  /** Of a hypothesis: which runs test it; undefined: all. */
+  /** For a hypothesis: the runs that test it; undefined: all runs. */
   readonly binding: Binding | undefined;
 };
 
 /**
- * Criteria of which perhaps only some are needed. `at`: the same for all of them; `least`: as many as surely have to hold;
- * `isEither`: they are limits of one row, so that none is decided while they differ; `settle`: how to say what is meant.
+ * Criteria of which perhaps only some are needed. `at`: the same number for every member of the group; `least`: how
+ * many must hold in any reading; `isEither`: they are limits of one row, so none is decided while they differ;
+ * `settle`: how to write what is meant.
  */
 export type Among = {
   readonly at: number;
@@ -55,41 +59,55 @@ export type Among = {
   readonly settle: string;
 };
 
-/** Why a person's mark does not count; `isContrary`: because another one beside it says the contrary. */
+/** Why a person's mark does not count; `isContrary`: because another mark beside it says the opposite. */
 export type OpenMark = { readonly because: string; readonly isContrary: boolean };
 
 export type CriterionCells = { readonly measured: Span | undefined; readonly result: Span | undefined };
 
-/** Runs whose id starts with the label and a hyphen, case folded, or those that a condition selects. */
+/** The runs whose id starts with the label and a hyphen (ignoring case), or those that a condition selects. */
 export type Binding =
   { readonly kind: 'label'; readonly label: string } | { readonly kind: 'where'; readonly condition: StatementPlace };
 
-/** Where one `expect:` stands; `span` covers the statement's text, without `expect:`. */
+/** Where one `expect:` statement is; `span` covers the statement's text, without `expect:`. */
 export type StatementPlace = {
   readonly text: string;
   readonly span: Span;
-  /** The text stands there as it is, so that an offset into it is one into the document. */
+  /**
+   * The text is in the document exactly as given, so an offset into it can be mapped to an offset into the document.
+   */
   readonly direct: boolean;
-  /** Somebody wrote it here as a statement; one that is made from a threshold cell depends on the columns that there are. */
+  /** A person wrote this as a statement. One that is made from a threshold cell depends on the columns of its table. */
   readonly written: boolean;
-  /** Which way is better, where the words alone do not say what is asked: `0.9`, `no worse than`, `the best run by wer`. */
+  /**
+   * Which direction is better, where the statement's words leave it open: `0.9`, `no worse than`, `the best run by
+   * wer`.
+   */
   readonly way?: 'lower' | 'higher';
-  /** The row of the threshold cell that it is made from. */
+  /** The row of the threshold cell that the statement is made from. */
   readonly row?: Span;
-  /** The row asks of a part of the data, which its `where` selects; a number in the row itself is of that part already. */
+  /**
+   * The row is about a part of the data, which its `where` selects; a number in the row itself already refers to that
+   * part.
+   */
   readonly ofPart?: true;
-  /** The cell that alone says what was measured, where the header names it beside the limit. */
+  /** The only cell that says what was measured, where the header names it beside the limit. */
   readonly answer?: LabelledCell;
-  /** Of a threshold that compares, but with nothing that the document knows, or in no words of the language: a warning, no error. */
+  /**
+   * For a threshold that compares, but with something unknown to the document, or in words outside the language: a
+   * warning, not an error.
+   */
   readonly unread?: true;
-  /** Of a threshold that compares with a number which a careful reader could not name: nothing is compared with it. */
+  /**
+   * For a threshold that compares with a number which even a careful reader could not identify: nothing is compared
+   * with it.
+   */
   readonly refused?: RefusedCell;
 };
 
-/** `what`: what cannot be read where that is not the threshold itself, `Actual`. */
+/** `what`: the cell that cannot be read, such as `Actual`, where it is not the threshold itself. */
 export type RefusedCell = { readonly message: string; readonly hint: string; readonly what?: string };
 
-/** One criterion decided, with what it stands on. */
+/** One decided criterion, with its evidence. */
 export type Outcome = {
   readonly criterion: Criterion;
   readonly kind: OutcomeKind;
@@ -102,23 +120,23 @@ export type StatementOutcome = {
   readonly place: StatementPlace;
   readonly kind: Exclude<OutcomeKind, 'awaiting'>;
   readonly because: string;
-  /** What would settle it, where undetermined. */
+  /** For an undetermined statement: what would settle it. */
   readonly settle: string | undefined;
   readonly evidence: Evidence;
-  /** The verdict that a `bands` statement fell into. */
+  /** The verdict of the band that a `bands` statement fell into. */
   readonly band: BandVerdict | undefined;
-  /** What is wrong with the statement; one with an error is undetermined, and `decide` exits 2. */
+  /** What is wrong with the statement. A statement with an error is undetermined, and `decide` exits with code 2. */
   readonly problems: readonly PlacedProblem[];
 };
 
-/** Something wrong with a statement, placed in the document. */
+/** Something wrong in a statement, with its place in the document. */
 export type PlacedProblem = {
   readonly severity: Severity;
   readonly message: string;
   readonly hint: string | undefined;
-  /** Into the document. */
+  /** A span in the document. */
   readonly span: Span;
-  /** The statement's line with a caret under the place: two lines. */
+  /** Two lines: the statement's line, and a caret below the place. */
   readonly caret: string;
 };
 
@@ -129,31 +147,33 @@ export type Evidence = {
   readonly selected: number;
   readonly holding: number;
   readonly excluded: readonly { readonly run: string; readonly reason: string | undefined }[];
-  /** Rows of the tables that are no measurements by their words: baselines, means, rows without a name or a value. */
+  /** Table rows whose words show that they are not measurements: baselines, means, rows without a name or a value. */
   readonly leftOut: readonly { readonly run: string; readonly as: LeftOutClass }[];
   /**
-   * The run that decided it: the largest shortfall, or the smallest margin where all hold; of a stop rule the nearest to its
-   * limit, or the farthest beyond.
+   * The run that decided the outcome: the one with the largest shortfall, or with the smallest margin where all hold.
+   * For a stop rule: the one nearest to its limit, or farthest beyond it.
    */
   readonly deciding: DecidingRun | undefined;
-  /** The chance that it would be met if the change did nothing, with how it was found. */
+  /** The probability that the criterion would be met if the change had no effect, with how it was computed. */
   readonly chance: { readonly probability: number; readonly because: string } | undefined;
-  /** Where the values were read: every other row, and what stands in a place of several that could be meant. */
+  /**
+   * Where the values were read: every row other than the run's own, and the chosen place where several were possible.
+   */
   readonly sources: readonly EvidenceSource[];
   readonly notes: readonly string[];
-  /** Those of the notes that stand beside the verdict, too: `0.049 ± 0.01` lies on both sides of the limit. */
+  /** The notes that are also shown beside the verdict: `0.049 ± 0.01` lies on both sides of the limit. */
   readonly doubts: readonly string[];
 };
 
-/** `what`: `runs`, the deciding run, a name, `row "Previous best"`. */
+/** `what`: `runs`, the deciding run, a name, or `row "Previous best"`. */
 export type EvidenceSource = { readonly what: string; readonly heading: string; readonly line: number };
 
-/** What a row is that no criterion is held over, and that nobody excluded. */
+/** The class of a row that no criterion applies to although nobody excluded it. */
 export type LeftOutClass = Extract<RowClass, 'reference' | 'summary' | 'continuation' | 'placeholder'>;
 
 export type DecidingRun = {
   readonly run: string;
-  /** As written in the document, and as compared. */
+  /** The value as written in the document, and as compared. */
   readonly left: string;
   readonly right: string;
   readonly operator: string;
@@ -162,39 +182,45 @@ export type DecidingRun = {
 
 export type VerdictWord = 'INVALID' | 'NO-GO' | 'INCONCLUSIVE' | 'CONDITIONAL GO' | 'GO';
 
-/** Why the runs may not be compared: which kind of reason, in one sentence. */
+/** Why the runs may not be compared: the kind of reason, and one sentence. */
 export type InvalidReason = {
   readonly kind: 'protocol' | 'doubled-run' | 'contradicted-row' | 'moved-criterion';
   readonly because: string;
-  /** Of a criterion: its key. */
+  /** The key of the criterion, if the reason is about one. */
   readonly key?: string;
-  /** What takes the reason away, where something is known that does. */
+  /** What removes the reason, if such a way is known. */
   readonly wayOut?: string;
 };
 
-/** The verdict of a document and all that it rests on. */
+/** The verdict for a document, with everything it is based on. */
 export type Decision = {
   readonly verdict: VerdictWord;
-  /** What it would be if the runs might be compared; only with INVALID. */
+  /** What the verdict would be if the runs could be compared; only with INVALID. */
   readonly otherwise: VerdictWord | undefined;
-  /** Why the runs may not be compared; empty but for INVALID. */
+  /** Why the runs may not be compared; empty except with INVALID. */
   readonly invalid: readonly string[];
-  /** The same, one for one, with what kind of reason it is. */
+  /** The same reasons, in the same order, each with its kind. */
   readonly invalidBy: readonly InvalidReason[];
-  /** What nobody read: rows in no table, text behind a fence that is never closed. While there is any, nothing is met. */
+  /**
+   * What could not be read: rows outside any table, text after a fence that is never closed. While there is any,
+   * nothing is met.
+   */
   readonly unread: readonly string[];
-  /** 2: a statement is broken. */
+  /** The exit code of `decide`; 2: a statement has an error. */
   readonly exitCode: 0 | 1 | 2 | 3 | 4;
-  /** Why, one sentence each, the deciding ones first. */
+  /** The reasons, one sentence each, the decisive ones first. */
   readonly because: readonly string[];
   readonly outcomes: readonly Outcome[];
   readonly hypotheses: readonly Outcome[];
-  /** Protocol items with spans: invariants, of which an unmet one makes the runs incomparable. */
+  /** Protocol items with spans: invariants. If one of them is unmet, the runs are not comparable. */
   readonly protocol: readonly Outcome[];
-  /** Protocol items of which nobody can tell whether they hold; the last of `because`, whatever the verdict. */
+  /** Protocol items that nobody can check; they come last in `because`, whatever the verdict. */
   readonly unheld: readonly string[];
-  /** Criteria that changed after results, openly: `"Primary" was amended with 3 results seen`; among the notes too. */
+  /**
+   * Criteria that were openly amended after results were there: `"Primary" was amended with 3 results seen`; also
+   * listed in `notes`.
+   */
   readonly amended: readonly string[];
-  /** Amendments, manifests that differ, lines that were moved, `dating not verified`. */
+  /** Amendments, manifests that differ, relaxed limits, `dating not verified`. */
   readonly notes: readonly string[];
 };

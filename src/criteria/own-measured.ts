@@ -17,7 +17,7 @@ import { isOfRun } from './world/resolve.ts';
 import type { RunRow } from './world/run-row.ts';
 import type { World } from './world/world.ts';
 
-/** That a row says something else was measured than the runs that its criterion was decided by; undefined where they agree. */
+/** Notes that a row gives another measured value than the runs that decided its criterion; undefined if they agree. */
 export function ownMeasuredNote(
   world: World,
   claim: Claim,
@@ -41,7 +41,7 @@ const answersByRow = rememberFor(
     new Map([...answeredFields(record).values()].flat().map((cell) => [cell.row.row.span.start, cell])),
 );
 
-/** The only thing of the runs that a claim speaks of. */
+/** The only name in a claim that refers to the runs. */
 function measuredIn(world: World, claim: Claim): PlainReference | undefined {
   const references = [...walk(claim.condition)].filter(isReference);
   const [first] = references;
@@ -54,7 +54,10 @@ function valueOf(world: World, run: RunRow, reference: PlainReference): readonly
   return value.kind === 'quantity' ? [{ run, value }] : [];
 }
 
-/** Whether a number lies below all values or above all, by more than both are printed. What cannot be compared does not. */
+/**
+ * Whether a number is below all values or above all, by more than the precision of both. False for what cannot be
+ * compared.
+ */
 function isOutside(said: Quantity, values: readonly Told[]): boolean {
   const pairs = values.map(({ value }) => inOneUnit(said, value));
   const isBeside = (side: 'below' | 'above'): boolean =>

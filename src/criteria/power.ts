@@ -18,11 +18,11 @@ export type PlannedRuns = {
   readonly seeds: number | undefined;
   readonly items: number | undefined;
   readonly clusters: number | undefined;
-  /** Of the difference of one seed, one item, or one cluster, in the metric's unit. */
+  /** Standard deviation of the difference of one seed, one item, or one cluster, in the metric's unit. */
   readonly sd: number | undefined;
 };
 
-/** What one statement can tell: `undefined` where it depends on what is not planned yet. */
+/** What one statement can show; `undefined` if it depends on something not planned yet. */
 export type StatementPower = {
   readonly statement: string;
   readonly canBeMet: boolean | undefined;
@@ -38,7 +38,7 @@ export type CriterionPower = {
   readonly statements: readonly StatementPower[];
 };
 
-/** What each written criterion can detect with what is planned, whether it can ever be met, and whether it can ever fail. */
+/** What each written criterion can detect with the plan, whether it can ever be met, and whether it can ever fail. */
 export function powerOf(record: ExperimentRecord, planned: PlannedRuns): readonly CriterionPower[] {
   const [world] = worldsOf(record, { runRecords: new Map() });
   if (world === undefined) return [];
@@ -76,7 +76,10 @@ const plain = (statement: string, ...says: readonly string[]): StatementPower =>
   says,
 });
 
-/** Without confidence nothing is detected: the chance that nothing at all would do as well is what can be told. */
+/**
+ * Without confidence nothing is detected: all that can be given is the probability that a change without effect would
+ * do as well.
+ */
 function pointWords(world: World, claim: Claim, planned: PlannedRuns): readonly string[] {
   const point = 'a point: bare numbers decide, and it detects nothing';
   if (scaleOf(claim.condition, isOfRun(world)) !== 'run') return [point];

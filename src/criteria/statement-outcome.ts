@@ -24,7 +24,7 @@ import { unlessSplit } from './unsaid-split.ts';
 import { sayWhich, severalTables, worldsAsked } from './worlds-asked.ts';
 
 export type StatementOptions = ClaimOptions & {
-  /** A stop rule that holds is triggered, and counts as unmet. */
+  /** A stop rule whose condition holds is triggered, and counts as unmet. */
   readonly isKill: boolean;
 };
 
@@ -46,7 +46,7 @@ export function statementOutcome(
   return isOneAnswer || isBroken(first) ? first : openOutcome(asked, outcomes, first);
 }
 
-/** The tables with runs that a hypothesis is bound to; all where none has any. */
+/** The tables with runs that a hypothesis is bound to; all tables if none has any. */
 function withBound(worlds: readonly World[], { isBound }: StatementOptions): readonly World[] {
   const found = worlds.filter(({ runs }) => runs.some(isBound));
   return found.length > 0 ? found : worlds;
@@ -56,7 +56,7 @@ const isBroken = ({ problems }: StatementOutcome): boolean => problems.some(({ s
 
 type Asked = { readonly asked: readonly World[]; readonly problems: readonly StatementProblem[] };
 
-/** The tables that a statement may be of, and what is wrong with how it says so. */
+/** The tables that a statement may be about, and what is wrong with how it names them. */
 function askedOf(worlds: readonly World[], statement: Statement, place: StatementPlace): Asked {
   const { row, answer } = place;
   const worldHere = saysItself(worlds, place) ? worldOfPart : worldOfRow;
@@ -73,7 +73,10 @@ function askedOf(worlds: readonly World[], statement: Statement, place: Statemen
   return { asked, problems: several === undefined ? [] : [several] };
 }
 
-/** Whether only its own row can answer a statement about a part of the data: there are no runs among which to select it. */
+/**
+ * Whether a statement about a part of the data can be answered only by its own row, because there are no runs to select
+ * from.
+ */
 const saysItself = (worlds: readonly World[], { ofPart }: StatementPlace): boolean =>
   ofPart === true && worlds.every(({ tables, runs }) => tables.length === 0 && runs.length === 0);
 
@@ -96,7 +99,7 @@ function outcomeIn(
   return { place, ...decided, settle, problems: problems.map((found) => placedProblem(place, found)) };
 }
 
-/** Tables that come to different answers: none of them is meant more than the others. */
+/** For tables that give different answers: none of them is preferred. */
 function openOutcome(
   asked: readonly World[],
   outcomes: readonly StatementOutcome[],
@@ -139,7 +142,7 @@ export function bindingProblems(place: StatementPlace): readonly PlacedProblem[]
   return isPlain ? [] : [placedProblem(place, { severity: 'error', message, span: statement.span, hint: undefined })];
 }
 
-/** What is wrong with a statement, without deciding it: what `check` says before any run. */
+/** What is wrong with a statement, without deciding it: `check` reports this before any run. */
 export function statementProblems(worlds: readonly World[], place: StatementPlace): readonly PlacedProblem[] {
   if (place.refused !== undefined) return [placedProblem(place, refusal(place, place.refused))];
   const { statement: written, problem } = parseStatement(place.text);
@@ -157,7 +160,7 @@ const refusal = ({ text }: StatementPlace, { message, hint }: RefusedCell): Stat
   hint,
 });
 
-/** Nobody wrote the statement of a threshold cell: that it cannot be read breaks nothing. */
+/** Nobody wrote the statement of a threshold cell, so it is no error if it cannot be read. */
 const severityIn = ({ unread }: StatementPlace, problem: StatementProblem): StatementProblem =>
   unread === true ? { ...problem, severity: 'warning', hint: READ_OR_MARKED } : problem;
 
@@ -186,7 +189,7 @@ function outcomeWithin(world: World, claim: Claim, options: StatementOptions): D
   };
 }
 
-/** With what the row itself says was measured, where the runs say something else. */
+/** Adds the measured value in the row itself, if the runs give another one. */
 function withOwnMeasured(world: World, claim: Claim, place: StatementPlace, decided: Decided): Decided {
   const note = ownMeasuredNote(world, claim, place, decided.evidence.runs);
   if (note === undefined) return decided;
@@ -256,7 +259,7 @@ function brokenOutcome(place: StatementPlace, problems: readonly StatementProble
   };
 }
 
-/** A problem's place in the document; that of the whole statement where its text does not stand there in one piece. */
+/** A problem's place in the document; that of the whole statement if its text is not in the document in one piece. */
 function placedProblem(place: StatementPlace, { severity, message, hint, span }: StatementProblem): PlacedProblem {
   const { start } = place.span;
   const into: Span = place.direct

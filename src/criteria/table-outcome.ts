@@ -5,7 +5,10 @@ import { gateReader } from './places/criterion-gate.ts';
 import { headerWords, notRead, wayOut } from './places/unread-tables.ts';
 import type { UnreadTable } from './places/unread-tables.ts';
 
-/** A table that asks and is not read, as an open item: what it asks may be met or not, and nobody can tell. */
+/**
+ * Returns a function that makes an open item from a table that sets limits but cannot be read: whether its limits are
+ * met is unknown.
+ */
 export function tableOutcome(record: ExperimentRecord): (unread: UnreadTable) => Outcome {
   const gateOf = gateReader(record);
   return (unread) => {

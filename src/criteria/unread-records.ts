@@ -4,7 +4,10 @@ import { experimentIn } from '../runs/record-path.ts';
 import { fileStemOf } from '../records/ids/file-stem.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 
-/** One sentence for each run record that cannot be read; one that a ledger keeps under another experiment's id is not this one's. */
+/**
+ * One sentence for each run record that cannot be read; in a ledger, a record under another experiment's id is not this
+ * one's.
+ */
 export const unreadRecords = ({ id, root, document }: ExperimentRecord, broken: readonly string[]): readonly string[] =>
   broken.flatMap((message) => {
     const unreadable = unreadableRecord(message);

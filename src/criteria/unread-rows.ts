@@ -12,7 +12,10 @@ import { contains } from '../text/span.ts';
 import { ownRunRecords } from './own-run-records.ts';
 import type { Outcome, StatementOutcome } from './outcome.ts';
 
-/** What a person sees in a record and no criterion is held over, one sentence each: rows in no table, text that is read as code. */
+/**
+ * What a person sees in a record although no criterion applies to it, one sentence each: rows outside any table, text
+ * that is read as code.
+ */
 export function unreadRows(record: ExperimentRecord): readonly string[] {
   const { document, root } = record;
   const rows = lostIn(document)
@@ -28,7 +31,9 @@ export function unreadRows(record: ExperimentRecord): readonly string[] {
   return [...rows, `${what} at line ${line} is never closed, and nothing below is read (unclosed-block)`];
 }
 
-/** One sentence for each table that runs were logged into and that is none of runs: its other rows are nobody's runs. */
+/**
+ * One sentence for each table that runs were logged into although it is not a runs table: its other rows are not runs.
+ */
 export function unreadRuns(record: ExperimentRecord, runRecords: ReadonlyMap<string, RunRecord>): readonly string[] {
   const elsewhere = runsElsewhere(record, ownRunRecords(record, runRecords));
   return [...new Set(elsewhere.map(({ table }) => table))].map((table) => {
@@ -49,7 +54,10 @@ const ASKED: ReadonlySet<TableRecord['role']> = new Set([
   'fields',
 ]);
 
-/** Rows of a table that criteria never read are no matter of theirs; what never became a table may have been any. */
+/**
+ * Lost rows of a table that criteria never read do not matter to them; rows that never became a table may have been
+ * any.
+ */
 function isAsked({ tables }: ExperimentRecord, lost: LostRows): boolean {
   if (lost.because !== 'cut off') return true;
   const { start } = lost.table.span;
@@ -59,7 +67,10 @@ function isAsked({ tables }: ExperimentRecord, lost: LostRows): boolean {
 
 const BECAUSE = 'what is read meets it, but not all of the document is read';
 
-/** An outcome where not all was read: what the rest meets is undetermined, for a row that is not read may fail it. */
+/**
+ * An outcome if not everything was read: what the rest meets becomes undetermined, because a row that was not read may
+ * fail it.
+ */
 export function withUnread(outcome: Outcome, unread: readonly string[]): Outcome {
   if (unread.length === 0 || outcome.statements.length === 0) return outcome;
   const statements = outcome.statements.map((each) => (each.kind === 'met' ? opened(each) : each));

@@ -5,9 +5,9 @@ export type Decided = {
   readonly outcomes: readonly Outcome[];
   readonly protocol: readonly Outcome[];
   readonly hypotheses: readonly Outcome[];
-  /** Why the runs may not be compared; empty where they may. */
+  /** Why the runs may not be compared; empty if they may. */
   readonly invalid: readonly string[];
-  /** What nobody read; it stands beside every verdict, first where it is what holds it up. */
+  /** What could not be read; it is given with every verdict, and comes first if it is what prevents a decision. */
   readonly unread: readonly string[];
 };
 
@@ -15,7 +15,10 @@ export type VerdictOptions = { readonly allowAwaiting?: boolean; readonly failOn
 
 type Verdict = Pick<Decision, 'verdict' | 'otherwise' | 'exitCode' | 'because' | 'unheld'>;
 
-/** The verdict, the first that holds: INVALID, NO-GO, INCONCLUSIVE, CONDITIONAL GO, GO; with its reasons and exit code. */
+/**
+ * The verdict with its reasons and exit code: the first that applies of INVALID, NO-GO, INCONCLUSIVE, CONDITIONAL GO,
+ * GO.
+ */
 export function verdictOf(decided: Decided, options: VerdictOptions = {}): Verdict {
   const compared = comparedVerdict(decided.outcomes, options);
   const isInvalid = decided.invalid.length > 0;
@@ -30,11 +33,11 @@ export function verdictOf(decided: Decided, options: VerdictOptions = {}): Verdi
   };
 }
 
-/** What was not read comes first where it holds the verdict up. */
+/** What could not be read comes first if it prevents a decision. */
 const reasonsOf = ({ verdict, because }: Compared, unread: readonly string[]): readonly string[] =>
   verdict === 'NO-GO' ? [...because, ...unread] : [...unread, ...because];
 
-/** What nobody can tell makes no verdict, but stands beside it. */
+/** What nobody can check does not change the verdict, but is given with it. */
 const unheldWords = (outcome: Outcome): string => `protocol item ${reasonOf(outcome)}`;
 
 const hasErrors = ({ outcomes, protocol, hypotheses }: Decided): boolean =>
@@ -47,12 +50,12 @@ const EXIT_CODES = { INVALID: 4, 'NO-GO': 1, INCONCLUSIVE: 3, 'CONDITIONAL GO': 
   number
 >;
 
-/** The exit code of a verdict; `--fail-on conditional` moves one of them. */
+/** The exit code of a verdict; `--fail-on conditional` changes one of them. */
 export function exitCodeOf(verdict: VerdictWord, { failOnConditional }: VerdictOptions): 0 | 1 | 3 | 4 {
   return verdict === 'CONDITIONAL GO' && failOnConditional === true ? 1 : EXIT_CODES[verdict];
 }
 
-/** Of several documents the worst, in the order 2, 4, 1, 3, 0. */
+/** The worst exit code of several documents, in the order 2, 4, 1, 3, 0. */
 export function worstExitCode(codes: Iterable<Decision['exitCode']>): Decision['exitCode'] {
   const given = new Set(codes);
   return ([2, 4, 1, 3] as const).find((code) => given.has(code)) ?? 0;
@@ -77,7 +80,10 @@ function comparedVerdict(outcomes: readonly Outcome[], { allowAwaiting }: Verdic
 
 const distinct = (outcomes: readonly Outcome[]): readonly string[] => [...new Set(outcomes)].map(reasonOf);
 
-/** A should that is not met, or a band that says so. An awaiting one is let pass only where that was allowed. */
+/**
+ * Whether the verdict is limited to CONDITIONAL GO: by a should that is not met, or by a band that says so. An awaiting
+ * one is accepted only if that was allowed.
+ */
 const isLimited = ({ kind, criterion, statements }: Outcome): boolean =>
   (criterion.gate === 'should' && kind !== 'met') || statements.some(({ band }) => band === 'CONDITIONAL GO');
 

@@ -9,8 +9,9 @@ import type { PlainReference, Reference, Statement } from './language/syntax.ts'
 import { rootsOf, walk } from './language/walk.ts';
 
 /**
- * The families of runs tables that a statement may be of: those that have the most of its names as columns. One that the
- * kind declares comes before those that only look like one. Where no table has any, the first.
+ * The families of runs tables that a statement may be about: those that have most of its names as columns. One that the
+ * kind declares takes precedence over those that only look like runs tables. If no table has any of the names, the
+ * first.
  */
 export function worldsAsked(worlds: readonly World[], statement: Statement): readonly World[] {
   const references = referencesIn(statement);
@@ -25,7 +26,7 @@ export function worldsAsked(worlds: readonly World[], statement: Statement): rea
 const referencesIn = (statement: Statement): readonly Reference[] =>
   rootsOf(statement).flatMap((root) => [...walk(root)].filter(isReference));
 
-/** What is told of other rows only breaks a tie. */
+/** References to other rows only break a tie. */
 function scoreOf(world: World, references: readonly Reference[]): number {
   const has = (plain: PlainReference): boolean => plain.kind !== 'metric' && columnsOf(world.columns, plain).length > 0;
   const own = references.filter((reference) => isPlain(reference) && has(reference)).length;
@@ -33,7 +34,7 @@ function scoreOf(world: World, references: readonly Reference[]): number {
   return own + others / (references.length + 1);
 }
 
-/** That a statement's name stands in several tables, with the way to say which is meant; undefined where it does not. */
+/** A problem if a statement's name is in several tables, with how to say which is meant; undefined if it is not. */
 export function severalTables(asked: readonly World[], statement: Statement): StatementProblem | undefined {
   const [first] = asked;
   if (first === undefined || asked.length < 2) return undefined;
@@ -44,7 +45,7 @@ export function severalTables(asked: readonly World[], statement: Statement): St
   return warning((named ?? statement).span, message, sayWhich(asked));
 }
 
-/** How one of several tables is named: by the heading that only it stands under. */
+/** How to name one of several tables: by a heading that is only above that one. */
 export function sayWhich(asked: readonly World[]): string {
   const headings = asked.map(({ tables }) => [...new Set(tables.map(({ place }) => place.section.title))]);
   const own = headings.filter((each, at) => {

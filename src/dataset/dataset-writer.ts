@@ -7,14 +7,14 @@ import type { FixedColumn, TableBuilder } from './table-builder.ts';
 
 export type DatasetOptions = {
   readonly tables: ReadonlySet<DatasetTableName>;
-  /** Whether each kind has parts of its own; else every part holds all kinds, with a column `kind`. */
+  /** Whether each kind is written to its own parts; otherwise every part has all kinds, with a column `kind`. */
   readonly byKind: boolean;
-  /** A part is given away when it has so many rows. */
+  /** The number of rows after which a part is complete. */
   readonly rowsOfPart: number;
   readonly emit: (part: DatasetPart) => void;
 };
 
-/** Takes experiments one by one and gives their rows away in parts; `end` gives the rest, and answers with what people should know. */
+/** Takes experiments one by one and emits their rows in parts; `end` emits the rest, and returns remarks for people. */
 export type DatasetWriter = { add(experiment: DatasetExperiment): void; end(): readonly string[] };
 
 type Made = {
@@ -43,7 +43,7 @@ const KIND: FixedColumn = { name: 'kind', type: 'text' };
 
 type Open = { readonly table: DatasetTableName; readonly kind: string | undefined; readonly builder: TableBuilder };
 
-/** The rows of all tables, gathered by kind; at most one part of each is held in memory. */
+/** Collects the rows of all tables by kind; at most one part of each is held in memory. */
 export function datasetWriter({ tables, byKind, rowsOfPart, emit }: DatasetOptions): DatasetWriter {
   const open = new Map<string, Open>();
   const notes = new Set<string>();

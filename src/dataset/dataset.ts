@@ -1,7 +1,7 @@
 import type { ExperimentReport } from '../report/report.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 
-/** The tables of a dataset, in the order in which they are told. */
+/** The tables of a dataset, in their order of output. */
 export const DATASET_TABLES = ['runs', 'metrics', 'parameters', 'experiments', 'criteria', 'columns'] as const;
 
 export type DatasetTableName = (typeof DATASET_TABLES)[number];
@@ -9,10 +9,12 @@ export type DatasetTableName = (typeof DATASET_TABLES)[number];
 /** `timestamp` is ISO 8601 with a zone, `date` is `YYYY-MM-DD`. */
 export type DatasetType = 'text' | 'integer' | 'number' | 'boolean' | 'date' | 'timestamp';
 
-/** In its column's type; an integer or a number that a double cannot hold is its decimal text. */
+/** A value in its column's type; an integer or a number that a double cannot hold is decimal text. */
 export type DatasetValue = string | number | boolean | null;
 
-/** A column of a dataset: all values in the order of the rows. `header` is how documents call it, where they do. */
+/**
+ * A column of a dataset: all values in the order of the rows. `header` is its name in the documents, if they have one.
+ */
 export type DatasetColumn = {
   readonly name: string;
   readonly type: DatasetType;
@@ -21,7 +23,7 @@ export type DatasetColumn = {
   readonly values: readonly DatasetValue[];
 };
 
-/** A stretch of one table: rows of one kind, or of all kinds where `kind` is undefined. */
+/** A part of one table: rows of one kind, or of all kinds if `kind` is undefined. */
 export type DatasetPart = {
   readonly table: DatasetTableName;
   readonly kind: string | undefined;
@@ -29,7 +31,9 @@ export type DatasetPart = {
   readonly rowCount: number;
 };
 
-/** One experiment as the dataset sees it: its report, its run records, and its file from the project's root. */
+/**
+ * One experiment as the dataset sees it: its report, its run records, and its file path relative to the project's root.
+ */
 export type DatasetExperiment = {
   readonly report: ExperimentReport;
   readonly runRecords: readonly RunRecord[];

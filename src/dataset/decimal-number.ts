@@ -1,6 +1,6 @@
 import type { Decimal } from '../runs/run-record.ts';
 
-/** A number as a double, and its own text where that says more; NaN and the infinities have their text alone. */
+/** A number as a double, and its own text if that is more precise; NaN and the infinities have only their text. */
 export function decimalNumber(value: Decimal): { readonly number: number | null; readonly exact: string | null } {
   if (typeof value === 'number') return { number: value, exact: null };
   const number = value.trim() === '' ? Number.NaN : Number(value);

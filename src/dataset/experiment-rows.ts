@@ -4,7 +4,7 @@ import type { DatasetExperiment } from './dataset.ts';
 import type { DatasetRow } from './run-rows.ts';
 import type { FixedColumn } from './table-builder.ts';
 
-/** What every row of `experiments` says. */
+/** The fixed columns of `experiments`. */
 export const EXPERIMENT_COLUMNS: readonly FixedColumn[] = [
   ...PLACE_COLUMNS,
   { name: 'line', type: 'integer' },
@@ -37,7 +37,7 @@ export function* experimentRows(experiment: DatasetExperiment): Generator<Datase
   };
 }
 
-/** What every row of `criteria` says. */
+/** The fixed columns of `criteria`. */
 export const CRITERION_COLUMNS: readonly FixedColumn[] = [
   ...PLACE_COLUMNS,
   { name: 'criterion', type: 'text' },

@@ -3,7 +3,7 @@ import { keysOf } from '../runs/key-path.ts';
 import type { ColumnData, ExperimentReport, RunRow } from '../report/report.ts';
 import type { Decimal, RunRecord } from '../runs/run-record.ts';
 
-/** What a model card says that no document does. */
+/** The facts of a model card that no document contains. */
 export type CardWords = {
   readonly model: string | undefined;
   readonly task: string | undefined;
@@ -11,20 +11,20 @@ export type CardWords = {
   readonly split: string | undefined;
 };
 
-/** One run of an experiment, with its record where there is one. */
+/** One run of an experiment, with its record if there is one. */
 export type CardRun = {
   readonly report: ExperimentReport;
   readonly run: string;
   readonly record: RunRecord | undefined;
 };
 
-/** A metric of a card: `type` as its key, `name` as documents call it. */
+/** A metric of a card: `type` is its key, `name` its name in the documents. */
 type CardMetric = { readonly type: string; readonly name: string; readonly value: string };
 
-/** What was measured on goes before what was trained on. */
+/** The data measured on takes precedence over the data trained on. */
 const DATASET_NAMES: readonly string[] = ['eval_dataset', 'test_set', 'manifest', 'eval_manifest', 'dataset', 'data'];
 
-/** The front matter of a model card with the `model-index` of one run; undefined where the run has no metric. */
+/** The front matter of a model card with the `model-index` of one run; undefined if the run has no metric. */
 export function renderModelIndex({ report, run, record }: CardRun, words: CardWords): string | undefined {
   const metrics = metricsOf({ report, run, record });
   if (metrics.length === 0) return undefined;
@@ -47,7 +47,7 @@ export function renderModelIndex({ report, run, record }: CardRun, words: CardWo
   return lines.join('\n');
 }
 
-/** JSON's strings are YAML's double-quoted ones; line separators that YAML breaks at are escaped too. */
+/** A JSON string is also a double-quoted YAML string; line separators at which YAML breaks lines are escaped too. */
 const text = (words: string): string =>
   JSON.stringify(words).replace(
     /[\u007f-\u009f\u2028\u2029\ufeff]/g,
@@ -60,7 +60,7 @@ const titleOf = (task: string): string =>
     .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
     .join(' ');
 
-/** In full precision from the run's record; without one the numbers of its row that were measured. */
+/** The metrics in full precision from the run's record; without one, the measured numbers of its row. */
 function metricsOf({ report, run, record }: CardRun): readonly CardMetric[] {
   if (record !== undefined && record.metrics.size > 0)
     return [...record.metrics].flatMap(([key, value]) => {
@@ -80,11 +80,11 @@ function metricsOf({ report, run, record }: CardRun): readonly CardMetric[] {
   });
 }
 
-/** `Latency (ms)`; a rate has no unit, and a header may say it already. */
+/** `Latency (ms)`; no unit is added for a rate, or if the header already has it. */
 const nameWithUnit = (name: string, unit: string | undefined): string =>
   unit === undefined || unit === 'ratio' || name.endsWith(`(${unit})`) ? name : `${name} (${unit})`;
 
-/** A baseline is another model's number. */
+/** A baseline is the number of another model. */
 const isBaseline = (name: string): boolean => name.toLowerCase().startsWith('baseline');
 
 const numeral = (value: Decimal): number | undefined =>

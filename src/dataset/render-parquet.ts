@@ -5,7 +5,7 @@ import type { DatasetColumn, DatasetPart } from './dataset.ts';
 
 const DAY_MS = 86_400_000;
 
-/** A part as a Parquet file; headers and units stand in its metadata under `expctl.columns`. */
+/** Renders a part as a Parquet file; its metadata has headers and units under `expctl.columns`. */
 export const renderParquet = ({ columns }: DatasetPart): Uint8Array =>
   writeParquet(columns.map(parquetColumn), new Map([['expctl.columns', columnFacts(columns)]]));
 

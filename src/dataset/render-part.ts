@@ -1,7 +1,10 @@
 import { forCsv } from '../escape/for-csv.ts';
 import type { DatasetColumn, DatasetPart, DatasetType, DatasetValue } from './dataset.ts';
 
-/** RFC 4180 with a header; a missing value is an empty field. `raw` leaves out the guard against formulas. */
+/**
+ * Renders a part as CSV (RFC 4180) with a header; a missing value is an empty field. `raw` leaves out the guard against
+ * formulas.
+ */
 export function renderDatasetCsv({ columns, rowCount }: DatasetPart, { raw }: { readonly raw: boolean }): string {
   const lines = [columns.map(({ name }) => forCsv(name, { raw })).join(',')];
   for (let row = 0; row < rowCount; row++)
@@ -11,7 +14,7 @@ export function renderDatasetCsv({ columns, rowCount }: DatasetPart, { raw }: { 
 
 const field = (value: DatasetValue, raw: boolean): string => (value === null ? '' : forCsv(String(value), { raw }));
 
-/** One JSON object a line, all columns in each; numbers keep every digit. */
+/** Renders a part as one JSON object per line, with all columns in each; numbers keep every digit. */
 export function renderDatasetJsonl({ columns, rowCount }: DatasetPart): string {
   const keys = columns.map(({ name }) => JSON.stringify(name));
   const lines: string[] = [];
@@ -22,7 +25,7 @@ export function renderDatasetJsonl({ columns, rowCount }: DatasetPart): string {
   return lines.join('');
 }
 
-/** A decimal text stands as the number that it is, where JSON can say it. */
+/** Decimal text is written as a number if JSON can express it. */
 function json(value: DatasetValue, type: DatasetType): string {
   if (typeof value !== 'string' || (type !== 'integer' && type !== 'number')) return JSON.stringify(value);
   return /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/.test(value) ? value : String(Number(value));

@@ -9,13 +9,13 @@ import type { RunRecord } from '../runs/run-record.ts';
 import type { DatasetExperiment, DatasetValue } from './dataset.ts';
 import type { DocumentCell, FixedColumn } from './table-builder.ts';
 
-/** Where a row of any table belongs. */
+/** The columns that say which experiment a row of any table belongs to. */
 export const PLACE_COLUMNS: readonly FixedColumn[] = [
   { name: 'experiment', type: 'text' },
   { name: 'file', type: 'text' },
 ];
 
-/** What every row of `runs` says before the columns of its document. */
+/** The fixed columns of `runs`, which come before the columns of its document. */
 export const RUN_COLUMNS: readonly FixedColumn[] = [
   ...PLACE_COLUMNS,
   { name: 'line', type: 'integer' },
@@ -40,15 +40,15 @@ const RESERVED = new Set([...RUN_COLUMNS.map(({ name }) => name), 'kind']);
 /** One row: the fixed values, and the cells of the document's table. */
 export type DatasetRow = { readonly fixed: readonly DatasetValue[]; readonly cells?: readonly DocumentCell[] };
 
-/** Where a row of this experiment belongs. */
+/** The values of `PLACE_COLUMNS` for this experiment. */
 export const placeOf = ({ report, file }: DatasetExperiment): readonly DatasetValue[] => [report.id ?? null, file];
 
-/** A row for each row of the runs tables, and for each run record that has none. */
+/** One row for each row of the runs tables, and for each run record without one. */
 export function* runRows(experiment: DatasetExperiment): Generator<DatasetRow> {
   const { report, runRecords } = experiment;
   const records = new Map(runRecords.map((record) => [record.run, record]));
   for (const table of report.runs) {
-    // What `run` says is not told twice.
+    // The key column is already in `run`.
     const key = keyIndexOf(table);
     for (const row of table.rows) {
       const record = row.run === null ? undefined : records.get(row.run);
@@ -93,21 +93,21 @@ function runFacts(
 
 const COMMITS: ReadonlySet<string> = new Set(COMMIT_COLUMNS);
 
-/** What the row itself says where no record does. */
+/** The row's own value if no record has one. */
 function cellOf(placed: PlacedRow | undefined, names: ReadonlySet<string>): string | null {
   const index = placed?.table.types.findIndex(({ name }) => names.has(name)) ?? -1;
   const value = placed?.row.values[index] ?? null;
   return value === null ? null : String(value);
 }
 
-/** A moment in UTC; null for what says no zone or is none. */
+/** A moment in UTC; null if the text has no zone or is not a time. */
 function instant(text: string | undefined): string | null {
   if (text === undefined || !/(?:Z|[+-]\d\d:?\d\d)$/.test(text)) return null;
   const time = Date.parse(text);
   return Number.isNaN(time) ? null : new Date(time).toISOString();
 }
 
-/** What every row of `metrics` says. */
+/** The fixed columns of `metrics`. */
 export const METRIC_COLUMNS: readonly FixedColumn[] = [
   ...PLACE_COLUMNS,
   { name: 'section', type: 'text' },
@@ -121,7 +121,7 @@ export const METRIC_COLUMNS: readonly FixedColumn[] = [
   { name: 'source', type: 'text' },
 ];
 
-/** Every metric of every run: of its record (with its history), and the numbers that stand in its row alone. */
+/** Every metric of every run: from its record (with its history), and the numbers that only its row has. */
 export function* metricRows(experiment: DatasetExperiment): Generator<DatasetRow> {
   const place = placeOf(experiment);
   const records = new Map(experiment.runRecords.map((record) => [record.run, record]));
@@ -152,7 +152,7 @@ export function* metricRows(experiment: DatasetExperiment): Generator<DatasetRow
   for (const table of experiment.report.runs) yield* cellMetricRows(experiment, table, records);
 }
 
-/** The numbers of a table that no record of the same run tells. */
+/** The numbers of a table that are in no record of the same run. */
 function* cellMetricRows(
   experiment: DatasetExperiment,
   table: RunsReport,
@@ -175,11 +175,11 @@ function* cellMetricRows(
   }
 }
 
-/** Path -> the table's column that it filled. */
+/** Metric or parameter path -> the table's column that it filled. */
 const columnsByKey = ({ columns }: RunRecord): ReadonlyMap<string, string> =>
   new Map([...(columns ?? [])].map(([name, key], index) => [key, columnName(name, index, RESERVED)]));
 
-/** What every row of `parameters` says: the value as text, and as a number where it is one. */
+/** The fixed columns of `parameters`: the value as text, and as a number if it is one. */
 export const PARAMETER_COLUMNS: readonly FixedColumn[] = [
   ...PLACE_COLUMNS,
   { name: 'run', type: 'text' },
@@ -189,7 +189,7 @@ export const PARAMETER_COLUMNS: readonly FixedColumn[] = [
   { name: 'number', type: 'number' },
 ];
 
-/** Every parameter that run records hold. */
+/** Every parameter in the run records. */
 export function* parameterRows(experiment: DatasetExperiment): Generator<DatasetRow> {
   const place = placeOf(experiment);
   for (const record of experiment.runRecords) {

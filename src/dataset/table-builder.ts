@@ -15,16 +15,16 @@ export type DocumentCell = {
   readonly text: string;
 };
 
-/** Rows on their way into columns. */
+/** Collects rows and turns them into columns. */
 export type TableBuilder = {
   rowCount(): number;
-  /** `fixed` in the order of the fixed columns, and what the document's own table says. */
+  /** `fixed` has the values of the fixed columns in order; `cells` are those of the document's own table. */
   add(fixed: readonly DatasetValue[], cells?: readonly DocumentCell[]): void;
-  /** All rows so far as columns, and what people should know of them; the builder is empty then. */
+  /** Returns all rows so far as columns, and remarks for people; the builder is empty afterwards. */
   take(): { readonly columns: readonly DatasetColumn[]; readonly notes: readonly string[] };
 };
 
-/** A document's column while it is gathered; texts only of rows whose table has it. */
+/** A document's column while it is collected; it has texts only for rows whose table has the column. */
 type Gathered = {
   readonly name: string;
   readonly unit: string | null;
@@ -36,7 +36,10 @@ type Gathered = {
   readonly texts: (string | undefined)[];
 };
 
-/** Gathers the rows of one table; columns of one name and one unit are one column, whatever documents they come from. */
+/**
+ * Collects the rows of one table; columns of the same name and unit become one column, whatever documents they come
+ * from.
+ */
 export function tableBuilder(fixed: readonly FixedColumn[]): TableBuilder {
   const reserved = new Set([...fixed.map(({ name }) => name), 'kind']);
   let count = 0;
@@ -100,7 +103,7 @@ type Naming = {
   readonly names: ReadonlySet<string>;
 };
 
-/** The second unit of a name stands in the name. */
+/** If a name occurs with a second unit, that unit becomes part of the name. */
 function nameOf({ column, index, reserved, names }: Naming): string {
   const plain = columnName(column.name, index, reserved);
   if (!names.has(plain)) return plain;
@@ -116,7 +119,10 @@ function free(word: string, taken: ReadonlySet<string>): string {
 
 type Settling = { readonly count: number; readonly names: ReadonlySet<string> };
 
-/** A column in the one type that holds all of it, and the cells as written beside it where that says less than they do. */
+/**
+ * A column in the one type that fits all of it, with a column of the cells as written beside it if the values alone
+ * lose something.
+ */
 function settle(
   column: Gathered,
   { count, names }: Settling,
@@ -146,7 +152,7 @@ function settle(
 const isDemoted = (type: DatasetType, types: ReadonlySet<DatasetType>): boolean =>
   type === 'number' && types.has('integer') && !types.has('number');
 
-/** Whether the value alone gives the cell back. */
+/** Whether the cell can be recovered from the value alone. */
 const saysAll = (value: DatasetValue, text: string | undefined): boolean =>
   typeof value === 'string'
     ? false
@@ -154,7 +160,7 @@ const saysAll = (value: DatasetValue, text: string | undefined): boolean =>
       ? said(text) === undefined
       : Number(plainText(text ?? '')) === value;
 
-/** What a cell says; undefined where it says that there is nothing. */
+/** The text of a cell; undefined if it says that there is no value. */
 function said(text: string | undefined): string | undefined {
   const plain = plainText(text ?? '');
   return isMissing(plain) ? undefined : plain;
@@ -169,7 +175,7 @@ function settledType(types: ReadonlySet<DatasetType>, values: readonly (TypedVal
 
 const MOST = 2n ** 63n - 1n;
 
-/** Whether a 64-bit integer holds it. */
+/** Whether the value fits in a 64-bit integer. */
 function isLong(value: TypedValue | undefined): boolean {
   if (typeof value !== 'string') return true;
   const number = BigInt(value);

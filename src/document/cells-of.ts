@@ -2,8 +2,8 @@ import type { Cell, Row } from './block.ts';
 import { CHAR, isPadding, skipPadding, trimPadding } from './blocks/char.ts';
 
 /**
- * Splits a row at its pipes, as many cells as it has: every pipe counts, in a code span too, unless a backslash escapes
- * it. Spans leave out padding and pipes; a blank cell's span is empty and lies where its content would begin.
+ * Splits a row at its pipes into all its cells: every pipe counts, even in a code span, unless a backslash escapes it.
+ * Spans leave out padding and pipes; a blank cell's span is empty and is where its content would begin.
  */
 export function cellsOf(text: string, { span: { start, end } }: Row): readonly Cell[] {
   const cells: Cell[] = [];
@@ -19,7 +19,7 @@ export function cellsOf(text: string, { span: { start, end } }: Row): readonly C
   }
 }
 
-/** How many cells `cellsOf` would give, without making them. */
+/** How many cells `cellsOf` would return, without creating them. */
 export function countCells(text: string, { span: { start, end } }: Row): number {
   const last = trimPadding(text, start, end);
   let from = skipPadding(text, start, last);

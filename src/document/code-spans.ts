@@ -9,8 +9,8 @@ const NOT_BLANK = /[^ \r\n]/u;
 type Run = { readonly start: number; readonly length: number };
 
 /**
- * The inline code spans of a stretch of text, by CommonMark's rule: a run of backticks is closed by the next run of
- * the same length, and is plain text when there is none. Linear, whatever the runs. Raw HTML is not looked at.
+ * The inline code spans of a piece of text, by CommonMark's rule: a run of backticks is closed by the next run of the
+ * same length, and is plain text if there is none. Takes linear time for any runs. Raw HTML is not considered.
  */
 export function codeSpansIn(text: string, span: Span): readonly CodeSpan[] {
   const runs = runsIn(text, span);
@@ -39,7 +39,7 @@ function runsIn(text: string, { start, end }: Span): readonly Run[] {
   return runs;
 }
 
-/** The runs of one length, and how many of them lie behind the place that is being read. */
+/** The runs of one length, and how many of them have been passed. */
 type Waiting = { readonly at: number[]; passed: number };
 
 function runsByLength(runs: readonly Run[]): Map<number, Waiting> {
@@ -58,7 +58,7 @@ function nextRun(waiting: Waiting | undefined, behind: number): number | undefin
   return waiting.at[waiting.passed];
 }
 
-/** An opening run loses its first backtick when an odd number of backslashes stands before it. */
+/** An opening run loses its first backtick if an odd number of backslashes precedes it. */
 function unescaped(text: string, run: Run | undefined, floor: number): Run {
   if (!run) return { start: floor, length: 0 };
   let slashes = 0;
@@ -66,7 +66,7 @@ function unescaped(text: string, run: Run | undefined, floor: number): Run {
   return slashes % 2 === 0 ? run : { start: run.start + 1, length: run.length - 1 };
 }
 
-/** CommonMark drops one blank (a line ending counts as one) at both ends, unless there are only blanks. */
+/** CommonMark drops one blank (a line ending counts as one) at both ends, unless there is nothing but blanks. */
 function unpadded(text: string, start: number, end: number): Span {
   const padded = BLANKS.has(text.charCodeAt(start)) && BLANKS.has(text.charCodeAt(end - 1));
   if (!padded || !NOT_BLANK.test(text.slice(start, end))) return { start, end };

@@ -10,7 +10,7 @@ const OPEN = '<!--';
 const CLOSE = '-->';
 const BODY = /^(?:(expctl(?:-[a-z]+)*)(?=[:\s]|$):?|(optional)$)/i;
 
-/** The HTML comments that speak to expctl, in document order; what stands in code is none. */
+/** The HTML comments that instruct expctl, in document order; comments in code do not count. */
 export function directivesOf(text: string, blocks: readonly Block[]): readonly Directive[] {
   if (!text.includes(OPEN)) return [];
   const found: Directive[] = [];
@@ -24,7 +24,7 @@ export function directivesOf(text: string, blocks: readonly Block[]): readonly D
   return found;
 }
 
-/** The stretches of text that may hold comments: all leaves but code and front matter. */
+/** The pieces of text that may contain comments: all leaves except code and front matter. */
 function* stretchesOf(blocks: readonly Block[]): Generator<Span> {
   for (const block of blocks) {
     if (block.kind === 'list') for (const item of block.items) yield* stretchesOf(item.children);
@@ -49,7 +49,9 @@ function commentsIn(text: string, { start, end }: Span): readonly Span[] {
   return comments;
 }
 
-/** Tells whether rising offsets stand in code; each span is passed once. */
+/**
+ * Returns a function that says whether an offset is in code, for offsets in ascending order; each span is passed once.
+ */
 function codeTest(code: readonly CodeSpan[]): (at: number) => boolean {
   let passed = 0;
   return (at) => {

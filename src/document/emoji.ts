@@ -21,7 +21,7 @@ export function withoutEmoji(text: string): string {
   return kept + text.slice(from);
 }
 
-/** Where the emoji that begins at `at` ends; `at` itself when none begins there. */
+/** Where the emoji that begins at `at` ends; `at` itself if none begins there. */
 export function emojiEnd(text: string, at: number): number {
   if (!mayBegin(text.charCodeAt(at)) && !isKeycapTail(text.charCodeAt(at + 1))) return at;
   const plain = plainEnd(text, at);
@@ -31,8 +31,8 @@ export function emojiEnd(text: string, at: number): number {
 }
 
 /**
- * Where one of the pictures that people mark lines and headings with ends, or a keycap; undefined where it is another one, or
- * goes on: joined, coloured, a flag.
+ * Where a keycap, or one of the emoji that people commonly mark lines and headings with, ends; undefined for any other,
+ * or where it continues: joined, coloured, a flag.
  */
 function plainEnd(text: string, at: number): number | undefined {
   const length = plainLength(text, at);
@@ -58,7 +58,7 @@ const JOINER = 0x200d;
 const FLAG_OR_COLOUR = 0xd83c;
 /** `⏳`, `⚠`, `✅`, `✔`, `❌`. */
 const TICKS = [0x23f3, 0x26a0, 0x2705, 0x2714, 0x274c];
-/** Rows of pictures without a gap, as their surrogates: from `🎠`, `🐀`, `🔀`, `😀` and `🥇` on. */
+/** Ranges of emoji without a gap, as their surrogates: starting at `🎠`, `🐀`, `🔀`, `😀` and `🥇`. */
 const PLAIN_PAIRS = [
   [0xd83c, 0xdfa0, 0xdff0],
   [0xd83d, 0xdc00, 0xdcfd],
@@ -67,11 +67,14 @@ const PLAIN_PAIRS = [
   [0xd83e, 0xdd47, 0xddff],
 ] as const;
 
-/** Whether a picture may begin with the unit: no letter, dash or quote does, and V8 takes long to compile the pictures. */
+/**
+ * Whether an emoji may begin with the unit: letters, dashes and quotes cannot. This check comes first because V8 takes
+ * long to compile the expression for emoji.
+ */
 const mayBegin = (unit: number): boolean =>
   unit === 0xa9 || unit === 0xae || (unit >= 0x203c && unit <= 0x3299) || (unit >= 0xd83c && unit <= 0xd83f);
 
-/** What turns the character before it into an emoji, or into none; alone it shows nothing. */
+/** A variation selector: it turns the character before it into an emoji or into text; alone it shows nothing. */
 const isSelector = (unit: number): boolean => unit === 0xfe0e || isKeycapTail(unit);
 
 const isKeycapTail = (unit: number): boolean => unit === SELECTOR || unit === KEYCAP_END;

@@ -6,7 +6,7 @@ export type FieldForm = 'bold' | 'bullet' | 'numbered' | 'plain' | 'quote' | 'ta
 
 /**
  * A labelled value: `**Label**: value`, `**Label:** value`, `- Label: value`, `- **Label**: value`, `1. Label: value`,
- * `Label: value` on a line of its own, `> **Label**: value`, a row of a field/value table, a front matter key.
+ * `Label: value` on its own line, `> **Label**: value`, a row of a field/value table, a front matter key.
  */
 export type Field = {
   readonly form: FieldForm;
@@ -14,21 +14,26 @@ export type Field = {
   readonly label: string;
   /** `foldName` of the label without emoji. */
   readonly name: string;
-  /** Bracketed remark behind the label, without brackets: `all required`, `across epochs`. */
+  /** The bracketed remark after the label, without brackets: `all required`, `across epochs`. */
   readonly remark: string | undefined;
   /** An emoji before the label: `✅` in `✅ **GO**: …`, one of the alternatives of a choice. */
   readonly mark: Span | undefined;
   /** The whole line (or row), from the marker or label to the end of the value. */
   readonly span: Span;
   readonly labelSpan: Span;
-  /** The value on the line, trimmed; empty at its place when nothing stands there. Continuation lines of a paragraph belong to it. */
+  /**
+   * The value on the line, trimmed; an empty span at its place if there is none. Continuation lines of a paragraph
+   * belong to it.
+   */
   readonly value: Span;
-  /** The blocks behind the line that belong to it while its own value is empty: list, table, fence, paragraph. */
+  /** The blocks after the line that belong to the field while its own value is empty: list, table, fence, paragraph. */
   readonly blocks: readonly Block[];
-  /** Folded names of the labels it stands under, outermost first (`**Environment**:` over `- Python: 3.12`). */
+  /**
+   * Folded names of the labels that the field is below, outermost first (`**Environment**:` above `- Python: 3.12`).
+   */
   readonly group: readonly string[];
-  /** Of front matter: the items of a list, as written. */
+  /** In front matter: the items of a list, as written. */
   readonly items?: readonly string[];
-  /** Of front matter: it holds other keys, which are fields themselves. */
+  /** In front matter: the value is a map, and its keys are fields themselves. */
   readonly isMap?: true;
 };

@@ -18,8 +18,8 @@ const LONGEST_LOOKED_AT = 300;
 const known = new WeakMap<readonly Block[], readonly Field[]>();
 
 /**
- * The labelled values of a section itself (not of its sub-sections), in document order, read from source lines. They are
- * kept as long as the section is: kind, tables and record each ask for them.
+ * The labelled values of a section itself (not of its sub-sections), in document order, read from source lines. They
+ * are kept as long as the section, because kind, tables and record each need them.
  */
 export function fieldsOf(text: string, { body }: Pick<Section, 'body'>): readonly Field[] {
   const before = known.get(body);
@@ -56,7 +56,7 @@ function readOther(scope: Scope, block: Block): void {
   else if (block.kind === 'table') readRows(scope, block);
 }
 
-/** To CommonMark `[Milestone 1]: [Date]` defines a link; only what points somewhere is one to us. */
+/** In CommonMark `[Milestone 1]: [Date]` defines a link; here only a definition with a real target does. */
 function readDefinition(scope: Scope, block: Definition, head: Head | undefined): void {
   const { start, end } = block.span;
   if (!head && LINK_TARGET.test(scope.text.slice(start, Math.min(end, start + LONGEST_LOOKED_AT)))) return;
@@ -74,7 +74,7 @@ function readList(scope: Scope, list: List, before: Scope['last']): void {
   for (const item of list.items) readItem(scope, { list, item }, base);
 }
 
-/** A list on the line after a label hangs under it, whether the label has a value of its own or not. */
+/** A list on the line after a label belongs to it, whether or not the label has a value of its own. */
 function hangsUnder({ text }: Scope, list: List, before: Scope['last']): before is NonNullable<Scope['last']> {
   if (!before) return false;
   let ends = 0;

@@ -1,13 +1,19 @@
 import type { Span } from '../text/span.ts';
 
-/** What front matter holds at its top level, and below it in `entries`. Problems carry spans into the document. */
+/**
+ * The content of front matter: its top-level keys, with nested ones in `entries`. Problems carry spans into the
+ * document.
+ */
 export type FrontMatterData = {
   readonly span: Span;
   readonly entries: readonly FrontMatterEntry[];
   readonly problems: readonly FrontMatterProblem[];
 };
 
-/** `text` is the value's source slice without quotes for a scalar; `value` is plain data: Map, array, string, number, boolean or null. */
+/**
+ * `text` is the value's source text, for a scalar without its quotes; `value` is plain data: Map, array, string,
+ * number, boolean or null.
+ */
 export type FrontMatterEntry = {
   readonly key: string;
   readonly keySpan: Span;

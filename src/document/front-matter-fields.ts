@@ -3,8 +3,8 @@ import type { FrontMatterData, FrontMatterEntry } from './front-matter-data.ts';
 import { labelName } from './label-name.ts';
 
 /**
- * The keys of front matter as fields, in document order. A key below another bears the names of both, as if it were written
- * `model.name: …`; the map itself comes before what it holds.
+ * The keys of front matter as fields, in document order. A nested key is named with the names of its parents, as if it
+ * were written `model.name: …`; a map comes before its keys.
  */
 export const frontMatterFields = (data: FrontMatterData): readonly Field[] =>
   data.entries.flatMap((entry) => fieldsOf(entry, { label: '', name: '' }));
@@ -34,5 +34,5 @@ function fieldsOf(entry: FrontMatterEntry, above: Above): readonly Field[] {
   return [own, ...(entries ?? []).flatMap((each) => fieldsOf(each, below))];
 }
 
-/** What is said to expctl is no field of the experiment. */
+/** Settings for expctl are not fields of the experiment. */
 const isSettings = ({ key }: FrontMatterEntry): boolean => key === 'expctl';

@@ -1,16 +1,16 @@
 import type { Span } from '../text/span.ts';
 import type { FrontMatterProblem } from './front-matter-data.ts';
 
-/** `block` runs from the first fence to the end of the last one; `yaml` is what stands between the fence lines. */
+/** `block` runs from the first fence to the end of the last one; `yaml` is the text between the fence lines. */
 export type FrontMatterPlace = { readonly block: Span; readonly yaml: Span };
 
-/** Where front matter opens: its first line, and whether that is a fence and nothing else. */
+/** The line that opens front matter, and whether it consists of the fence alone. */
 export type FrontMatterOpening = { readonly line: Span; readonly isFence: boolean };
 
 const LARGEST = 64 * 1024;
 const MOST_LINES = 4096;
 
-/** The first line of a text that begins with `---`, undefined where it does not (four dashes are none). */
+/** The first line of a text if it begins with `---`; undefined otherwise (four dashes do not count). */
 export function frontMatterOpening(text: string): FrontMatterOpening | undefined {
   const start = text.startsWith('\ufeff') ? 1 : 0;
   if (!text.startsWith('---', start)) return undefined;
@@ -19,7 +19,7 @@ export function frontMatterOpening(text: string): FrontMatterOpening | undefined
   return fence.startsWith('-') ? undefined : { line, isFence: isBlank(fence) };
 }
 
-/** Where front matter stands, if it is there and closed. */
+/** Where the front matter is, if there is any and it is closed. */
 export function findFrontMatter(text: string): FrontMatterPlace | undefined {
   const opening = frontMatterOpening(text);
   return opening?.isFence === true ? placeOf(text, opening.line) : undefined;
@@ -48,7 +48,7 @@ function nextLine(text: string, end: number): number | undefined {
   return text[end] === '\r' ? end + 2 : end + 1;
 }
 
-/** Why a block is not read though it is closed; undefined where nothing is against it. */
+/** Why a block is not read although it is closed; undefined if it can be read. */
 export const refusal = (text: string, { yaml }: FrontMatterPlace): FrontMatterProblem | undefined =>
   tooLarge(text, yaml) ?? strayFence(text, yaml);
 

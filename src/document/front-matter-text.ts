@@ -1,4 +1,4 @@
-/** What a scalar of front matter says: without the quotes that YAML needs. */
+/** The text of a front matter scalar, without the quotes that YAML needs. */
 export function frontMatterText(written: string): string {
   const quoted = /^(["'])([^]*)\1$/u.exec(written);
   if (quoted === null) return written;

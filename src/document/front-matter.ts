@@ -11,14 +11,14 @@ export { findFrontMatter } from './front-matter-place.ts';
 export type { FrontMatterPlace } from './front-matter-place.ts';
 
 /**
- * The front matter of a document: undefined where the first line does not begin with `---`. Nothing in it is ever
- * executed, and what is not plain YAML between two `---` lines is a problem.
+ * Reads the front matter of a document; undefined if the first line does not begin with `---`. Nothing in it is ever
+ * executed; anything but plain YAML between two `---` lines is reported as a problem.
  */
 export function readFrontMatter(text: string): FrontMatterData | undefined {
   return readPlainFrontMatter(text) ?? readAnyFrontMatter(text);
 }
 
-/** The same without the short way for plain lines of `key: value`. */
+/** The same as `readFrontMatter`, without its fast path for plain lines of `key: value`. */
 export function readAnyFrontMatter(text: string): FrontMatterData | undefined {
   const opening = frontMatterOpening(text);
   if (opening === undefined) return undefined;

@@ -1,19 +1,19 @@
 import type { ListItem } from './block.ts';
 import type { Span } from '../text/span.ts';
 
-/** What a person or the machine said of an item: `[x]`/✅ met, `[-]`/❌ unmet, `[ ]` or nothing: none. */
+/** How a person or expctl marked an item: `[x]` or ✅ is met, `[-]` or ❌ is unmet, `[ ]` or no mark is none. */
 export type ItemMark = 'met' | 'unmet' | 'none';
 
-/** A bullet, numbered or task item, flattened out of its list. */
+/** A bullet, numbered or task item, taken out of its list. */
 export type Item = {
   readonly block: ListItem;
   /** The first paragraph's text without box and leading mark, trimmed. */
   readonly text: Span;
   readonly mark: ItemMark;
-  /** The box's middle character, or the emoji; where a mark would be written. */
+  /** The box's middle character, or the emoji: the place where a mark would be written. */
   readonly markSpan: Span | undefined;
   readonly hasBox: boolean;
-  /** `— name, date` behind the text, when there. */
+  /** The `— name, date` after the text, if there is one. */
   readonly signature: string | undefined;
   readonly depth: number;
 };

@@ -14,12 +14,12 @@ const EMOJI_MARKS = new Map<string, ItemMark>([
   ['✅', 'met'],
   ['❌', 'unmet'],
 ]);
-/** `✅ / ❌ audited`, `✅ or ❌: reviewed`: a choice that nobody has made is no mark. */
+/** `✅ / ❌ audited`, `✅ or ❌: reviewed`: a choice that nobody has made is not a mark. */
 const CHOICE = /^[✅❌]\u{FE0F}?\s{0,3}(?:[/|,;·]|or\b|oder\b|ou\b|o\b|或|または)?\s{0,3}[✅❌⚠⏳🔄]/u;
 const LONGEST_CHOICE = 24;
 const VARIATION_SELECTOR = '\uFE0F';
 
-/** All items of the lists among `blocks`, nested ones behind the item they belong to; the outermost have depth 0. */
+/** All items of the lists among `blocks`, nested ones after the item they belong to; the outermost have depth 0. */
 export function itemsOf(text: string, blocks: readonly Block[]): readonly Item[] {
   const found: Item[] = [];
   readBlocks(blocks, 0);
@@ -62,7 +62,10 @@ function itemOf(text: string, block: ListItem, depth: number): Item {
 const isMarked = (text: string, at: number): boolean =>
   EMOJI_MARKS.has(text[at] ?? '') && !(mayGoOn(text, at + 1) && CHOICE.test(text.slice(at, at + LONGEST_CHOICE)));
 
-/** Whether what stands behind a mark may make it one of a choice: nearly always words do, which are told without an expression. */
+/**
+ * Whether the text after a mark may make it part of a choice. Nearly always words follow, which are recognised without
+ * a regular expression.
+ */
 function mayGoOn(text: string, at: number): boolean {
   let behind = at;
   while (text[behind] === VARIATION_SELECTOR || text[behind] === ' ') behind++;
@@ -70,13 +73,13 @@ function mayGoOn(text: string, at: number): boolean {
   return unit <= 32 || unit > 127 || '/|,;o'.includes(text[behind] ?? ' ');
 }
 
-/** Behind a mark the words may also begin on the next line. */
+/** The words after a mark may also begin on the next line. */
 function skipWhite(text: string, at: number, end: number): number {
   while (at < end && (isBlank(text, at) || text[at] === '\n' || text[at] === '\r')) at++;
   return Math.min(at, end);
 }
 
-/** The stretch of the item's first words: a paragraph, a heading, or a link definition. */
+/** The span of the item's first words: a paragraph, a heading, or a link definition. */
 function headSpan(text: string, { marker, children }: ListItem): Span {
   const first = children[0];
   if (first?.kind === 'heading') return first.content;
@@ -85,7 +88,7 @@ function headSpan(text: string, { marker, children }: ListItem): Span {
   return { start: marker.end, end: marker.end };
 }
 
-/** The character between the brackets of a box; `[-]` is none to GFM, but it is one here. */
+/** The character between the brackets of a box; `[-]` is not a box in GFM, but is one here. */
 function boxIn(text: string, { task }: ListItem, { start, end }: Span): Span | undefined {
   if (task) return task.mark;
   const boxed =

@@ -13,12 +13,12 @@ export type Label = {
   /** An emoji before the label: `✅` in `✅ **GO**: …`. */
   readonly mark: Span | undefined;
   readonly emphasised: boolean;
-  /** The first offset of the label with its mark and markers, and the end of its line. */
+  /** The first offset of the label including its mark and markers, and the end of its line. */
   readonly start: number;
   readonly end: number;
   /** Whether the value ends inside the label's own emphasis: `**loss: 0.31** (last)`. */
   readonly sealed: boolean;
-  /** What stands behind the colon, trimmed; empty at its place when there is nothing. */
+  /** The text after the colon, trimmed; an empty span at its place if there is none. */
   readonly value: Span;
 };
 

@@ -5,19 +5,19 @@ import { cellsOf, countCells } from './cells-of.ts';
 import type { BlockNode } from './walk-blocks.ts';
 import { walkBlocks } from './walk-blocks.ts';
 
-/** Lines that are written like rows of a table and belong to none; `span` covers them all. */
+/** Lines that look like rows of a table but belong to none; `span` covers them all. */
 export type LostRows = { readonly span: Span; readonly count: number } & LostBecause;
 
 type LostBecause =
-  /** The table above them had ended; `between` is what stands right behind it. */
+  /** The table above them had already ended; `between` is what comes directly after it. */
   | { readonly because: 'cut off'; readonly table: Table; readonly between: Between }
-  /** The line of dashes below the header has another number of cells. */
+  /** The line of dashes below the header has a different number of cells. */
   | { readonly because: 'other width'; readonly header: number; readonly delimiter: number }
   | { readonly because: 'no delimiter' };
 
 export type Between = 'nothing' | 'a blank line' | 'a comment' | 'more';
 
-/** Finds lines that were meant as rows: behind the end of a table of their section, or where no table came about. */
+/** Finds lines that were meant as rows: after the end of a table in their section, or where no table was recognised. */
 export function lostRowsIn(text: string, blocks: readonly Block[]): readonly LostRows[] {
   const found: LostRows[] = [];
   let table: Table | undefined;
@@ -31,7 +31,7 @@ export function lostRowsIn(text: string, blocks: readonly Block[]): readonly Los
   return found;
 }
 
-/** The lines of a block that may be rows. HTML and code right under a table take its next lines along. */
+/** The lines of a block that may be rows. HTML and code directly below a table take in its next lines. */
 function linesOf(text: string, block: BlockNode, table: Table | undefined): readonly Span[] {
   if (block.kind === 'paragraph') return block.lines;
   if (block.kind === 'heading') return block.setext ? splitLines(text, block.content) : NONE;
@@ -55,7 +55,7 @@ function splitLines(text: string, { start, end }: Span): readonly Span[] {
   return lines;
 }
 
-/** One answer for each stretch of lines that are written like rows. */
+/** Yields one result for each run of lines that look like rows. */
 function* lostAmong(text: string, lines: readonly Span[], table: Table | undefined): Generator<LostRows> {
   let rows: Written[] = [];
   for (const line of [...lines, undefined]) {
@@ -71,10 +71,13 @@ function* lostAmong(text: string, lines: readonly Span[], table: Table | undefin
   }
 }
 
-/** A line that is written like a row, and how many cells it has. */
+/** A line that looks like a row, and how many cells it has. */
 type Written = { readonly line: Span; readonly width: number };
 
-/** How many cells a line has that begins and ends with a pipe, or else has as many as are `wanted`; any other has none. */
+/**
+ * How many cells a line has that begins and ends with a pipe, or that otherwise has exactly the `wanted` number; 0 for
+ * any other line.
+ */
 function widthOf(text: string, line: Span, wanted: number | undefined): number {
   if (text[line.start] !== '|' || line.end - line.start < 3) return 0;
   const width = countCells(text, { span: line });
@@ -102,7 +105,7 @@ const isDelimiter = (text: string, span: Span): boolean =>
 
 const FAR = 2000;
 
-/** What stands between a table and an offset below it; quote signs count as nothing. */
+/** What is between a table and an offset below it; quote signs do not count. */
 function betweenOf(text: string, { span }: Table, at: number): Between {
   if (at - span.end > FAR) return 'more';
   const between = text.slice(span.end, at);

@@ -6,12 +6,12 @@ import type { LineIndex } from '../text/line-index.ts';
 import type { Source } from '../text/source.ts';
 import type { Span } from '../text/span.ts';
 
-/** A markdown text read into blocks, sections and directives; everything else is derived from it when asked. */
+/** A markdown text read into blocks, sections and directives; everything else is derived from it on demand. */
 export type MarkdownDocument = {
   readonly source: Source;
   readonly lines: LineIndex;
   readonly blocks: readonly Block[];
-  /** The first line whose containers were nested deeper than is read. */
+  /** The first line whose containers are nested deeper than expctl reads. */
   readonly tooDeep: Span | undefined;
   readonly frontMatter: FrontMatterData | undefined;
   readonly root: Section;

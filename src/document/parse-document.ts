@@ -9,13 +9,16 @@ import { readBlockStructure } from './read-blocks.ts';
 import type { Section } from './section.ts';
 import { sectionsOf } from './sections-of.ts';
 
-/** `frontMatter` reads a text's front matter; it is passed in, because most documents have none and it is heavy. */
+/**
+ * `frontMatter` reads a text's front matter; it is passed in because most documents have none and the reader is slow to
+ * load.
+ */
 export type ParseOptions = { readonly frontMatter?: (text: string) => FrontMatterData | undefined };
 
 const BOM = '\uFEFF';
 const FENCE = '---';
 
-/** Reads a text into its blocks; lines, sections, directives and front matter are derived when first asked for. */
+/** Reads a text into its blocks; lines, sections, directives and front matter are computed when first used. */
 export function parseDocument(source: Source, options: ParseOptions = {}): MarkdownDocument {
   const { text } = source;
   const { blocks, tooDeep } = readBlockStructure(text);

@@ -6,8 +6,8 @@ import type { FrontMatterData, FrontMatterEntry } from './front-matter-data.ts';
 import { findFrontMatter, refusal } from './front-matter-place.ts';
 
 /**
- * The front matter of nearly every document, lines of `key: value`, without the whole of YAML; undefined for any other,
- * which `readFrontMatter` then reads. The two agree.
+ * Reads the front matter that nearly every document has, lines of `key: value`, without loading all of YAML; undefined
+ * for any other, which `readFrontMatter` then reads. Both give the same result.
  */
 export function readPlainFrontMatter(text: string): FrontMatterData | undefined {
   const place = findFrontMatter(text);
@@ -17,7 +17,7 @@ export function readPlainFrontMatter(text: string): FrontMatterData | undefined 
   return read === undefined ? undefined : frontMatterData(read, block);
 }
 
-/** What was read as front matter: its entries where it is a map, else what is wrong with it. */
+/** The result of reading front matter: its entries if it is a map, otherwise what is wrong with it. */
 export function frontMatterData({ data, problems }: YamlRead, span: Span): FrontMatterData {
   if (data === undefined) return { span, entries: [], problems };
   if (data.kind === 'map') return { span, entries: data.entries.map(entryOf), problems };
@@ -29,7 +29,7 @@ function entryOf({ key, keySpan, value }: YamlEntry): FrontMatterEntry {
   return { key, keySpan, valueSpan: value.span, text, value: toPlain(value), ...partsOf(value) };
 }
 
-/** What a map or a list of scalars holds; a list of anything else is one text. */
+/** The content of a map or a list of scalars; a list of anything else is one text. */
 function partsOf(node: YamlNode): Pick<FrontMatterEntry, 'items' | 'entries'> {
   if (node.kind === 'map') return node.entries.length === 0 ? {} : { entries: node.entries.map(entryOf) };
   if (node.kind === 'scalar') return {};

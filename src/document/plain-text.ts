@@ -18,8 +18,9 @@ const ENTITIES = new Map([
 ]);
 
 /**
- * The words of a markdown inline slice: emphasis, backticks, escapes and comments gone, links and images reduced to
- * their text, line breaks to a blank. Brackets that are no inline link (`[a | b]`) stay. Linear in the slice.
+ * The words of a piece of inline markdown: emphasis, backticks, escapes and comments are removed, links and images are
+ * reduced to their text, line breaks to a blank. Brackets that are not an inline link (`[a | b]`) stay. Takes linear
+ * time.
  */
 export function plainText(slice: string): string {
   if (!MARKUP.test(slice)) return slice.trim();

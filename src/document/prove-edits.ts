@@ -6,18 +6,20 @@ import type { Block, BlockKind, Table } from './block.ts';
 import type { MarkdownDocument } from './markdown-document.ts';
 import type { Edit } from '../text/edit.ts';
 
-/** What edits are meant to add beside what they change: whole blocks, in this order, where the first edit stands. */
+/**
+ * What edits are meant to add besides what they change: whole blocks, in this order, at the place of the first edit.
+ */
 export type Intended = {
   readonly added?: readonly BlockKind[];
-  /** At most so many of the added lines continue an item of a list, rather than being one. */
+  /** The most added lines that may continue a list item instead of being an item. */
   readonly continued?: number;
 };
 
 /**
- * Makes edits and reads what was edited again, with its neighbours: the same blocks in the same order (and those that were
- * meant to come in between), the neighbours the same to the letter, and in a table or list, wherever it stands, as many rows
- * or items more as lines were added. Answers with the new text; throws a plain `Error` where more than the intended would have changed: our
- * own bug, and nothing may be written then.
+ * Makes edits, then reads the edited region and its neighbours again and checks three things: the blocks are the same
+ * and in the same order (plus those that were meant to be added); the neighbours are identical to the letter; each
+ * table or list, however nested, has gained exactly as many rows or items as lines were added. Returns the new text.
+ * Throws a plain `Error` if more than intended would have changed: that is a bug in expctl, and nothing may be written.
  */
 export function proveEdits(
   { blocks, source: { text } }: MarkdownDocument,
@@ -58,7 +60,10 @@ function additionProblem(blocks: readonly Block[], added: readonly BlockKind[], 
 
 type Read = { readonly text: string; readonly blocks: readonly Block[] };
 
-/** Front matter stands only where the document starts: elsewhere a line feed in front keeps a rule from being read as its fence. */
+/**
+ * Front matter is possible only at the start of the document: elsewhere a line feed is put in front, so that a rule is
+ * not read as its fence.
+ */
 function regionOf(slice: string, isAtStart: boolean): Read {
   const text = isAtStart ? slice : `\n${slice}`;
   return { text, blocks: readBlocks(text) };
@@ -91,7 +96,7 @@ function difference(was: Read, is: Read, { isTouched, continued }: Expected): st
 
 type Held = { readonly items: number; readonly tables: readonly Table[]; readonly kinds: string };
 
-/** The items and tables that stand in a block, however deep; a table stands in itself. */
+/** The items and tables that a block contains, however deep; a table contains itself. */
 function heldIn(block: Block): Held {
   const tables: Table[] = [];
   const kinds: string[] = [];

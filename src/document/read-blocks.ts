@@ -8,7 +8,7 @@ import { readFrontMatterFences } from './blocks/front-matter-fences.ts';
 import { nextLine } from './blocks/line.ts';
 import { createReader, type Reader } from './blocks/reader.ts';
 
-/** The blocks of a text; `tooDeep` is the first line whose containers were nested deeper than is read. */
+/** The blocks of a text; `tooDeep` is the first line whose containers were nested deeper than is supported. */
 export type BlockReading = { readonly blocks: readonly Block[]; readonly tooDeep: Span | undefined };
 
 /** Reads the block structure of a markdown text (CommonMark 0.31.2 and GFM) in one pass, linear in its length. */

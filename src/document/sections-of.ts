@@ -7,7 +7,7 @@ import { plainText } from './plain-text.ts';
 import { remember } from '../text/remember.ts';
 import type { Section } from './section.ts';
 
-/** `①`, `1.2`, `1.`, `IV)`; `一、`, `（一）`, `第一章` of Chinese and Japanese. */
+/** `①`, `1.2`, `1.`, `IV)`; and `一、`, `（一）`, `第一章` in Chinese and Japanese. */
 const NUMBERING =
   /^(?:[\u2460-\u2473]|第[一二三四五六七八九十百\d]{1,4}[章节節][、，：:.．]?|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、．]|\d{1,4}(?:\.\d{1,4})+[.):]?(?=\s)|\d{1,4}[.):](?=\s)|(?:[IVXLCDM]{1,7}|[A-Z])[.)](?=\s))\s*/u;
 const FIRST_CIRCLED = 0x2460;
@@ -19,7 +19,7 @@ type Title = { readonly name: string; readonly remarks: readonly string[] };
 /** A section's identity: the words of its title without emoji, keycaps, numbering and bracketed suffixes, folded. */
 export const sectionName = (title: string): string => titleOf(title).name;
 
-/** The bracketed remarks behind a title's words, without their brackets: `REQUIRED`, `Fill Per Run`. @internal */
+/** The bracketed remarks after the words of a title, without their brackets: `REQUIRED`, `Fill Per Run`. @internal */
 export const remarksOf = (title: string): readonly string[] => titleOf(title).remarks;
 
 const titleOf = remember((title: string): Title => {
@@ -34,7 +34,7 @@ const titleOf = remember((title: string): Title => {
   return { name, remarks: remarks.toReversed() };
 });
 
-/** Most titles begin with a word: the sign behind a number stands among the first letters. */
+/** Most titles begin with a word: the sign after a number comes among the first few characters. */
 function withoutNumber(title: string): string {
   const head = title.slice(0, LONGEST_NUMBER);
   const mayHave =
@@ -59,7 +59,7 @@ type Draft = {
   sections: Draft[];
 };
 
-/** The tree of sections under a text's top-level headings; the root holds what stands before the first one. */
+/** The tree of sections under a text's top-level headings; the root has the text before the first one. */
 export function sectionsOf(text: string, blocks: readonly Block[]): Section {
   const whole = { start: 0, end: text.length };
   const root: Draft = {

@@ -1,7 +1,10 @@
 import type { Span } from '../text/span.ts';
 import { codeSpansIn } from './code-spans.ts';
 
-/** The stretches of a text between two `~~`, marks included: what was taken back. Marks inside code are none. */
+/**
+ * The parts of a text between two `~~`, including the markers: text that was struck out. Markers inside code do not
+ * count.
+ */
 export function struckSpansIn(text: string, span: Span): readonly Span[] {
   if (!text.slice(span.start, span.end).includes('~~')) return [];
   const found: Span[] = [];
@@ -16,7 +19,7 @@ export function struckSpansIn(text: string, span: Span): readonly Span[] {
   return found;
 }
 
-/** Runs of exactly two, outside of code. */
+/** The offsets of runs of exactly two tildes, outside code. */
 function marksIn(text: string, span: Span): readonly number[] {
   const codes = codeSpansIn(text, span);
   const marks: number[] = [];

@@ -11,14 +11,14 @@ import type { TablePlace } from './table-place.ts';
 
 const PSEUDO_HEADING = /^(?:\*\*|__)([^*_]{1,200})(?:\*\*|__)$/u;
 
-/** All tables of a document, those in lists and quotes too, in document order. */
+/** All tables of a document, including those in lists and quotes, in document order. */
 export function tablesOf({ source, root }: Pick<MarkdownDocument, 'source' | 'root'>): readonly TablePlace[] {
   const found: TablePlace[] = [];
   for (const place of walkSections(root)) found.push(...tablesIn(source.text, place));
   return found;
 }
 
-/** The tables of one section itself. */
+/** The tables of one section, without its sub-sections. */
 export function tablesIn(text: string, { section, path }: SectionPlace): readonly TablePlace[] {
   const found: TablePlace[] = [];
   if (!section.body.some(mayHoldTable)) return found;
@@ -39,7 +39,7 @@ export function tablesIn(text: string, { section, path }: SectionPlace): readonl
 const mayHoldTable = ({ kind }: Block): boolean =>
   kind === 'table' || kind === 'list' || kind === 'quote' || kind === 'footnote-definition';
 
-/** For each block that belongs to a label: the innermost such label's name. */
+/** For each block that belongs to a label: the name of the innermost such label. */
 function labelsOver(
   text: string,
   body: readonly Block[],
@@ -58,7 +58,7 @@ const holdsTable = (blocks: readonly Block[]): boolean =>
     return block.kind === 'table';
   });
 
-/** A bold line without a colon just above a table names it as well. */
+/** A bold line without a colon just above a table also names it. */
 function boldAbove(text: string, block: Block | undefined): string | undefined {
   if (block?.kind !== 'paragraph') return undefined;
   const words = PSEUDO_HEADING.exec(text.slice(block.span.start, block.span.end))?.[1];
@@ -68,7 +68,7 @@ function boldAbove(text: string, block: Block | undefined): string | undefined {
 const headerOf = (text: string, { header: { span } }: Table): readonly string[] =>
   wordsOfHeader(text.slice(span.start, span.end));
 
-/** The same headers stand in document after document. */
+/** Remembered, because the same headers occur in document after document. */
 const wordsOfHeader = remember((line): readonly string[] =>
   cellsOf(line, { span: { start: 0, end: line.length } }).map(({ span }) =>
     plainText(line.slice(span.start, span.end)),

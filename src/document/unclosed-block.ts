@@ -3,13 +3,15 @@ import { readBlocks } from './read-blocks.ts';
 import { childrenOf } from './walk-blocks.ts';
 import type { BlockNode } from './walk-blocks.ts';
 
-/** A fence, comment or raw HTML that nothing closes, and the first heading or table that it takes for its own text. */
+/**
+ * A fence, comment or raw HTML that is never closed, and the first heading or table that it swallows as its own text.
+ */
 export type UnclosedBlock = { readonly block: CodeBlock | HtmlBlock; readonly swallowed: Swallowed | undefined };
 
 /** `start` is its offset in the text. */
 export type Swallowed = { readonly block: Heading | Table; readonly start: number };
 
-/** The block that a text ends in without closing it. It can only be the last one: whatever follows is part of it. */
+/** The unclosed block at the end of a text. It can only be the last block: whatever follows is part of it. */
 export function unclosedBlock(text: string, blocks: readonly Block[]): UnclosedBlock | undefined {
   let last: BlockNode | undefined = blocks.at(-1);
   while (last !== undefined && childrenOf(last).length > 0) last = childrenOf(last).at(-1);

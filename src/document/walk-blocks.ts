@@ -3,10 +3,10 @@ import type { Block, ListItem } from './block.ts';
 /** A block, or an item of a list. */
 export type BlockNode = Block | ListItem;
 
-/** What a visit says about what lies below the node: nothing, or `skip`. */
+/** What a visit returns about the nodes below: nothing, or `skip`. */
 export type Visit = (node: BlockNode, depth: number) => 'skip' | void;
 
-/** Visits every block and list item in the order of the text, parents first; however deep, without recursion. */
+/** Visits every block and list item in the order of the text, parents first; works at any depth, without recursion. */
 export function walkBlocks(blocks: readonly Block[], visit: Visit): void {
   const levels: { readonly nodes: readonly BlockNode[]; next: number }[] = [{ nodes: blocks, next: 0 }];
   for (let level = levels[0]; level !== undefined; level = levels[levels.length - 1]) {
@@ -21,7 +21,7 @@ export function walkBlocks(blocks: readonly Block[], visit: Visit): void {
 
 const NONE: readonly BlockNode[] = [];
 
-/** The nodes right below a node: a list's items, the blocks in a quote, an item or a footnote definition. */
+/** The nodes directly below a node: a list's items, or the blocks in a quote, an item or a footnote definition. */
 export function childrenOf(node: BlockNode): readonly BlockNode[] {
   if (node.kind === 'list') return node.items;
   return 'children' in node ? node.children : NONE;

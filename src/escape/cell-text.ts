@@ -1,6 +1,6 @@
 import { addToGroup } from '../text/group-by.ts';
 
-/** The named references that people write into tables; every other name stays as it stands. */
+/** The named references that people write in tables; every other name is kept as written. */
 const NAMED = new Map([
   ['amp', '&'],
   ['lt', '<'],
@@ -17,12 +17,12 @@ const NAMED = new Map([
   ['micro', 'µ'],
 ]);
 
-/** An escape, a run of backticks, a line break, or a reference; each alternative is of bounded length but the run. */
+/** An escape, a run of backticks, a line break, or a reference; each alternative except the run has bounded length. */
 const TOKEN = /\\[!-/:-@[-`{-~]|`+|<br ?\/?>|&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-z]{2,6}));/g;
 
 /**
- * What a cell says: escapes and references resolved, `<br>` a line feed, code spans without their backticks. Emphasis
- * stays as written. The inverse of `forCell`.
+ * The text of a cell: escapes and references resolved, `<br>` as a line feed, code spans without their backticks.
+ * Emphasis is kept as written. The inverse of `forCell`.
  */
 export function cellText(source: string): string {
   if (!/[\\`<&]/.test(source)) return source;

@@ -1,8 +1,8 @@
 import { replaceHidden } from './visible.ts';
 
 /**
- * Any string as the content of a markdown table cell: one line that renders as that string, and that `cellText` reads
- * back as exactly that string. A line feed becomes `<br>`, hidden characters and outer blanks become references.
+ * Any string as the content of a markdown table cell: one line that renders as that string, and from which `cellText`
+ * recovers exactly that string. A line feed becomes `<br>`, hidden characters and outer blanks become references.
  */
 export function forCell(text: string): string {
   const marked = repeatedMarkers(text);
@@ -16,7 +16,7 @@ export function forCell(text: string): string {
   return outerBlanks(replaceHidden(escaped, (character) => (character === '\n' ? '<br>' : reference(character))));
 }
 
-/** The emphasis markers that stand there more than once: a single one marks nothing. */
+/** The emphasis markers that occur more than once: a single one has no effect. */
 const repeatedMarkers = (text: string): Set<string> =>
   new Set(['*', '_', '~'].filter((marker) => text.indexOf(marker) !== text.lastIndexOf(marker)));
 

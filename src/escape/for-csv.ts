@@ -1,23 +1,26 @@
 import { visibleLines } from './visible.ts';
 
-/** A number, perhaps in per cent; what a spreadsheet reads as one without computing. */
+/** A number, perhaps in per cent: a spreadsheet reads it without computing anything. */
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?%?$/i;
 
-/** What makes a spreadsheet compute: ASCII and full-width `=`, `+`, `-`, `@`, a tab or return, blanks before them too. */
+/**
+ * What makes a spreadsheet compute: ASCII and full-width `=`, `+`, `-`, `@`, a tab or carriage return, also after
+ * blanks.
+ */
 const FORMULA = /^[\s']*[=+\-@＝＋－＠\t\r\n]/;
 
 const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
 
 /**
  * One field of a CSV file (RFC 4180). A text that a spreadsheet would compute gets a `'` in front, a number does not;
- * `raw` leaves the text as it is and only quotes.
+ * `raw` only adds quotes.
  */
 export function forCsv(text: string, options: { readonly raw?: boolean } = {}): string {
   return options.raw === true ? quoted(text) : quoted(guarded(text));
 }
 
 function guarded(text: string): string {
-  // A return is shown in the middle of a field; at its front it would be eaten by the guard's own quoting.
+  // A carriage return is made visible in the middle of a field; at its start the guard's own quoting would hide it.
   const plain = visibleLines(text.replaceAll('\r\n', '\n'));
   return FORMULA.test(text) && !NUMBER.test(text) ? `'${plain}` : plain;
 }

@@ -2,11 +2,11 @@ import { visible } from './visible.ts';
 
 /**
  * One whole line for a CI log, in which no runner finds a command: neither `::name::` nor `##[name]`, which GitHub's
- * executes anywhere in a line (`##vso[` and `##teamcity[` are other runners'). A line feed is shown, not made.
+ * executes anywhere in a line (`##vso[` and `##teamcity[` belong to other runners). A line feed is shown as an escape.
  */
 export const forGithub = (line: string): string => defused(visible(line)).replace(/:(?=:)/g, ':\\');
 
-/** The message of a `::error …::message` annotation; line feeds make its lines. */
+/** The message of a `::error …::message` annotation; line feeds separate its lines. */
 export const forGithubMessage = (text: string): string =>
   text
     .split(/\r\n|\n/)

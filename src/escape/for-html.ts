@@ -9,17 +9,17 @@ const REFERENCES = new Map([
   ['`', '&#96;'],
 ]);
 
-/** Text as HTML text, or as the value of an attribute in quotes: no element, attribute or entity comes of it. */
+/** Text as HTML text, or as the value of a quoted attribute: it cannot form an element, attribute or entity. */
 export const forHtml = (text: string): string =>
   visibleLines(text).replace(/[&<>"'`]/g, (character) => REFERENCES.get(character) ?? character);
 
-/** An address that a link may have (http, https, mailto, relative), ready for `href="…"`; undefined for any other. */
+/** An address allowed in a link (http, https, mailto, relative), ready for `href="…"`; undefined for any other. */
 export function forHref(address: string): string | undefined {
   const safe = safeAddress(address);
   return safe === undefined ? undefined : forHtml(safe);
 }
 
-/** The same address as it is, for what escapes by itself. */
+/** The same address unescaped, for callers that escape it themselves. */
 export function safeAddress(address: string): string | undefined {
   const plain = address.trim();
   if (visibleLines(plain) !== plain || /[\s\\]/.test(plain)) return undefined;

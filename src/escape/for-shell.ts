@@ -1,4 +1,7 @@
-/** A word as a shell reads it back: in single quotes where it holds more than letters, digits and plain marks. */
+/**
+ * A word in the form that a shell reads back unchanged: in single quotes if it contains more than letters, digits and
+ * plain marks.
+ */
 export const forShell = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 

@@ -1,4 +1,7 @@
-/** A relative path (`/` between its parts) as a relative URI reference, of characters that end no link in markdown. */
+/**
+ * A relative path (with `/` between its parts) as a relative URI reference, without characters that end a link in
+ * markdown.
+ */
 export const forUri = (path: string): string => path.split('/').map(encodedPart).join('/');
 
 const encodedPart = (part: string): string =>

@@ -3,10 +3,13 @@ import { forHtml } from './for-html.ts';
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 const BETWEEN = /([\s,;:()"]+)/u;
 
-/** A sentence of ours as HTML, in which names that are read from right to left stay where they stand: none trades places with a number. */
+/**
+ * One of expctl's sentences as HTML, in which right-to-left names keep their places: none is displayed in exchange with
+ * a number.
+ */
 export function isolatedHtml(sentence: string): string {
   if (!RIGHT_TO_LEFT.test(sentence)) return forHtml(sentence);
-  // Words at even places, what is between them at odd ones.
+  // Words at even indices, the text between them at odd ones.
   const parts = sentence.split(BETWEEN);
   const html: string[] = [];
   for (let at = 0; at < parts.length; at++) {
@@ -18,7 +21,10 @@ export function isolatedHtml(sentence: string): string {
   return html.join('');
 }
 
-/** Behind the last word of a name that begins here: words and numbers with a blank between, from right to left the first and the last. */
+/**
+ * The end of the name that begins here: words and numbers separated by a blank, of which the first and the last are
+ * right-to-left.
+ */
 function endOfName(parts: readonly string[], start: number): number {
   let end = start;
   for (let at = start; at < parts.length; at += 2) {

@@ -2,7 +2,7 @@
 const LIVE = /(?<=@)(?=[a-z\d])|(?<=(?<!(?<!\\)&)#)(?=\d)|(?<=\bgh-)(?=\d)|(?<=:)(?=\/\/)|(?<=\bwww)(?=\.)/giu;
 
 /**
- * Escaped markdown or HTML in which GitHub notifies nobody and links nothing by itself. It looks for names in the text that is
- * shown, so that no backslash and no reference hides them from it; a blank without width between the sign and the name does.
+ * Escaped markdown or HTML in which GitHub notifies nobody and creates no links by itself. It looks for names in the
+ * displayed text, so neither a backslash nor a reference hides them; a zero-width space after the sign does.
  */
 export const unlinked = (escaped: string): string => escaped.replace(LIVE, '&#8203;');

@@ -1,6 +1,6 @@
 /**
- * Characters that move a cursor, turn the reading direction, or stand there unseen: C0, DEL, C1, bidi controls,
- * zero-width and filler characters, line separators, tags, supplementary variation selectors, lone surrogates.
+ * Characters that move a cursor, change the reading direction, or are invisible: C0, DEL, C1, bidi controls, zero-width
+ * and filler characters, line separators, tags, supplementary variation selectors, lone surrogates.
  */
 const hidden = (): RegExp =>
   // oxlint-disable-next-line no-control-regex -- control characters are the subject here
@@ -14,21 +14,21 @@ const SHORT = new Map([
   ['\t', '\\t'],
 ]);
 
-/** How a hidden character is shown: `\n`, `\x1b`, `\u{202e}`. */
+/** The visible form of a hidden character: `\n`, `\x1b`, `\u{202e}`. */
 export function shownAs(character: string): string {
   const point = character.codePointAt(0) ?? 0;
   const digits = point.toString(16);
   return SHORT.get(character) ?? (point < 0x100 ? `\\x${digits.padStart(2, '0')}` : `\\u{${digits}}`);
 }
 
-/** One line of text with every hidden character shown; joiners inside emoji stay. */
+/** One line of text with every hidden character made visible; joiners inside emoji are kept. */
 export const visible = (text: string): string => replaceHidden(text, shownAs);
 
-/** The same for a text of several lines: its line feeds and tabs stay. */
+/** The same for a text of several lines: its line feeds and tabs are kept. */
 export const visibleLines = (text: string): string =>
   replaceHidden(text, (character) => (LINES_AND_TABS.has(character) ? character : shownAs(character)));
 
-/** The text with each hidden character replaced, but for those that an emoji is made of. */
+/** The text with each hidden character replaced, except those that are parts of an emoji. */
 export function replaceHidden(text: string, replace: (character: string) => string): string {
   if (/^[ -~]*$/.test(text)) return text;
   return text.replace(hidden(), (character, offset: number) =>
@@ -38,7 +38,7 @@ export function replaceHidden(text: string, replace: (character: string) => stri
 
 const JOINER = '\u200d';
 
-/** A joiner between two pictures (family, professions). Flags made of tags are shown as escapes. */
+/** A joiner between two emoji (family, professions). Flags made of tags are shown as escapes. */
 const isPartOfEmoji = (text: string, character: string, offset: number): boolean =>
   character === JOINER &&
   /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)$/u.test(text.slice(Math.max(0, offset - 2), offset)) &&

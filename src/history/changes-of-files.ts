@@ -4,24 +4,30 @@ import type { Host } from '../host.ts';
 import type { GitRefusal } from './git-refusal.ts';
 import type { Repository } from './repository-of.ts';
 
-/** What happened to a file (path from the top), by blob; undefined: it was not there before, or is not there after. */
+/** A change to a file (path from the top), by blob; undefined: it did not exist before, or does not exist after. */
 export type FileChange = {
   readonly path: string;
   readonly before: string | undefined;
   readonly after: string | undefined;
 };
 
-/** The changes of one commit that is no merge; without a commit: of the work tree against HEAD, where `after` is no blob. */
+/**
+ * The changes of one commit other than a merge; without a commit: of the work tree compared with HEAD, where `after` is
+ * not a blob.
+ */
 export type CommitChanges = { readonly commit: string | undefined; readonly changes: readonly FileChange[] };
 
-/** What git tells of some files, oldest commit first; or why it cannot tell. */
+/** The commits that changed some files, oldest first; or why git cannot tell. */
 export type ChangesSeen =
   { readonly kind: 'known'; readonly commits: readonly CommitChanges[] } | ({ readonly kind: 'unseen' } & GitRefusal);
 
-/** What stands for a content of the work tree, which git has not named. */
+/** Stands for a content in the work tree, for which git has no name. */
 export const NOT_STORED = 'work tree';
 
-/** The changes of all files that a git glob (from the top) means, on all ways to HEAD and in the work tree. Renames read as both. */
+/**
+ * The changes of all files that match a git glob (from the top), on all paths to HEAD and in the work tree. A rename is
+ * a deletion and an addition.
+ */
 export function changesOfFiles(host: Host, repository: Repository, glob: string): ChangesSeen {
   const { top } = repository;
   const shallow = host.git.run(['rev-parse', '--is-shallow-repository'], { cwd: top });
@@ -42,7 +48,7 @@ const FAILED: GitRefusal = { because: 'git cannot tell its history', hint: '`git
 const RAW = ['--raw', '-z', '--no-abbrev', '--no-renames', '--no-ext-diff', '--no-textconv'] as const;
 const ORDER = ['--topo-order', '--reverse', '--full-history', '--no-merges', '--root', '--no-show-signature', '--format=%H'] as const; // prettier-ignore
 
-/** `HASH NUL LF`, then `:mode mode before after status NUL path NUL`; without hashes where no commit is told. */
+/** `HASH NUL LF`, then `:mode mode before after status NUL path NUL`; without a hash if no commit is given. */
 function parseRaw(output: string): readonly CommitChanges[] {
   const parts = output.split('\0');
   const commits: { commit: string; changes: FileChange[] }[] = [];

@@ -6,19 +6,19 @@ import type { Host } from '../host.ts';
 import type { StateFolder } from '../journal/state-folder.ts';
 import type { WorkTree } from './work-tree-of.ts';
 
-/** Where a document stands: its path with every link followed, what a spooled row names it by, and where such rows wait. */
+/** The place of a document: its path with every link resolved, its name in a spooled row, and where such rows wait. */
 export type DocumentPlace = {
   readonly path: string;
-  /** From the top of the work tree; outside git the file's name. */
+  /** Relative to the top of the work tree; outside git the file's name. */
   readonly document: string;
   readonly state: StateFolder;
-  /** Undefined outside git, and where git will not be used. */
+  /** Undefined outside git, and if git refuses. */
   readonly tree: WorkTree | undefined;
   readonly branch: string | undefined;
   readonly isMerging: boolean;
 };
 
-/** Finds where a document stands, in one question to git. */
+/** Finds the place of a document, with one call of git. */
 export function documentPlace(host: Host, documentPath: string): DocumentPlace {
   const path = host.files.realpath(documentPath);
   const tree = workTreeOf(host, path);

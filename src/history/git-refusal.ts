@@ -3,10 +3,10 @@ import { existingFolder } from '../journal/existing-folder.ts';
 import { nearbyTree } from './nearby-tree.ts';
 import type { Host } from '../host.ts';
 
-/** Why something cannot be asked of git, and the way out. */
+/** Why git cannot be asked, and how to fix it. */
 export type GitRefusal = { readonly because: string; readonly hint: string };
 
-/** Why git does not answer for a folder in which there is a repository; undefined where it does, or where there is none. */
+/** Why git does not answer for a folder that has a repository; undefined if it does, or if there is none. */
 export function gitRefusal(host: Host, folder: string): GitRefusal | undefined {
   const start = existingFolder(host, folder);
   const tree = nearbyTree(host, start);
@@ -26,7 +26,7 @@ export function gitRefusal(host: Host, folder: string): GitRefusal | undefined {
   };
 }
 
-/** What is said where something wants a repository: that there is none, or why git will not use the one that there is. */
+/** The message if something needs a repository: that there is none, or why git refuses the existing one. */
 export function noRepository(
   host: Host,
   folder: string,
@@ -37,18 +37,18 @@ export function noRepository(
   return new UserError(message, hint === undefined ? {} : { hint });
 }
 
-/** What a partial clone does not hold was not fetched: nothing here reaches the network. */
+/** The message about what a partial clone has not fetched: expctl never uses the network. */
 export const PARTIAL: GitRefusal = {
   because: 'this is a partial clone that lacks older versions',
   hint: '`git fetch --refetch --no-filter`, or no `filter` in the workflow',
 };
 
-/** What a shallow clone cut off. */
+/** The message about what a shallow clone cut off. */
 export const SHALLOW: GitRefusal = {
   because: 'this is a shallow clone',
   hint: '`git fetch --unshallow`, or `fetch-depth: 0` in the workflow',
 };
 
-/** Whether a clone may lack what it knows the names of. */
+/** Whether a clone may lack objects whose names it knows. */
 export const isPartialClone = (host: Host, top: string): boolean =>
   host.git.run(['config', '--get-regexp', '^remote\\..*\\.(promisor|partialclonefilter)$'], { cwd: top }).code === 0;

@@ -1,9 +1,9 @@
 import type { Host } from '../host.ts';
 
-/** Who commits here, as git's configuration says; undefined where it does not. */
+/** The committer according to git's configuration; undefined if it names none. */
 export type Identity = { readonly name: string | undefined; readonly email: string | undefined };
 
-/** Reads `user.name` and `user.email` as they hold in `folder`. */
+/** Reads `user.name` and `user.email` as they apply in `folder`. */
 export function identity(host: Host, folder: string = host.cwd): Identity {
   const { stdout } = host.git.run(['config', '-z', '--get-regexp', '^user\\.(name|email)$'], { cwd: folder });
   const said = new Map<string, string>();

@@ -6,14 +6,17 @@ import type { IndexEntry, IndexListing } from './index-listing.ts';
 import type { IndexFile } from './index-place.ts';
 import type { Repository } from './repository-of.ts';
 
-/** What stands in the files and links of the index. Both throw a UserError where a partial clone has not fetched it. */
+/**
+ * The contents of files and links in the index. Both functions throw a UserError if a partial clone has not fetched
+ * them.
+ */
 export type IndexContents = {
   readonly bytesOf: (file: IndexFile) => Uint8Array;
-  /** The path that a link names. */
+  /** The path that a link refers to. */
   readonly linkAt: (entry: IndexEntry) => string;
 };
 
-/** Reads contents out of git when they are asked for, each once. */
+/** Reads contents from git when they are needed, each once. */
 export function indexContents(disk: Host, repository: Repository, listed: () => IndexListing): IndexContents {
   const contents = new Map<string, Uint8Array>();
   const fetch = (hashes: readonly string[]): void => {
@@ -22,7 +25,7 @@ export function indexContents(disk: Host, repository: Repository, listed: () => 
     for (const [hash, bytes] of read) contents.set(hash, bytes);
   };
   return {
-    // With a file comes what lies beside it under names of its kind: they are asked for one after the other.
+    // A file is read together with those beside it that have names of the same kind, which are usually needed next.
     bytesOf({ relative, entry: { hash } }) {
       if (!contents.has(hash)) fetch([hash, ...hashesBeside(listed(), relative)]);
       return contents.get(hash) ?? new Uint8Array();

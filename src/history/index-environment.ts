@@ -3,8 +3,8 @@ import type { Host } from '../host.ts';
 import type { Repository } from './repository-of.ts';
 
 /**
- * The index that a commit under way is made of, as git tells its hooks (`git commit -a` and `git commit FILE` have one of their
- * own). One that belongs to another repository (a hook went into a submodule) is left out.
+ * The index from which the current commit is made, as git passes it to its hooks (`git commit -a` and `git commit FILE`
+ * use one of their own). One that belongs to another repository (a hook that changed into a submodule) is ignored.
  */
 export function indexEnvironment(host: Host, { top }: Repository): Readonly<Record<string, string>> {
   const named = host.env['GIT_INDEX_FILE'];
@@ -16,7 +16,7 @@ export function indexEnvironment(host: Host, { top }: Repository): Readonly<Reco
   return isGitFolder && !isOwn(host, top, folder) ? {} : { GIT_INDEX_FILE: path };
 }
 
-/** Whether `GIT_DIR` is set and names another repository than the one around a work tree. */
+/** Whether `GIT_DIR` is set and names another repository than that of a work tree. */
 export function isLedElsewhere(host: Host, { top }: Repository): boolean {
   const named = host.env['GIT_DIR'];
   return named !== undefined && named !== '' && !isOwn(host, top, host.paths.resolve(named));

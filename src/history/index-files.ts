@@ -16,8 +16,8 @@ export type IndexFiles = {
 };
 
 /**
- * Answers for the paths of a work tree out of the index, for all others out of the disk. Of what is `settled` the disk is known
- * to say the same; the index is listed when something else is asked for the first time.
+ * Answers for the paths in a work tree from the index, and for all others from the disk. For `settled` paths the disk
+ * is known to be the same; the index is listed when any other path is first needed.
  */
 export function indexFiles(
   disk: Host,

@@ -3,16 +3,16 @@ import { indexEnvironment } from './index-environment.ts';
 import type { Host } from '../host.ts';
 import type { Repository } from './repository-of.ts';
 
-/** A path of the index, as git names it from the top. */
+/** A path in the index, as git names it from the top. */
 export type IndexEntry = { readonly mode: string; readonly hash: string };
 
-/** Everything that the index holds, by path; folders too, with what lies in them. */
+/** Everything in the index, by path; also folders, with their entries. */
 export type IndexListing = {
   readonly entries: ReadonlyMap<string, IndexEntry>;
   readonly folders: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
-/** Lists the whole index: for what cannot be asked path by path. Of a path in conflict our side stands there. */
+/** Lists the whole index, for questions that cannot be asked path by path. For a path in conflict it has our side. */
 export function indexListing(host: Host, repository: Repository): IndexListing {
   const options = { cwd: repository.top, env: indexEnvironment(host, repository) };
   const { code, stdout, stderr } = host.git.run(['ls-files', '--stage', '-z'], options);

@@ -1,21 +1,21 @@
 import type { IndexEntry, IndexListing } from './index-listing.ts';
 
-/** A file of the index, at its place from the top, every link on the way followed. */
+/** A file in the index, by its path from the top, with every link resolved. */
 export type IndexFile = { readonly kind: 'file'; readonly relative: string; readonly entry: IndexEntry };
 
 /**
- * What the index has at a path. `elsewhere`: what a link leads to outside the work tree, or what lies in a repository of its own,
- * of which the index holds only a commit.
+ * What the index has at a path. `elsewhere`: the target of a link outside the work tree, or a path in a repository of
+ * its own, of which the index has only a commit.
  */
 export type IndexPlace =
   | IndexFile
   | { readonly kind: 'folder'; readonly relative: string }
   | { readonly kind: 'elsewhere'; readonly target: string };
 
-/** As many links follow one another as Linux would follow. */
+/** The number of successive links that Linux would follow. */
 const MOST_LINKS = 40;
 
-/** Finds a path from the top in the index: a link stands for its target, looked up there too. */
+/** Finds a path from the top in the index: a link is replaced by its target, which is also looked up there. */
 export function placeInIndex(
   listing: IndexListing,
   relative: string,
@@ -48,7 +48,10 @@ function entryOnTheWay({ entries }: IndexListing, path: string): Met | undefined
   }
 }
 
-/** A link's target from its folder, with what stood behind the link; `..` out of the work tree stays at its beginning. */
+/**
+ * A link's target relative to its folder, followed by the rest of the path; `..` out of the work tree stays at its
+ * beginning.
+ */
 function joined(folder: string, target: string, rest: string): string {
   if (/^(?:\/|[A-Za-z]:)/u.test(target)) return rest === '' ? target : `${target}/${rest}`;
   const parts: string[] = [];
@@ -60,11 +63,11 @@ function joined(folder: string, target: string, rest: string): string {
   return parts.join('/');
 }
 
-/** Outside the work tree, or git's own. */
+/** Whether a path is outside the work tree, or belongs to git. */
 export const isElsewhere = (relative: string): boolean =>
   /^(?:\.\.(?:\/|$)|\/|[A-Za-z]:|\.git(?:\/|$))/u.test(relative);
 
-/** Whether an entry is a file of bytes, not a link or a repository. */
+/** Whether an entry is a regular file, not a link or a repository. */
 export const isRegular = ({ mode }: IndexEntry): boolean => mode.startsWith('100');
 
 /** Whether an entry is a symbolic link. */

@@ -3,13 +3,19 @@ import type { HostPaths } from '../host.ts';
 import type { IndexEntry, IndexListing } from './index-listing.ts';
 import type { IndexPlace } from './index-place.ts';
 
-/** What is asked of a path: what it is, or what lies in it. */
+/** The question about a path: what it is, or what it contains. */
 export type Question = 'what' | 'list';
 
-/** What the index has at a path (`relative`: the place with every link followed); `disk`: that is looked up at this path of the disk. */
+/**
+ * What the index has at a path (`relative`: the path with every link resolved); `disk`: look it up at this path on the
+ * disk.
+ */
 export type Standing = Exclude<IndexPlace, { kind: 'elsewhere' }> | { readonly kind: 'disk'; readonly path: string };
 
-/** Where the index is asked from: its work tree, its listing, its links, and what the disk is known to say the same of. */
+/**
+ * What is needed to ask the index: its work tree, its listing, its links, and for which paths the disk is known to be
+ * the same.
+ */
 export type Standpoint = {
   readonly top: string;
   readonly paths: HostPaths;
@@ -18,7 +24,7 @@ export type Standpoint = {
   readonly settled: (path: string, question: Question) => boolean;
 };
 
-/** What stands at a path, links followed; undefined where nothing does. */
+/** What is at a path, with links resolved; undefined if there is nothing. */
 export function standingAt(from: Standpoint, path: string, question: Question): Standing | undefined {
   const { top, paths, listed, linkAt, settled } = from;
   const relative = paths.relative(top, path);
@@ -28,7 +34,7 @@ export function standingAt(from: Standpoint, path: string, question: Question): 
   return place?.kind === 'elsewhere' ? { kind: 'disk', path: paths.resolve(top, place.target) } : place;
 }
 
-/** Whether a link stands at a path itself; links on the way to it are followed. */
+/** Whether there is a link at a path itself; links on the way to it are resolved. */
 export function isLinkAt(from: Standpoint, path: string): boolean {
   const { top, paths, listed, settled } = from;
   const relative = paths.relative(top, path);

@@ -6,13 +6,15 @@ import type { Repository } from './repository-of.ts';
 /** Settings for one call of git. */
 export type GitSettings = readonly (readonly [key: string, value: string])[];
 
-/** What a merge of another branch came to; `paths` (from the top) are those in conflict. */
+/** The result of merging another branch; `paths` (from the top) are those in conflict. */
 export type RefMerge =
   | { readonly kind: 'merged'; readonly commit: string; readonly isNew: boolean }
   | { readonly kind: 'conflict'; readonly paths: readonly string[] }
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** Merges another branch into HEAD and commits, as `git merge` does; a conflict is left in the work tree. No hook is run. */
+/**
+ * Merges another branch into HEAD and commits, as `git merge` does; a conflict is left in the work tree. Runs no hooks.
+ */
 export function mergeRef(host: Host, repository: Repository, { ref, settings }: Merging): RefMerge {
   const { top } = repository;
   const before = commitNamed(host, repository, 'HEAD');
@@ -25,7 +27,9 @@ export function mergeRef(host: Host, repository: Repository, { ref, settings }: 
   return paths.length > 0 ? { kind: 'conflict', paths } : { kind: 'refused', reason: reasonOf(answer) };
 }
 
-/** The same without touching work tree, index or branch: only whether it would end in a conflict, and where. */
+/**
+ * The same without changing work tree, index or branch: only determines whether there would be a conflict, and where.
+ */
 export function tryMergeRef(host: Host, { top }: Repository, { ref, settings }: Merging): RefMerge {
   const words = [...flags(settings), 'merge-tree', '--write-tree', '--name-only', '--no-messages', '-z'];
   const answer = host.git.run([...words, '--end-of-options', 'HEAD', ref], { cwd: top });
@@ -34,7 +38,7 @@ export function tryMergeRef(host: Host, { top }: Repository, { ref, settings }: 
   return answer.code === 1 ? { kind: 'conflict', paths } : { kind: 'refused', reason: reasonOf(answer) };
 }
 
-/** What is merged, and what git is told for it. */
+/** What is merged, and the git settings for it. */
 export type Merging = { readonly ref: string; readonly settings: GitSettings };
 
 const flags = (settings: GitSettings): readonly string[] =>

@@ -11,7 +11,9 @@ export type TextsToMerge = {
   readonly showsBase: boolean;
 };
 
-/** Git's own three-way merge of lines, made in a temporary folder; undefined where git cannot (bytes that are no text). */
+/**
+ * Git's own three-way merge of lines, made in a temporary folder; undefined if git cannot (bytes that are not text).
+ */
 export function mergeTexts(
   host: Host,
   { base, ours, theirs, labels, size, showsBase }: TextsToMerge,
@@ -37,7 +39,7 @@ export function mergeTexts(
   }
 }
 
-/** Beyond that the code is a failure. */
+/** A higher exit code is a failure. */
 const MOST_CONFLICTS = 127;
 
 function removeAll(host: Host, folder: string, names: readonly string[]): void {

@@ -6,27 +6,29 @@ import type { GitRefusal } from './git-refusal.ts';
 import type { Repository } from './repository-of.ts';
 import type { WorkTree } from './work-tree-of.ts';
 
-/** A merge with the commits it joined and their common ancestors; `commit` is undefined while it is not committed. */
+/**
+ * A merge with the commits that it joined and their common ancestors; `commit` is undefined while it is not committed.
+ */
 export type Merge = {
   readonly commit: string | undefined;
   readonly parents: readonly string[];
   readonly bases: readonly string[];
 };
 
-/** What there is to look at; `unseen`: whether there is something cannot be determined here. */
+/** The merge to examine; `unseen`: whether there is one cannot be determined here. */
 export type MergeSeen =
   | { readonly kind: 'merge'; readonly merge: Merge }
   | { readonly kind: 'none' }
   | ({ readonly kind: 'unseen' } & GitRefusal);
 
-/** The merges of a file, or why git does not tell them. */
+/** The merges of a file, or why git cannot tell. */
 export type MergesSeen =
   { readonly kind: 'merges'; readonly merges: readonly Merge[] } | ({ readonly kind: 'unseen' } & GitRefusal);
 
 const MOST_MERGES = 500;
 const NONE: MergeSeen = { kind: 'none' };
 
-/** The merge that is under way in a work tree (`MERGE_HEAD`); asks git only where there is one. */
+/** The merge in progress in a work tree (`MERGE_HEAD`); runs git only if there is one. */
 export function mergeUnderWay(host: Host, { top, gitFolder }: Pick<WorkTree, 'top' | 'gitFolder'>): MergeSeen {
   const mark = host.paths.resolve(gitFolder, 'MERGE_HEAD');
   if (!host.files.exists(mark)) return NONE;
@@ -38,7 +40,7 @@ export function mergeUnderWay(host: Host, { top, gitFolder }: Pick<WorkTree, 'to
   return withBases(host, top, { commit: undefined, parents: [head, ...heads] });
 }
 
-/** The commit of HEAD, where it is a merge. What a shallow clone cut off is still named in the commit itself. */
+/** The commit of HEAD, if it is a merge. Parents that a shallow clone cut off are still named in the commit itself. */
 export function mergeAtHead(host: Host, { top }: Pick<Repository, 'top'>): MergeSeen {
   const { code, stdout } = host.git.run(['cat-file', 'commit', 'HEAD'], { cwd: top });
   const end = stdout.indexOf('\n\n');
@@ -50,7 +52,9 @@ export function mergeAtHead(host: Host, { top }: Pick<Repository, 'top'>): Merge
   return withBases(host, top, { commit: commitNamed(host, { top }, 'HEAD'), parents });
 }
 
-/** The merge commits on the way to HEAD in which a file (path from the top) differs from what one parent had, newest first. */
+/**
+ * The merge commits on the way to HEAD in which a file (path from the top) differs from that of a parent, newest first.
+ */
 export function mergesOf(host: Host, { top }: Pick<Repository, 'top'>, path: string): MergesSeen {
   const words = ['--literal-pathspecs', 'log', '--full-history', '--merges', `--max-count=${MOST_MERGES}`, '-z'];
   const { code, stdout } = host.git.run([...words, '--format=%H %P', '--end-of-options', 'HEAD', '--', path], {
@@ -69,14 +73,14 @@ export function mergesOf(host: Host, { top }: Pick<Repository, 'top'>, path: str
   return seen.find((each) => each.kind === 'unseen') ?? { kind: 'merges', merges };
 }
 
-/** Git failed: it will not be asked here, or it lacks something; before the first commit there is nothing to ask. */
+/** Git failed: it refuses here, or lacks something; before the first commit there is nothing to examine. */
 function unanswered(host: Host, top: string): MergeSeen {
   const refusal = gitRefusal(host, top);
   if (refusal !== undefined) return { kind: 'unseen', ...refusal };
   return isPartialClone(host, top) ? { kind: 'unseen', ...PARTIAL } : NONE;
 }
 
-/** Paths (from the top) that the joined commits do not have alike. */
+/** Paths (from the top) that differ between the joined commits. */
 export function pathsApart(host: Host, { top }: Pick<Repository, 'top'>, { parents }: Merge): ReadonlySet<string> {
   const [first = '', ...others] = parents;
   const words = ['diff-tree', '-r', '-z', '--name-only', '--no-renames', '--end-of-options', first];
@@ -90,7 +94,7 @@ function withBases(host: Host, top: string, { commit, parents }: Omit<Merge, 'ba
   const words = ['merge-base', ...(kind === '--octopus' ? ['--octopus', '--all'] : ['--all']), '--end-of-options'];
   const { code, stdout } = host.git.run([...words, ...parents], { cwd: top });
   const bases = stdout.split('\n').filter((line) => HASH.test(line));
-  // Without an ancestor nobody can tell what was deleted and what was added.
+  // Without an ancestor it is unknown what was deleted and what was added.
   if (code !== 0 || bases.length === 0) return isShallow(host, top) ? { kind: 'unseen', ...SHALLOW } : NONE;
   return { kind: 'merge', merge: { commit, parents, bases } };
 }

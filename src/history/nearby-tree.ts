@@ -1,7 +1,10 @@
 import type { Host } from '../host.ts';
 import type { WorkTree } from './work-tree-of.ts';
 
-/** The work tree around a folder as its files say, without asking git: enough to look into its state folder, not to write. */
+/**
+ * The work tree around a folder according to its files, without running git: enough to look into its state folder, but
+ * not to write.
+ */
 export function nearbyTree(host: Host, folder: string): WorkTree | undefined {
   for (let at = folder, last = ''; at !== last; last = at, at = host.paths.folderOf(at)) {
     const git = host.paths.resolve(at, '.git');
@@ -14,7 +17,7 @@ export function nearbyTree(host: Host, folder: string): WorkTree | undefined {
   return undefined;
 }
 
-/** The folder that a one-line file names, `gitdir: ` before it or not. */
+/** The folder named in a one-line file, with or without `gitdir: ` before it. */
 function namedIn(host: Host, file: string, from: string): string | undefined {
   if (host.files.stat(file)?.kind !== 'file') return undefined;
   const read = host.files.readText(file, 64 * 1024);

@@ -5,8 +5,8 @@ import { splitNul, trackedFiles } from './tracked-files.ts';
 
 /**
  * The markdown files of every branch, local and remote, of HEAD, and of every other work tree of this repository
- * (uncommitted ones too), each path once: where an id may have been taken already. At most `mostRefs` branches are
- * looked into, the newest first.
+ * (including uncommitted ones), each path once: places where an id may already be taken. At most `mostRefs` branches
+ * are examined, the newest first.
  */
 export function pathsInRefs(host: Host, repository: Repository, mostRefs = 500): Set<string> {
   const paths = new Set<string>();
@@ -21,7 +21,7 @@ export function pathsInRefs(host: Host, repository: Repository, mostRefs = 500):
   return paths;
 }
 
-/** Different trees only: many branches share one. */
+/** Distinct trees only: many branches share one. */
 function treesOf(host: Host, { top }: Repository, most: number): Set<string> {
   const words = [
     'for-each-ref',
@@ -38,7 +38,7 @@ function treesOf(host: Host, { top }: Repository, most: number): Set<string> {
   return trees;
 }
 
-/** Every work tree that is still there, this one included. */
+/** Every work tree that still exists, including this one. */
 function workTrees(host: Host, { top }: Repository): string[] {
   const { stdout } = host.git.run(['worktree', 'list', '--porcelain', '-z'], { cwd: top });
   const found = splitNul(stdout).flatMap((line) => (line.startsWith('worktree ') ? [line.slice(9)] : []));

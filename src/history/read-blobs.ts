@@ -3,7 +3,7 @@ import { askForObjects } from './read-objects.ts';
 import type { Host } from '../host.ts';
 import type { Repository } from './repository-of.ts';
 
-/** The contents of blobs by hash, in one git process; undefined where a partial clone lacks one of them. */
+/** The contents of blobs by hash, in one git process; undefined if a partial clone lacks one of them. */
 export function readBlobs(
   host: Host,
   repository: Repository,

@@ -3,15 +3,15 @@ import { indexEnvironment } from './index-environment.ts';
 import type { Host } from '../host.ts';
 import type { Repository } from './repository-of.ts';
 
-/** What git keeps under a name. */
+/** An object that git keeps under a name. */
 export type GitObject = { readonly type: string; readonly bytes: Uint8Array };
 
 const LF = 10;
 const FOUND = /^[0-9a-f]{40,64} (\w+) (\d+)$/u;
 
 /**
- * What stands under names (`:path` in the index, `HEAD:path`, a hash), in one git process; what is not there is left out. The
- * names hold no line feed.
+ * The objects under names (`:path` in the index, `HEAD:path`, a hash), in one git process; missing ones are left out.
+ * The names must not contain a line feed.
  */
 export function readObjects(
   host: Host,
@@ -23,16 +23,16 @@ export function readObjects(
   return objects;
 }
 
-/** What git gave, and the `UserError` where it failed. */
+/** The objects from git, and the `UserError` if it failed. */
 export type ObjectAnswer = {
   readonly objects: ReadonlyMap<string, GitObject>;
   readonly failure: UserError | undefined;
 };
 
-/** The same, for whoever can say better why it failed. */
+/** The same, for callers that can explain a failure better. */
 export function askForObjects(host: Host, repository: Repository, names: readonly string[]): ObjectAnswer {
   if (names.length === 0) return { objects: new Map(), failure: undefined };
-  // Without this a partial clone would fetch what it lacks over the network.
+  // Without this a partial clone would fetch missing objects over the network.
   const env = { GIT_NO_LAZY_FETCH: '1', ...indexEnvironment(host, repository) };
   const input = [...names, ''].join('\n');
   const { code, bytes, stderr } = host.git.run(['cat-file', '--batch'], { cwd: repository.top, input, env });
@@ -43,7 +43,7 @@ export function askForObjects(host: Host, repository: Repository, names: readonl
   return { objects: failure === undefined ? objectsIn(bytes, names) : new Map(), failure };
 }
 
-/** Records of `hash type size LF content LF`, or `name missing LF`, in the order of the names. */
+/** Parses records of `hash type size LF content LF`, or `name missing LF`, in the order of the names. */
 function objectsIn(bytes: Uint8Array, names: readonly string[]): ReadonlyMap<string, GitObject> {
   const objects = new Map<string, GitObject>();
   let at = 0;
@@ -63,7 +63,7 @@ function objectsIn(bytes: Uint8Array, names: readonly string[]): ReadonlyMap<str
 
 const asciiOf = (bytes: Uint8Array): string => String.fromCharCode(...bytes.subarray(0, 200));
 
-/** The names in a tree that git keeps, with whether each is a folder. Records of `mode name NUL hash`. */
+/** The names in a git tree, and whether each is a folder. Records of `mode name NUL hash`. */
 export function treeNames(
   { bytes }: GitObject,
   hashBytes: number,

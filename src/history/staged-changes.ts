@@ -3,7 +3,10 @@ import { indexEnvironment } from './index-environment.ts';
 import type { Host } from '../host.ts';
 import type { Repository } from './repository-of.ts';
 
-/** A path (from the top of the work tree, `/` between parts) at which the index differs from HEAD, and what the index has there. */
+/**
+ * A path (from the top of the work tree, `/` between parts) at which the index differs from HEAD, and what the index
+ * has there.
+ */
 export type StagedChange = {
   readonly path: string;
   readonly hash: string;
@@ -12,13 +15,16 @@ export type StagedChange = {
   readonly status: string;
 };
 
-/** Git's name for the tree of nothing, by the length of its hashes. */
+/** Git's name for the empty tree, by the length of its hashes. */
 const EMPTY_TREES = [
   '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
   '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321',
 ] as const;
 
-/** Where the index differs from HEAD, in its order. One git process; a second before the first commit. */
+/**
+ * The paths at which the index differs from HEAD, in git's order. One git process; a second one before the first
+ * commit.
+ */
 export function stagedChanges(host: Host, repository: Repository): readonly StagedChange[] {
   const words = ['diff-index', '--cached', '--raw', '-z', '--no-renames', '--full-index'];
   const options = { cwd: repository.top, env: indexEnvironment(host, repository) };
@@ -29,7 +35,7 @@ export function stagedChanges(host: Host, repository: Repository): readonly Stag
   throw new UserError('git cannot compare the index with HEAD', { hint: 'run `git status` to see what is wrong' });
 }
 
-/** Records of `:mode mode hash hash status NUL path NUL`; a rename reads as a deletion and an addition. */
+/** Records of `:mode mode hash hash status NUL path NUL`; a rename is a deletion and an addition. */
 function parseRaw(output: string): readonly StagedChange[] {
   const parts = output.split('\0');
   const changes: StagedChange[] = [];

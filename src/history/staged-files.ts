@@ -7,6 +7,6 @@ const REGULAR = new Set(['100644', '100755']);
 /** Whether a change leaves a regular file in the index. */
 export const isStagedFile = ({ mode, status }: StagedChange): boolean => REGULAR.has(mode) && /^[AMT]$/u.test(status);
 
-/** What is said where a partial clone lacks what is staged. */
+/** The error if a partial clone lacks staged contents. */
 export const unfetched = (): UserError =>
   new UserError(`the staged files cannot be read: ${PARTIAL.because}`, { hint: PARTIAL.hint });

@@ -1,7 +1,9 @@
 import type { Host } from '../host.ts';
 import type { Repository } from './repository-of.ts';
 
-/** Paths from the top: what git tracks and what it would (not ignored), under `folder` where one is given; sorted, once each. */
+/**
+ * Paths from the top: files that git tracks or would track (not ignored), below `folder` if given; sorted, each once.
+ */
 export function trackedFiles(host: Host, { top }: Repository, folder?: string): string[] {
   const words = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--full-name'];
   const under = folder === undefined ? [] : ['--', `:(top,literal)${folder}`];
@@ -10,5 +12,5 @@ export function trackedFiles(host: Host, { top }: Repository, folder?: string): 
   return [...new Set(splitNul(stdout))].toSorted();
 }
 
-/** The parts of a `-z` answer. */
+/** The parts of a git answer with `-z`. */
 export const splitNul = (output: string): string[] => output.split('\0').filter((part) => part !== '');

@@ -5,14 +5,17 @@ import { readBlobs } from './read-blobs.ts';
 import { splitNul } from './tracked-files.ts';
 import type { Repository } from './repository-of.ts';
 
-/** The versions of a file that the index keeps in a conflict; undefined where a side does not have it, or it is not text. */
+/**
+ * The versions of a file that the index keeps in a conflict; undefined for a side that does not have it, or if it is
+ * not text.
+ */
 export type UnmergedStages = {
   readonly base: string | undefined;
   readonly ours: string | undefined;
   readonly theirs: string | undefined;
 };
 
-/** The stages of a file (path from the top) in conflict; undefined where the index has no conflict of it. */
+/** The stages of a file (path from the top) in conflict; undefined if the index has no conflict for it. */
 export function unmergedStages(host: Host, repository: Repository, path: string): UnmergedStages | undefined {
   const words = ['--literal-pathspecs', 'ls-files', '--unmerged', '-z', '--full-name', '--', path];
   const { stdout } = host.git.run(words, { cwd: repository.top });

@@ -4,8 +4,8 @@ import { readBlobs } from './read-blobs.ts';
 import type { Repository } from './repository-of.ts';
 
 /**
- * What a file (path from the top) said at some commits, in their order, each undefined where it was not there or is not text.
- * Undefined as a whole where this clone lacks one of them.
+ * The text of a file (path from the top) at some commits, in their order, each undefined if it did not exist or is not
+ * text. Undefined as a whole if this clone lacks one of them.
  */
 export function versionsAt(
   host: Host,
@@ -28,7 +28,10 @@ export function versionsAt(
 
 type At = { readonly path: string; readonly commits: readonly string[] };
 
-/** The blob at each commit; a partial clone is asked by its trees, for of a blob that it lacks it says that there is none. */
+/**
+ * The blob at each commit; a partial clone is asked for its trees, because for a missing blob it says that there is
+ * none.
+ */
 function hashesAt(host: Host, { top }: Repository, { path, commits }: At): readonly (string | undefined)[] | undefined {
   const input = commits.map((commit) => `${commit}:${path}\n`).join('');
   const env = { GIT_NO_LAZY_FETCH: '1' };

@@ -3,19 +3,22 @@ import { isPartialClone } from './git-refusal.ts';
 import type { Host } from '../host.ts';
 import type { Repository } from './repository-of.ts';
 
-/** A commit that changed a file: what it was before (undefined: it came with this commit) and after it, by blob. */
+/** A commit that changed a file: the blob before it (undefined: the commit created the file) and after it. */
 export type FileVersion = { readonly commit: string; readonly before: string | undefined; readonly after: string };
 
-/** What git knows of a file: its versions, newest first; or why there is no telling. */
+/** What git knows about a file: its versions, newest first; or why it cannot tell. */
 export type FileHistory =
   | { readonly kind: 'known'; readonly versions: readonly FileVersion[] }
   | { readonly kind: 'unknown'; readonly because: 'shallow' | 'partial' | 'no-commits' | 'failed' };
 
-/** So many versions are looked at, and so many files for one that was renamed. */
+/** The greatest number of versions examined, and of files for one that was renamed. */
 const MOST_VERSIONS = 1000;
 const MOST_RENAMES = 400;
 
-/** The versions of a file on the way to HEAD, through its renames; `path` from the top of the work tree, `/` between parts. */
+/**
+ * The versions of a file on the way to HEAD, through its renames; `path` is relative to the top of the work tree, with
+ * `/` between parts.
+ */
 export function versionsOf(host: Host, repository: Repository, path: string): FileHistory {
   const { top } = repository;
   const shallow = host.git.run(['rev-parse', '--is-shallow-repository'], { cwd: top });
@@ -23,7 +26,7 @@ export function versionsOf(host: Host, repository: Repository, path: string): Fi
   if (shallow.stdout.trim() !== 'false') return { kind: 'unknown', because: 'shallow' };
   const head = commitNamed(host, repository, 'HEAD');
   if (head === undefined) return { kind: 'unknown', because: 'no-commits' };
-  // In a partial clone a rename would fetch what it is compared with.
+  // In a partial clone, detecting a rename would fetch the files to compare.
   const env = { GIT_NO_LAZY_FETCH: '1' };
   const { code, stdout } = host.git.run([...WORDS, head, '--', path], { cwd: top, env });
   if (code !== 0) return { kind: 'unknown', because: isPartialClone(host, top) ? 'partial' : 'failed' };
@@ -50,7 +53,7 @@ const WORDS = [
   '--end-of-options',
 ] as const;
 
-/** `HASH NUL LF`, then `:mode mode before after status NUL path NUL` (two paths behind a rename or copy). */
+/** `HASH NUL LF`, then `:mode mode before after status NUL path NUL` (two paths after a rename or copy). */
 function parseLog(output: string): readonly FileVersion[] {
   const parts = output.split('\0');
   const versions: FileVersion[] = [];

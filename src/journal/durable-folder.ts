@@ -1,6 +1,8 @@
 import type { Host } from '../host.ts';
 
-/** Makes a folder with its parents, and has every new name on disk on return: a file in it is only as safe as its folder. */
+/**
+ * Creates a folder with its parents, and returns when every new name is on disk: a file is only as safe as its folder.
+ */
 export function makeDurableFolder(host: Host, folder: string): void {
   const made: string[] = [];
   for (let at = folder; !host.files.exists(at); at = host.paths.folderOf(at)) made.push(at);

@@ -1,6 +1,6 @@
 import type { Host } from '../host.ts';
 
-/** The nearest folder at or above `path` that is there, its links followed: where git can be asked. */
+/** The nearest existing folder at or above `path`, with links resolved: a place from which git can be run. */
 export function existingFolder(host: Host, path: string): string {
   let at = path;
   while (host.files.stat(at)?.kind !== 'directory') {

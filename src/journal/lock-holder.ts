@@ -1,9 +1,9 @@
 import type { Host, ProcessIdentity } from '../host.ts';
 
-/** Who holds a lock: a process, the token of this one holding, and since when (for people only). */
+/** The holder of a lock: a process, a token for this one holding, and since when (only for people). */
 export type LockHolder = ProcessIdentity & { readonly token: string; readonly since: string };
 
-/** `dead` is proven; a holder elsewhere, or one of whom too little is known, is `foreign`. */
+/** `dead` is proven; a holder on another machine, or one about whom too little is known, is `foreign`. */
 export type HolderStanding = 'alive' | 'dead' | 'foreign';
 
 /** This process as the holder of one lock. */
@@ -13,7 +13,7 @@ export const newHolder = (host: Host): LockHolder => ({
   since: host.now().toISOString(),
 });
 
-/** Reads a lock file's text; undefined for anything that no lock of ours would say. */
+/** Parses a lock file's text; undefined for any text that expctl would not have written. */
 export function parseHolder(text: string): LockHolder | undefined {
   const value = parsedOrUndefined(text);
   if (typeof value !== 'object' || value === null) return undefined;
@@ -33,7 +33,10 @@ export function parseHolder(text: string): LockHolder | undefined {
   };
 }
 
-/** Whether a holder is dead beyond doubt: of our machine, boot and pid namespace, and its pid gone or someone else's. */
+/**
+ * Whether a holder is certainly dead: of the same machine, boot and pid namespace, with a pid that is gone or belongs
+ * to another process.
+ */
 export function standingOf(host: Host, holder: LockHolder): HolderStanding {
   const self = host.processes.self();
   const places = ['machine', 'boot', 'pidNamespace'] as const;

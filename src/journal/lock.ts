@@ -4,13 +4,13 @@ import { NO_LINKS } from './no-links.ts';
 import { newHolder, parseHolder, standingOf } from './lock-holder.ts';
 import type { HolderStanding, LockHolder } from './lock-holder.ts';
 
-/** What stands where a lock would be: nothing, a holder, or something that no lock of ours would say. */
+/** What is at the path of a lock: nothing, a holder, or something that expctl would not have written. */
 export type LockState =
   | { readonly kind: 'free' }
   | { readonly kind: 'held'; readonly holder: LockHolder; readonly standing: HolderStanding }
   | { readonly kind: 'unreadable' };
 
-/** One try: the lock as ours, or who has it. `tookOver` names the dead process it came from. */
+/** The result of one try: the lock is ours, or who has it. `tookOver` names the dead process that had it. */
 export type LockTry =
   | { readonly kind: 'ours'; readonly holder: LockHolder; readonly tookOver: LockHolder | undefined }
   | { readonly kind: 'taken'; readonly state: LockState };
@@ -31,13 +31,13 @@ export function readLock(host: Host, path: string): LockState {
   }
 }
 
-/** Tries once to get the lock at `path`; its folder is there. After a `HostError` the lock is not ours. */
+/** Tries once to get the lock at `path`, whose folder must exist. After a `HostError` the lock is not ours. */
 export function tryLock(host: Host, path: string): LockTry {
   const holder = newHolder(host);
   try {
     return tryAs(host, path, holder);
   } catch (error) {
-    // A call may have done its work and failed all the same.
+    // A call may have succeeded and still have reported an error.
     quietly(() => unlock(host, path, holder));
     throw error;
   }
@@ -59,8 +59,8 @@ function tryAs(host: Host, path: string, holder: LockHolder): LockTry {
 }
 
 /**
- * Removes a lock whoever holds it, for a person who knows that the holder is gone; false where it changed hands
- * meanwhile, or someone living is about to take it over.
+ * Removes a lock whoever holds it, for a person who knows that the holder is gone; false if it changed hands meanwhile,
+ * or if a living process is about to take it over.
  */
 export function breakLock(host: Host, path: string): boolean {
   const state = readLock(host, path);
@@ -71,7 +71,7 @@ export function breakLock(host: Host, path: string): boolean {
   return true;
 }
 
-/** Gives the lock up, if it is still ours. */
+/** Releases the lock, if it is still ours. */
 export function unlock(host: Host, path: string, holder: LockHolder): void {
   const state = readLock(host, path);
   if (state.kind === 'held' && state.holder.token === holder.token) removeIfThere(host, path);
@@ -85,10 +85,10 @@ type TakeOver = {
 };
 
 /**
- * Replaces a dead process's lock. The right to do so is a claim file that only one can make for one dead holder; when
- * its maker died too, the right to follow is the claim on the maker. Whoever owns the end of that chain is alone, so
- * the lock cannot change between their look at it and their rename. (Removing the lock and making a new one would let
- * two winners in: the second removes what the first just made.)
+ * Replaces a dead process's lock. The right to do so is a claim file that only one process can create for one dead
+ * holder; if its creator died too, the right passes to whoever claims that creator. The owner of the last claim in this
+ * chain is the only one, so the lock cannot change between its check and its rename. (Removing the lock and creating a
+ * new one would allow two winners: the second removes what the first just created.)
  */
 function takeOver(host: Host, { path, dead, holder, thenRemove = false }: TakeOver): boolean {
   const chain = claim(host, { path, dead, holder });
@@ -107,7 +107,7 @@ function takeOver(host: Host, { path, dead, holder, thenRemove = false }: TakeOv
   return true;
 }
 
-/** The dead holders from the lock's to the one whose claim is ours; undefined where someone living has the right. */
+/** The dead holders from the lock's to the one whose claim is ours; undefined if a living process has the right. */
 function claim(host: Host, { path, dead, holder }: TakeOver): LockHolder[] | undefined {
   const chain: LockHolder[] = [];
   for (let victim = dead; chain.length < 1000;) {
@@ -136,7 +136,7 @@ function replaceLock(host: Host, path: string, holder: LockHolder): void {
   }
 }
 
-/** Makes a file that nobody sees half written; false where it is there already. */
+/** Creates a file that nobody can see half written; false if it already exists. */
 function createOnce(host: Host, path: string, holder: LockHolder): boolean {
   const temporary = temporaryOf(path, holder);
   const content = JSON.stringify(holder);
@@ -145,7 +145,8 @@ function createOnce(host: Host, path: string, holder: LockHolder): boolean {
     host.files.link(temporary, path);
     return true;
   } catch (error) {
-    // Over a network a link can succeed and its answer be lost; a swept temporary file only means another try.
+    // On a network file system a link can succeed although its answer is lost; a temporary file that was cleaned up
+    // only means another try.
     if (isCode(error, 'EEXIST')) return (host.files.lstat(temporary)?.links ?? 1) > 1;
     if (isCode(error, 'ENOENT') && host.files.exists(host.paths.folderOf(path))) return false;
     if (error instanceof HostError && NO_LINKS.has(error.code)) return createUnlinked(host, path, content);
@@ -155,7 +156,7 @@ function createOnce(host: Host, path: string, holder: LockHolder): boolean {
   }
 }
 
-/** Where there are no hard links: a half-written lock is then unreadable for a moment, which counts as taken. */
+/** For file systems without hard links: a half-written lock is then unreadable for a moment, which counts as taken. */
 function createUnlinked(host: Host, path: string, content: string): boolean {
   try {
     host.files.writeNew(path, content);
@@ -168,7 +169,10 @@ function createUnlinked(host: Host, path: string, content: string): boolean {
 
 const MINUTE = 60_000;
 
-/** Removes temporary files and claims of the dead. Only for the lock's holder: no claim on another holder counts then. */
+/**
+ * Removes temporary files and claims of dead processes. Only for the lock's holder: no claim on another holder is valid
+ * then.
+ */
 function sweep(host: Host, path: string): void {
   const folder = host.paths.folderOf(path);
   const prefix = `${host.paths.nameOf(path)}.`;

@@ -4,34 +4,37 @@ import { makeStateFolder } from './state-folder.ts';
 import type { Host } from '../host.ts';
 import type { StateFolder } from './state-folder.ts';
 
-// state folder/spool/GROUP-TIME-CHANCE.json   one row that waits; the group is its document's, so that a fold reads no others
-// state folder/bad/…                           what no row could be read from
+// state folder/spool/GROUP-TIME-CHANCE.json   one waiting row; the group is its document's, a fold reads only its own
+// state folder/bad/…                           files from which no row could be read
 
-/** What an entry's file gave: its text; nothing any more; no entry at all; or something that may be readable later. */
+/** The result of reading an entry's file: its text; gone; not an entry; or something that may be readable later. */
 export type SpooledText =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'gone' }
   | { readonly kind: 'bad'; readonly reason: string }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** The most bytes that an entry may have. */
+/** The greatest size of an entry in bytes. */
 export const LARGEST_ENTRY = 32 * 1024 * 1024;
 
-/** Where rows wait. */
+/** The folder of waiting rows. */
 export const spoolFolder = (host: Host, { folder }: Pick<StateFolder, 'folder'>): string =>
   host.paths.resolve(folder, 'spool');
 
-/** Where goes what no row could be read from. */
+/** The folder for files from which no row could be read. */
 export const badFolder = (host: Host, { folder }: Pick<StateFolder, 'folder'>): string =>
   host.paths.resolve(folder, 'bad');
 
 /** The group of a document, by its path from the top of the work tree (outside git: its name). */
 export const groupOf = (host: Host, document: string): string => host.sha256(document).slice(0, 16);
 
-/** Texts of entries of one group. */
+/** The texts of entries of one group. */
 export type ToSpool = { readonly group: string; readonly texts: readonly string[] };
 
-/** Puts rows into files of their own, on disk on return; the answer is their paths, in order. After an error none of them waits. */
+/**
+ * Writes rows into files of their own, and returns their paths, in order, when they are on disk. After an error none of
+ * them is waiting.
+ */
 export function writeSpooled(host: Host, state: StateFolder, { group, texts }: ToSpool): readonly string[] {
   makeStateFolder(host, state);
   const folder = spoolFolder(host, state);
@@ -56,10 +59,13 @@ export function writeSpooled(host: Host, state: StateFolder, { group, texts }: T
 
 const ENTRY = /^([0-9a-f]{16})-[0-9a-f]{12}-[0-9a-f]{16}\.json$/u;
 
-/** The group that an entry's name says, or undefined where it is no entry's name. */
+/** The group in an entry's name; undefined if it is not the name of an entry. */
 export const groupOfName = (name: string): string | undefined => ENTRY.exec(name)?.[1];
 
-/** The entries of a group (of all groups where none is said) in the order in which they came; a missing folder has none. */
+/**
+ * The entries of a group (of all groups if none is given) in the order of their arrival; none if the folder does not
+ * exist.
+ */
 export function listSpooled(host: Host, state: Pick<StateFolder, 'folder'>, group?: string): readonly string[] {
   const folder = spoolFolder(host, state);
   const names = namesIn(host, folder).filter((name) => {
@@ -69,7 +75,10 @@ export function listSpooled(host: Host, state: Pick<StateFolder, 'folder'>, grou
   return names.map((name) => host.paths.resolve(folder, name));
 }
 
-/** What else lies in the spool folder: temporary files of writers that were killed (or are at it), and strangers. */
+/**
+ * Other files in the spool folder: temporary files of writers that were killed (or are still writing), and foreign
+ * files.
+ */
 export function strangersInSpool(host: Host, state: Pick<StateFolder, 'folder'>): readonly string[] {
   const folder = spoolFolder(host, state);
   return namesIn(host, folder)
@@ -77,7 +86,7 @@ export function strangersInSpool(host: Host, state: Pick<StateFolder, 'folder'>)
     .map((name) => host.paths.resolve(folder, name));
 }
 
-/** Reads an entry's file; only a regular file of a bearable size is one. */
+/** Reads an entry's file; only a regular file of acceptable size is an entry. */
 export function readSpooled(host: Host, path: string): SpooledText {
   try {
     const facts = host.files.lstat(path);
@@ -89,12 +98,12 @@ export function readSpooled(host: Host, path: string): SpooledText {
     return { kind: 'bad', reason };
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    // What cannot be read now may be a whole row all the same: it stays where it is.
+    // A file that cannot be read now may still contain a complete row: it stays where it is.
     return error.code === 'ENOENT' ? { kind: 'gone' } : { kind: 'unreadable', reason: error.message };
   }
 }
 
-/** Moves what is no entry out of the way, never over another one; it is not deleted. Answers where it lies now. */
+/** Moves what is not an entry out of the way, never over another file; it is not deleted. Returns its new path. */
 export function quarantine(host: Host, state: StateFolder, path: string): string {
   const folder = badFolder(host, state);
   host.files.makeFolder(folder);
@@ -110,7 +119,7 @@ export function quarantine(host: Host, state: StateFolder, path: string): string
   return target;
 }
 
-/** Takes an entry away whose row is in its document; one that is gone is fine. */
+/** Removes an entry whose row is in its document; does nothing if it is already gone. */
 export function removeSpooled(host: Host, path: string): void {
   try {
     host.files.remove(path);
@@ -119,7 +128,7 @@ export function removeSpooled(host: Host, path: string): void {
   }
 }
 
-/** The names in a folder; none where it is not there. */
+/** The names in a folder; none if it does not exist. */
 export function namesIn(host: Host, folder: string): readonly string[] {
   try {
     return host.files.list(folder).map(({ name }) => name);

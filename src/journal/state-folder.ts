@@ -4,13 +4,13 @@ import { existingFolder } from './existing-folder.ts';
 import type { Host } from '../host.ts';
 
 /**
- * Where the spool and the locks for a document lie. `git`: in the repository's common folder, out of reach of
- * `git clean`. `beside`: outside git, in `.expctl/` beside the document. `unusable-git`: the same, because there is a
- * `.git` that git will not use (another owner, a partial mount): rows are queued there, nothing is folded.
+ * The place of the spool and the locks for a document. `git`: in the repository's common folder, out of reach of `git
+ * clean`. `beside`: outside git, in `.expctl/` beside the document. `unusable-git`: the same, because there is a `.git`
+ * that git refuses to use (another owner, a partial mount): rows are queued there, but nothing is folded.
  */
 export type StateFolder = { readonly kind: 'git' | 'beside' | 'unusable-git'; readonly folder: string };
 
-/** Finds the state folder for a document (or for a folder); makes nothing. */
+/** Finds the state folder for a document (or for a folder), without creating it. */
 export function stateFolder(host: Host, path: string): StateFolder {
   const start = existingFolder(host, path);
   const { code, stdout } = host.git.run(['rev-parse', '--path-format=absolute', '--git-common-dir'], { cwd: start });
@@ -24,23 +24,23 @@ export const stateInGit = (host: Host, commonFolder: string): StateFolder => ({
   folder: host.paths.resolve(commonFolder, 'expctl'),
 });
 
-/** The state folder beside a document (or in a folder) where git is not there or will not be used. */
+/** The state folder beside a document (or in a folder), if there is no git or git refuses. */
 export function stateBeside(host: Host, path: string): StateFolder {
   const start = existingFolder(host, path);
   const kind = hasGitAbove(host, start) ? 'unusable-git' : 'beside';
   return { kind, folder: host.paths.resolve(start, '.expctl') };
 }
 
-/** Makes the state folder; one beside documents hides itself from git. */
+/** Creates the state folder; one beside documents hides itself from git. */
 export function makeStateFolder(host: Host, { kind, folder }: StateFolder): void {
   const ignore = kind === 'git' ? undefined : host.paths.resolve(folder, '.gitignore');
-  // Whoever made the folder may have been killed before it was hidden.
+  // The process that created the folder may have been killed before hiding it.
   if (host.files.exists(ignore ?? folder)) return;
   makeDurableFolder(host, folder);
   if (ignore !== undefined) writeOnce(host, ignore);
 }
 
-/** Another process may be making the same one. */
+/** Another process may be creating the same file. */
 function writeOnce(host: Host, ignore: string): void {
   try {
     host.files.writeNew(ignore, '*\n');

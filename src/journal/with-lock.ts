@@ -4,19 +4,20 @@ import { tryLock, unlock } from './lock.ts';
 import type { LockState, LockTry } from './lock.ts';
 import type { LockHolder } from './lock-holder.ts';
 
-/** `busy`: nobody can say that the holder is gone, and it kept the lock for as long as we waited; nothing was done. */
+/** `busy`: the holder is not known to be gone, and kept the lock for the whole waiting time; nothing was done. */
 export type Locked<T> =
   | { readonly kind: 'done'; readonly value: T; readonly tookOver: LockHolder | undefined }
   | { readonly kind: 'busy'; readonly path: string; readonly state: LockState };
 
-/** `name` is a plain file name; `waitMs` is 5,000 where nothing is said. */
+/** `name` is a plain file name; `waitMs` is 5,000 by default. */
 export type LockOptions = { readonly folder: string; readonly name: string; readonly waitMs?: number };
 
 const WAIT_MS = 5000;
 
 /**
- * Runs `action` while no other process of this folder's lock `name` does. The lock is taken over only from a process
- * that is provably dead, never by age, and is given up at the end, after an error, and at INT, TERM or HUP.
+ * Runs `action` while no other process that uses the lock `name` of this folder does. The lock is taken over only from
+ * a process that is provably dead, never because of its age, and is released at the end, after an error, and on INT,
+ * TERM or HUP.
  */
 export async function withLock<T>(host: Host, options: LockOptions, action: () => T | Promise<T>): Promise<Locked<T>> {
   const outcome = await withLockUnless(host, { ...options, isNeedless: () => false }, action);
@@ -24,10 +25,10 @@ export async function withLock<T>(host: Host, options: LockOptions, action: () =
   return outcome;
 }
 
-/** `isNeedless` is asked each time the lock is another's: whoever has it may be doing our work. */
+/** `isNeedless` is called each time another process has the lock, which may be doing our work. */
 export type UnlessOptions = LockOptions & { readonly isNeedless: () => boolean };
 
-/** The same, but waiting ends where the action has become needless; nothing was done then. */
+/** The same, but waiting ends when the action has become needless; nothing was done then. */
 export async function withLockUnless<T>(
   host: Host,
   options: UnlessOptions,
@@ -45,7 +46,7 @@ export async function withLockUnless<T>(
   }
 }
 
-/** Where the lock lies, for `doctor` and for messages. */
+/** The path of the lock, for `doctor` and for messages. */
 export const lockPath = (host: Host, { folder, name }: Pick<LockOptions, 'folder' | 'name'>): string =>
   host.paths.resolve(folder, `${name}.lock`);
 
@@ -69,7 +70,10 @@ async function waitForLock(
   }
 }
 
-/** The way out is known before the lock is ours: a signal between the two would leave it behind. */
+/**
+ * The handler that releases the lock is registered before the lock is ours: a signal in between would leave the lock
+ * behind.
+ */
 function tryOnce(host: Host, path: string): Attempt {
   let give = (): void => undefined;
   const forget = host.onExit(() => give());
@@ -87,7 +91,10 @@ function tryOnce(host: Host, path: string): Attempt {
   }
 }
 
-/** What was done under the lock stays done, whether or not the lock can be given up; a dead process's lock is taken over. */
+/**
+ * What was done under the lock stays done, even if the lock cannot be released; a dead process's lock is taken over
+ * anyway.
+ */
 function releaseLock(give: () => void, forget: () => void): void {
   try {
     give();
@@ -98,7 +105,7 @@ function releaseLock(give: () => void, forget: () => void): void {
   }
 }
 
-/** 2 to 17 ms at first, up to 100 when it lasts; by chance, so that those who wait do not march in step. */
+/** 2 to 17 ms at first, up to 100 later; random, so that waiting processes do not retry at the same time. */
 function pauseOf(host: Host, slept: number): number {
   const chance = Number.parseInt(host.randomHex(1), 16) / 255;
   return 2 + Math.round(chance * (slept < 50 ? 15 : slept < 500 ? 48 : 98));

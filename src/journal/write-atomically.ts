@@ -3,25 +3,25 @@ import { HostError } from '../host.ts';
 import { NO_LINKS } from './no-links.ts';
 import type { FileFacts, Host } from '../host.ts';
 
-/** `changed`: the file is no longer what it was when it was read; nothing was written, reading again may help. */
+/** `changed`: the file has changed since it was read; nothing was written, and reading again may help. */
 export type WriteOutcome = { readonly kind: 'written' } | { readonly kind: 'changed' };
 
-/** What a file holds is replaced, whatever it is. */
+/** Replaces the file's content, whatever it is. */
 export const WHATEVER = Symbol('whatever');
 
 export type WriteOptions = {
   readonly text: string | Uint8Array;
-  /** The text the file had when it was read, undefined where there must be no file, or that it does not matter. */
+  /** The text the file had when it was read; undefined if there must be no file; or `WHATEVER`. */
   readonly expectedBefore: string | undefined | typeof WHATEVER;
-  /** The caller has the folder on disk itself, once for many files. */
+  /** The caller itself makes sure that the folder is on disk, once for many files. */
   readonly folderLater?: boolean;
 };
 
 /**
  * Replaces a file's text so that a reader sees the old or the new one, never a part: a temporary file beside it, every
- * byte on disk, then a rename. Mode, owner and a symbolic link at `path` stay. A file with several hard links is
- * refused: a rename would tear the links apart, and writing in place could be seen half done. Throws `UserError` for
- * that, and `HostError` for what the system refuses (the file is then as it was, or whole and new).
+ * byte on disk, then a rename. Mode, owner and a symbolic link at `path` are kept. A file with several hard links is
+ * refused: a rename would separate the links, and writing in place could be seen half done. Throws `UserError` for
+ * that, and `HostError` for what the system refuses (the file is then unchanged, or complete and new).
  */
 export function writeAtomically(host: Host, path: string, options: WriteOptions): WriteOutcome {
   const { text, expectedBefore } = options;
@@ -50,10 +50,10 @@ export function writeAtomically(host: Host, path: string, options: WriteOptions)
   }
 }
 
-/** Codes of a folder in which no file may be made. */
+/** Error codes for a folder in which no file may be created. */
 const CLOSED = new Set(['EACCES', 'EPERM', 'EROFS']);
 
-/** People know the file that they asked for, not the one that was to take its place. */
+/** Errors name the file that was asked for, not the temporary one that was to replace it. */
 const ofTarget = ({ code, message }: HostError, target: string): HostError =>
   new HostError(
     code,
@@ -61,7 +61,7 @@ const ofTarget = ({ code, message }: HostError, target: string): HostError =>
     CLOSED.has(code) ? `cannot be written, for its folder takes no file: ${message}` : message,
   );
 
-/** Removes what writers killed at work left beside a document. Only for whoever holds the document's lock. */
+/** Removes the files that killed writers left beside a document. Only for the holder of the document's lock. */
 export function removeLeftovers(host: Host, path: string): void {
   for (const leftover of temporariesBeside(host, targetOf(host, path))) removeQuietly(host, leftover);
 }
@@ -76,7 +76,7 @@ function temporariesBeside(host: Host, target: string): string[] {
     .map(({ name }) => host.paths.resolve(folder, name));
 }
 
-/** A writer killed right behind its `link` leaves its temporary name as a second one of the file: that is taken away. */
+/** A writer killed just after its `link` leaves its temporary name as a second name of the file: it is removed. */
 function factsOf(host: Host, target: string): FileFacts | undefined {
   const facts = host.files.lstat(target);
   if (facts?.kind !== 'file' || facts.links < 2) return facts;
@@ -94,7 +94,7 @@ function targetOf(host: Host, path: string): string {
 
 function refuseUnusual(path: string, { kind, links, mode }: FileFacts): void {
   if (kind !== 'file') throw new HostError('ENOTREG', path, 'is not a regular file');
-  // A rename would not mind, but whoever took the permission away did.
+  // A rename would work anyway, but whoever removed the write permission would object.
   if ((mode & 0o222) === 0) throw new HostError('EACCES', path, 'is read-only');
   if (links > 1) {
     const hint =
@@ -111,10 +111,13 @@ function isAsExpected(host: Host, path: string, expected: WriteOptions['expected
   return read.kind === 'text' && read.text === expected;
 }
 
-/** A longer name is cut, so that the temporary one stays legal. */
+/** A longer name is cut, so that the temporary one is still valid. */
 const LONGEST_NAME = 60;
 
-/** `.name.`; one that is cut bears a hash, for many may begin alike. Half a character is on disk another one. */
+/**
+ * `.name.`; a name that is cut gets a hash, because several may begin alike. Half a surrogate pair would become another
+ * character on disk.
+ */
 function temporaryPrefix(host: Host, name: string): string {
   const cut = name.slice(0, LONGEST_NAME).replace(/\p{Surrogate}/gu, '\ufffd');
   return name.length <= LONGEST_NAME ? `.${cut}.` : `.${cut}~${host.sha256(name).slice(0, 8)}.`;
@@ -132,7 +135,7 @@ function keepFacts(host: Host, temporary: string, { mode, uid, gid }: FileFacts)
   if (own.mode !== mode) host.files.chmod(temporary, mode);
 }
 
-/** Only root can give a file to another owner; anyone else keeps it as their own. */
+/** Only root can give a file to another owner; for anyone else it becomes their own. */
 function tryToGive(host: Host, path: string, { uid, gid }: Pick<FileFacts, 'uid' | 'gid'>): void {
   try {
     host.files.chown(path, uid, gid);
@@ -141,7 +144,7 @@ function tryToGive(host: Host, path: string, { uid, gid }: Pick<FileFacts, 'uid'
   }
 }
 
-/** False where a new file's name was taken meanwhile: `link` refuses then, as a rename would not. */
+/** False if a new file's name was taken meanwhile: `link` fails then, while a rename would not. */
 function putNew(host: Host, temporary: string, target: string): boolean {
   try {
     host.files.link(temporary, target);
@@ -163,6 +166,6 @@ function removeQuietly(host: Host, path: string): void {
   try {
     host.files.remove(path);
   } catch {
-    // It is gone, or cannot be removed: neither changes what was written.
+    // It is gone, or cannot be removed: neither affects what was written.
   }
 }

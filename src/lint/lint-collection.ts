@@ -4,24 +4,26 @@ import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Collected, DocumentSubject } from './rule.ts';
 import type { RuleSet } from './rule-set.ts';
 
-/** What collection rules remember of one document: plain data, by the name of the rule. */
+/** What collection rules remember about one document: plain data, by the name of the rule. */
 export type DocumentFacts = Readonly<Record<string, readonly Collected<unknown>[]>>;
 
-/** Whether all documents of the collection are looked at, or some. */
+/** Whether all documents of the collection are checked, or only some. */
 export type LooksAt = 'a part' | 'the whole';
 
-/** Remembers facts of documents one by one, so that none has to stay in memory, and then looks at all of them together. */
+/**
+ * Collects facts from documents one by one, so that none has to stay in memory, and then checks all of them together.
+ */
 export type CollectionLint = {
   readonly factsOf: (subject: DocumentSubject) => DocumentFacts;
   readonly take: (facts: DocumentFacts) => void;
-  /** Takes a document's facts. */
+  /** Adds a document's facts. */
   readonly add: (subject: DocumentSubject) => void;
   readonly finish: () => readonly Diagnostic[];
 };
 
 /**
- * Starts a look at a collection, or at a part of it: then only those rules speak that are sound on a part. Findings come
- * in the order of path and place.
+ * Starts a check of a collection, or of a part of it: then only rules run that are sound on a part. Findings are in the
+ * order of path and place.
  */
 export function startCollectionLint({ collection, names }: RuleSet, looksAt: LooksAt): CollectionLint {
   const rules = collection.filter(({ rule }) => looksAt === 'the whole' || rule.sound === 'on a part');

@@ -5,14 +5,17 @@ import type { Diagnostic } from '../text/diagnostic.ts';
 import type { DocumentSubject } from './rule.ts';
 import type { RuleSet } from './rule-set.ts';
 
-/** Nobody reads more of one rule in one document, and a hostile one has a million. */
+/**
+ * The most findings that one rule reports in one document: nobody reads more, and a hostile document could have a
+ * million.
+ */
 const MOST = 1000;
 const NO_MORE = 'further findings of this rule are left out';
 
-/** `evenMisread`: what is found in a document that is not read as it was meant is told all the same. */
+/** `evenMisread`: report all findings even if readers do not see the document as its author meant it. */
 export type LintOptions = { readonly evenMisread?: boolean };
 
-/** All that the document rules find in one document, in the order of the text. */
+/** Runs the document rules on one document and returns everything they find, in the order of the text. */
 export function lintDocument(
   rules: RuleSet,
   subject: DocumentSubject,

@@ -1,6 +1,8 @@
 import type { Severity } from '../text/diagnostic.ts';
 
-/** What the machine itself says, before or beside any rule: it can be weighed and switched off like one. */
+/**
+ * What expctl itself reports, apart from any rule: its severity can be set, and it can be switched off, like a rule's.
+ */
 export type MachineRule = { readonly name: string; readonly severity: Severity; readonly summary: string };
 
 /** A wrong `expctl-disable-next-line`. */
@@ -17,14 +19,14 @@ export const READABLE: MachineRule = {
   summary: 'Require documents that are regular UTF-8 files inside the repository.',
 };
 
-/** A file that was named, and that no kind recognises. */
+/** A file that was named on the command line, and that no kind recognises. */
 export const KNOWN_KIND: MachineRule = {
   name: 'known-kind',
   severity: 'warning',
   summary: 'Require a kind that recognises a file that is named one by one.',
 };
 
-/** A document that lies nearer to another configuration than to the one that is read. */
+/** A document that is nearer to another configuration than to the one in use. */
 export const NEAREST_CONFIGURATION: MachineRule = {
   name: 'nearest-configuration',
   severity: 'error',
@@ -38,14 +40,14 @@ export const RECORD_HISTORY: MachineRule = {
   summary: 'Disallow run records that are deleted or changed after they were committed.',
 };
 
-/** A folder of run records whose document went away without it. */
+/** A folder of run records whose document was removed without it. */
 export const STRAY_RECORDS: MachineRule = {
   name: 'stray-records',
   severity: 'error',
   summary: 'Require run records to lie beside their document.',
 };
 
-/** All of them, by name. */
+/** All of them, sorted by name. */
 export const MACHINE_RULES: readonly MachineRule[] = [
   KNOWN_KIND,
   NEAREST_CONFIGURATION,

@@ -1,9 +1,9 @@
 import { nearest } from '../text/nearest.ts';
 
-/** What a suppression says: the rules to silence, and the rows of the table below that it is about (none: all of it). */
+/** A parsed suppression: the rules to silence, and the rows of the table below that it applies to (none: all rows). */
 export type Suppression = { readonly rules: readonly string[]; readonly rows: readonly string[] };
 
-/** Reads `RULE "ROW": reason`; answers with what is wrong where a rule or the reason is missing or not known. */
+/** Parses `RULE "ROW": reason`; returns what is wrong if a rule or the reason is missing or unknown. */
 export function readSuppression(body: string, known: ReadonlySet<string>): Suppression | string {
   const { head, rows, reason } = partsOf(body);
   const rules = head.split(/[\s,]+/u).filter((rule) => rule !== '');
@@ -18,7 +18,7 @@ export function readSuppression(body: string, known: ReadonlySet<string>): Suppr
 
 type Parts = { readonly head: string; readonly rows: readonly string[]; readonly reason: string };
 
-/** What stands in quotes names a row, whatever it holds; the first colon outside of them begins the reason. */
+/** Text in quotes names a row, whatever it contains; the first colon outside quotes begins the reason. */
 function partsOf(body: string): Parts {
   const rows: string[] = [];
   let head = '';

@@ -2,20 +2,20 @@ import { MACHINE_RULES } from './machine-rules.ts';
 import type { Diagnostic, Severity } from '../text/diagnostic.ts';
 import type { CollectionRule, DocumentRule, Rule } from './rule.ts';
 
-/** The rules with the severities a team set; rules that are off are left out. */
+/** The rules with the severities that a team configured; rules that are off are left out. */
 export type RuleSet = {
   readonly document: readonly Weighed<DocumentRule>[];
   readonly collection: readonly Weighed<CollectionRule>[];
-  /** What a suppression may name. */
+  /** The rule names that a suppression may name. */
   readonly names: ReadonlySet<string>;
-  /** A diagnostic of the machine's own with the severity that was configured; undefined where it is off. */
+  /** Returns a diagnostic from expctl itself with its configured severity; undefined if that is off. */
   readonly weigh: (diagnostic: Diagnostic) => Diagnostic | undefined;
 };
 
-/** A rule, and the severity that was configured for it. */
+/** A rule and the severity that was configured for it. */
 export type Weighed<R extends Rule> = { readonly rule: R; readonly set: Severity | undefined };
 
-/** Applies configured severities to the rules; `known` are all rules there are, where these are only some of them. */
+/** Applies configured severities to the rules; `known` lists all existing rules, where these are only some of them. */
 export function ruleSetOf(
   rules: readonly Rule[],
   severities: ReadonlyMap<string, Severity | 'off'>,

@@ -4,7 +4,7 @@ import type { Diagnostic, Severity } from '../text/diagnostic.ts';
 import type { Span } from '../text/span.ts';
 import type { Finding, Place } from './rule.ts';
 
-/** Where a span of a document is, in a form that outlives the document. */
+/** The place of a span, in a form that can be kept after its document is gone. */
 export function placeOf(document: MarkdownDocument, span: Span): Place {
   const start = pointAt(document.lines, span.start);
   const end = pointAt(document.lines, span.end);
@@ -18,7 +18,7 @@ export function placeOf(document: MarkdownDocument, span: Span): Place {
   };
 }
 
-/** Puts place, rule and severity on what a rule found. */
+/** Adds place, rule and severity to a rule's finding. */
 export function stamp(
   place: Place,
   { message, hint, excerpt, template, fix }: Omit<Finding, 'span'>,

@@ -14,7 +14,7 @@ import type { Suppression } from './read-suppression.ts';
 const DIRECTIVE = 'expctl-disable-next-line';
 const FORM = 'write `<!-- expctl-disable-next-line RULE: reason -->`';
 
-/** What a document's `expctl-disable-next-line` comments silence, and which of them are wrong. */
+/** What a document's `expctl-disable-next-line` comments silence, and which of them are invalid. */
 export type Suppressions = {
   readonly silences: (rule: string, line: number) => boolean;
   readonly findings: readonly Finding[];
@@ -22,12 +22,12 @@ export type Suppressions = {
 
 const NONE: Suppressions = { silences: () => false, findings: [] };
 
-/** Lines in which a rule is silent, the last one included. */
+/** The lines in which a rule is silent, including the last one. */
 type Silence = { readonly rules: readonly string[]; readonly from: number; readonly to: number };
 
 /**
  * Reads the suppressions of a document; one without a reason or with an unknown rule silences nothing. A comment ends a
- * table, so none can stand between rows: one above a table reaches its rows, or those that it names.
+ * table, so none can be between rows: one above a table applies to its rows, or to those that it names.
  */
 export function suppressionsOf(document: MarkdownDocument, known: ReadonlySet<string>): Suppressions {
   const directives = document.directives.filter(({ name }) => name === DIRECTIVE);
@@ -47,10 +47,10 @@ export function suppressionsOf(document: MarkdownDocument, known: ReadonlySet<st
   };
 }
 
-/** A suppression, and the table that it stands above. */
+/** A suppression, and the table directly below it. */
 type Placed = { readonly directive: Directive; readonly table: Table | undefined };
 
-/** Finds the table right below each; several may stand above one another. */
+/** Finds the table directly below each; there may be several above one table. */
 function withTables(
   { source: { text }, blocks }: MarkdownDocument,
   directives: readonly Directive[],
@@ -76,7 +76,7 @@ function withTables(
 
 const FAR = 200;
 
-/** Whether two places are parted by blanks alone; quote signs are part of no text. */
+/** Whether only blanks separate two places; quote signs count as blanks. */
 const isNothing = (text: string, from: number, to: number): boolean =>
   to - from < FAR && /^[>\s]*$/u.test(text.slice(from, to));
 
@@ -99,7 +99,7 @@ function silencedBy(
   );
 }
 
-/** Rows by what stands in their first cell; by another cell's text where no first cell has it. */
+/** Rows by the text of their first cell; by another cell's text if no first cell has it. */
 function namedRows(text: string, { rows }: Table): ReadonlyMap<string, readonly Row[]> {
   const first = new Map<string, Row[]>();
   const other = new Map<string, Row[]>();

@@ -1,4 +1,6 @@
-/** How a conflict is marked: the names of the sides, the signs of a marker, and whether the base is shown too. */
+/**
+ * How a conflict is marked: the names of the sides, the number of signs in a marker, and whether the base is shown too.
+ */
 export type ConflictStyle = {
   readonly ours: string;
   readonly base: string;

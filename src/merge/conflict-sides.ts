@@ -1,4 +1,4 @@
-/** A text with conflict markers, taken apart: what it would be on either side, and on the base where that is shown. */
+/** A text with conflict markers, taken apart: what it would be on either side, and on the base if that is shown. */
 export type ConflictSides = {
   readonly ours: string;
   readonly theirs: string;
@@ -7,10 +7,10 @@ export type ConflictSides = {
   /** Whether every conflict shows its base. */
   readonly showsBase: boolean;
   readonly labels: { readonly ours: string; readonly base: string; readonly theirs: string };
-  /** Signs of the first marker. */
+  /** The number of signs in the first marker. */
   readonly size: number;
   readonly count: number;
-  /** Lines between markers, of all sides. */
+  /** The number of lines between markers, on all sides. */
   readonly lines: number;
 };
 
@@ -19,7 +19,9 @@ type Part = 'both' | 'ours' | 'base' | 'theirs';
 const LINE = /[^\n]*\n|[^\n]+$/gu;
 const FENCE = /^ {0,3}(?:`{3,}|~{3,})/u;
 
-/** Takes a text apart at git's conflict markers (fenced code is left alone); undefined where there are none, or they do not match. */
+/**
+ * Splits a text at git's conflict markers (fenced code is skipped); undefined if there are none, or they do not match.
+ */
 export function conflictSides(text: string): ConflictSides | undefined {
   if (!/^<{7}/mu.test(text)) return undefined;
   const parts: Parts = { ours: [], base: [], theirs: [] };
@@ -69,7 +71,7 @@ function keep(line: string, part: Part, { ours, base, theirs }: Parts): void {
   if (part === 'both' || part === 'theirs') theirs.push(line);
 }
 
-/** Outside a conflict a fence of code may open or close; inside one nothing but its own markers counts. */
+/** Outside a conflict a code fence may open or close; inside one only its own markers count. */
 function markerAt(line: string, state: State): Marker | undefined {
   if (state.part !== 'both') return markerOf(line, state.size);
   const ticks = FENCE.exec(line)?.[0].trim();
@@ -81,7 +83,7 @@ function markerAt(line: string, state: State): Marker | undefined {
 
 type Marker = { readonly sign: string; readonly size: number; readonly label: string };
 
-/** Outside a conflict only its beginning is a marker; inside, what has as many signs. */
+/** Outside a conflict only its beginning is a marker; inside, a line with the same number of signs. */
 function markerOf(line: string, size: number | undefined): Marker | undefined {
   const [, signs = '', label = ''] = /^(<{7,64}|={7,64}|>{7,64}|\|{7,64})(?: ([^\r\n]*))?\r?\n?$/u.exec(line) ?? [];
   const sign = signs[0];

@@ -1,13 +1,14 @@
-/** The name that `.gitattributes` calls the driver by. */
+/** The name of the driver in `.gitattributes`. */
 export const DRIVER = 'expctl';
 
-/** What git's configuration calls it for people. */
+/** The driver's title in git's configuration, for people. */
 export const DRIVER_TITLE = 'expctl: rows by run id, the rest by lines';
 
 /**
- * The shell command that git runs for a document in a merge; `tool` is how expctl is called here. Whatever is not a clean
- * yes, or a no with markers in the file, is a tool that is missing, killed or broken: git's own merge is made then. A file
- * without markers is never left behind a conflict: git would take it for ours, and `git add` for resolved.
+ * The shell command that git runs for a document in a merge; `tool` is how expctl is called here. Any result other than
+ * a clean yes, or a no with markers in the file, means that the tool is missing, killed or broken: then git's own merge
+ * is made. A conflict never leaves a file without markers: git would keep our version, and `git add` would mark it as
+ * resolved.
  */
 export function driverCommand(tool: string): string {
   const first = firstWord(tool);
@@ -23,17 +24,17 @@ export function driverCommand(tool: string): string {
   ].join(' ');
 }
 
-/** The word that a shell calls, as it is written. */
+/** The first word of a shell command, as written. */
 const firstWord = (tool: string): string => /^(?:'[^']*'|\\.|[^\s'\\]+)+/u.exec(tool)?.[0] ?? tool;
 
-/** What a tool's words call; undefined where only a shell can say what they mean. */
+/** The program that a tool's words call; undefined if only a shell can tell. */
 export function calledTool(tool: string): string | undefined {
   const word = firstWord(tool.trim());
   const plain = word.replaceAll(`'\\''`, '\0').replaceAll("'", '').replaceAll('\0', "'");
   return /["$`\\~=]/u.test(plain) ? undefined : plain;
 }
 
-/** What a driver that `driverCommand` wrote calls; undefined for any other. */
+/** The program that a driver written by `driverCommand` calls; undefined for any other driver. */
 export function driverTool(driver: string): string | undefined {
   const behind = /^if command -v (.+)$/su.exec(driver)?.[1];
   return behind === undefined ? undefined : calledTool(behind);

@@ -15,7 +15,7 @@ import type { TableLayout } from '../runs/row/table-layout.ts';
 import type { Kind } from '../template/kind.ts';
 import type { Span } from '../text/span.ts';
 
-/** A row as a merge sees it: its whole line as written, its cells as written, and the id where it has one. */
+/** A row as a merge sees it: its whole line as written, its cells as written, and its id if it has one. */
 export type KeyedRow = {
   readonly id: string | undefined;
   readonly cells: readonly string[];
@@ -23,7 +23,7 @@ export type KeyedRow = {
   readonly span: Span;
 };
 
-/** A table whose rows are told apart by a column; `span` is from the start of its first line to the end of its last. */
+/** A table whose rows are identified by columns; `span` is from the start of its first line to the end of its last. */
 export type KeyedTable = {
   readonly isRuns: boolean;
   /** Names of the headings above it, and its label. */
@@ -38,14 +38,14 @@ export type KeyedTable = {
   /** The two lines above the rows, as written. */
   readonly head: readonly [string, string];
   readonly headerSpan: Span;
-  /** What stands before the rows of a table in a list or a quote. */
+  /** The text before the rows of a table in a list or a quote. */
   readonly prefix: string;
   readonly ending: string;
   readonly rows: readonly KeyedRow[];
   readonly layout: () => TableLayout;
 };
 
-/** Roles whose sentences are text to be read one by one, whatever stands in their first column. */
+/** Roles whose sentences are to be read one by one, whatever is in their first column. */
 const TEXT_ROLES: ReadonlySet<TableRecord['role']> = new Set<TableRecord['role']>(['criteria', 'hypotheses']);
 
 /** The tables of a text whose rows have keys, in order. */

@@ -1,7 +1,10 @@
 import { groupBy } from '../text/group-by.ts';
 import type { KeyedTable } from './keyed-table.ts';
 
-/** Which table of `others` each of `tables` is: of the same place and header, of the same place, of the same header. */
+/**
+ * Matches each of `tables` with one of `others`: by the same place and header, else the same place, else the same
+ * header.
+ */
 export function matchTables(
   tables: readonly KeyedTable[],
   others: readonly KeyedTable[],
@@ -35,7 +38,7 @@ type Way = { readonly keyOf: (table: KeyedTable) => string; readonly most: numbe
 
 const header = ({ columns }: KeyedTable): string => columns.join('|');
 
-/** The surest first; `most`: so many alike are still told apart by their order. */
+/** The surest first; `most`: up to this many alike are still matched by their order. */
 const WAYS: readonly Way[] = [
   { keyOf: (table) => `${table.address}\n${header(table)}`, most: Number.POSITIVE_INFINITY },
   { keyOf: ({ address }) => address, most: 1 },

@@ -1,7 +1,7 @@
 import { mergeOrder } from './merge-order.ts';
 import type { KeyedTable } from './keyed-table.ts';
 
-/** The columns of a merged table, and for each side what its columns are called there. */
+/** The columns of a merged table, and the names of its columns on each side. */
 export type MergedColumns = {
   readonly columns: readonly string[];
   /** Columns that the base does not have. */
@@ -9,7 +9,7 @@ export type MergedColumns = {
   readonly nameIn: ReadonlyMap<KeyedTable, ReadonlyMap<string, string>>;
 };
 
-/** A table in its versions; without a base both sides made it. */
+/** The versions of a table; without a base both sides created it. */
 export type TableVersions = {
   readonly base: KeyedTable | undefined;
   readonly ours: KeyedTable;
@@ -17,8 +17,8 @@ export type TableVersions = {
 };
 
 /**
- * The columns of three versions put together: added and moved ones of both sides, renamed ones of one. Undefined where a
- * column is gone, or both sides changed them in ways that do not go together: somebody has to look.
+ * Merges the columns of three versions: added and moved ones of both sides, renamed ones of one. Undefined if a column
+ * is gone, or both sides changed them in incompatible ways: a person must decide.
  */
 export function mergeColumns({ base, ours, theirs }: TableVersions): MergedColumns | undefined {
   const from = base?.columns ?? (sameColumns(ours, theirs) ? ours.columns : undefined);
@@ -49,7 +49,10 @@ export function mergeColumns({ base, ours, theirs }: TableVersions): MergedColum
 export const sameColumns = (a: KeyedTable, b: KeyedTable): boolean =>
   a.columns.length === b.columns.length && a.columns.every((name, index) => name === b.columns[index]);
 
-/** Old name -> new name: at the same place, in a table as wide, over the same cells. Undefined where a column is gone. */
+/**
+ * Old name -> new name: at the same place, in a table of equal width, above the same cells. Undefined if a column is
+ * gone.
+ */
 function renamings(base: KeyedTable | undefined, side: KeyedTable): ReadonlyMap<string, string> | undefined {
   const renamed = new Map<string, string>();
   if (base === undefined) return renamed;

@@ -8,21 +8,21 @@ import type { ConflictStyle } from './conflict-lines.ts';
 import type { KeyedTable } from './keyed-table.ts';
 import type { TablePlan } from './plan-tables.ts';
 
-/** The three texts of a merge; an empty base where there is no common ancestor. */
+/** The three texts of a merge; the base is empty if there is no common ancestor. */
 export type MergeTexts = { readonly base: string; readonly ours: string; readonly theirs: string };
 
-/** A line merge: git's own. Undefined where it cannot be made. */
+/** Git's own line merge. Undefined if it is not possible. */
 export type TextMerge = (
   texts: MergeTexts,
   style: ConflictStyle,
 ) => { readonly text: string; readonly isClean: boolean } | undefined;
 
-/** What a merge made: whole, or with markers where somebody has to choose; `by` says how its rows were put together. */
+/** The result of a merge: complete, or with markers where a person must choose; `by` says how its rows were merged. */
 export type MergedDocument = {
   readonly text: string;
   readonly isClean: boolean;
   readonly by: 'rows' | 'lines' | 'tables' | 'whole';
-  /** Ids of rows that somebody has to choose between. */
+  /** Ids of rows that a person must choose between. */
   readonly conflicts: readonly string[];
 };
 
@@ -33,9 +33,9 @@ export type MergeOptions = {
 };
 
 /**
- * Merges a document three-way: rows of keyed tables by their keys, everything else by lines. The result is read again
- * before it is said to be clean: no row lost, doubled, brought back or invented, no marker left. Where a way does not hold,
- * the next one is taken: lines alone, then whole tables against each other, then whole texts.
+ * Merges a document three-way: rows of keyed tables by their keys, everything else by lines. The result is checked
+ * before it is called clean: no row lost, duplicated, restored or invented, no marker left. If one method fails the
+ * check, the next is used: lines alone, then whole tables against each other, then whole texts.
  */
 export function mergeDocument(texts: MergeTexts, options: MergeOptions): MergedDocument {
   const done = oneSided(texts);
@@ -48,7 +48,7 @@ export function mergeDocument(texts: MergeTexts, options: MergeOptions): MergedD
   return wholeConflict(texts, options.style);
 }
 
-/** What a merge comes to where one side changed nothing, or both the same. */
+/** The result of a merge in which one side changed nothing, or both changed the same. */
 function oneSided({ base, ours, theirs }: MergeTexts): string | undefined {
   if (ours === theirs || base === theirs) return ours;
   return base === ours ? theirs : undefined;
@@ -65,7 +65,7 @@ const ATTEMPTS: readonly Attempt[] = [
   (texts, options) => throughTables(texts, options, 'tables'),
 ];
 
-/** Everything but the tables is merged by lines: each table stands there as one line that is the same on all sides. */
+/** Merges everything except the tables by lines: each table is replaced by one line that is the same on all sides. */
 function throughTables(texts: MergeTexts, options: MergeOptions, by: 'rows' | 'tables'): MergedDocument | undefined {
   if (Object.values(texts).some((text) => /\r(?!\n)/u.test(text))) return undefined;
   const bases = basesOf(texts.base);
@@ -84,7 +84,7 @@ function throughTables(texts: MergeTexts, options: MergeOptions, by: 'rows' | 't
   return merged === undefined ? undefined : unmasked(merged, { plans, marks, by });
 }
 
-/** A base that is a conflict itself (histories that cross) is two bases. */
+/** A base that itself contains a conflict (crossing histories) is two bases. */
 function basesOf(base: string): { readonly one: string; readonly two: string } | undefined {
   const sides = conflictSides(base);
   if (sides !== undefined) return { one: sides.ours, two: sides.theirs };
@@ -127,7 +127,7 @@ function unmasked(
 ): MergedDocument | undefined {
   let { text } = merged;
   const conflicts: string[] = [];
-  // Last first: a mark is the beginning of none that has a smaller number.
+  // Last first: no mark is the beginning of one with a smaller number.
   for (const [index, plan] of [...plans.entries()].toReversed()) {
     const pieces = text.split(marks[index] ?? '');
     if (pieces.length !== 2 && (merged.isClean || plan.conflicts.length > 0)) return undefined;
@@ -138,7 +138,7 @@ function unmasked(
   return { text, isClean, by, conflicts };
 }
 
-/** Both texts whole, one behind the other: nothing is lost, and nobody can take it for merged. */
+/** Both texts in full, one after the other: nothing is lost, and nobody can take it for a merged text. */
 function wholeConflict({ base, ours, theirs }: MergeTexts, style: ConflictStyle): MergedDocument {
   const lines = (text: string): readonly string[] => (text === '' ? [] : text.replace(/\n$/u, '').split('\n'));
   const marked = conflictLines({ ours: lines(ours), base: lines(base), theirs: lines(theirs) }, style);

@@ -1,6 +1,6 @@
 import { addToGroup } from '../text/group-by.ts';
 
-/** The keys of the three sides, each once, in the order that they stand in. */
+/** The keys of the three sides, each once, in their order. */
 export type Orders = {
   readonly base: readonly string[];
   readonly ours: readonly string[];
@@ -8,9 +8,10 @@ export type Orders = {
 };
 
 /**
- * All keys in one order, the deleted ones too: the base's, or that of the one side that moved some; what a side added
- * stays behind what it stood behind, and where both added at one place the stretch with the lower first key (figures by
- * their number) goes first. The sides may be swapped. Undefined where both moved keys, each its own way.
+ * All keys in one order, including deleted ones: the base's order, or that of the one side that moved some. What a side
+ * added stays after the key that preceded it; if both added at one place, the group with the lower first key (numbers
+ * compared by value) comes first. The result does not depend on which side is which. Undefined if both sides moved keys
+ * in different ways.
  */
 export function mergeOrder({ base, ours, theirs }: Orders): readonly string[] | undefined {
   const known = new Set(base);
@@ -53,7 +54,7 @@ function sameOrder(a: readonly string[], b: readonly string[]): boolean {
   return a.filter((key) => inB.has(key)).every((key, index) => key === ofB[index]);
 }
 
-/** Keys that a side deleted, behind what they stood behind. */
+/** Adds the keys that a side deleted, each after the key that preceded it. */
 function withMissing(own: readonly string[], base: readonly string[]): readonly string[] {
   const present = new Set(own);
   const behind = new Map<string, string[]>();
@@ -65,7 +66,10 @@ function withMissing(own: readonly string[], base: readonly string[]): readonly 
   return [...(behind.get('') ?? []), ...own.flatMap((key) => [key, ...(behind.get(key) ?? [])])];
 }
 
-/** What a stretch behind each key of the frame hangs on: the key itself, or the last of those behind it that the side deleted. */
+/**
+ * The key after which each group of added keys is placed: the preceding key of the frame, or the last of those
+ * following it that the side deleted.
+ */
 function anchorsFor(side: readonly string[], frame: readonly string[]): ReadonlyMap<string, string> {
   const own = new Set(side);
   const anchors = new Map([['', '']]);
@@ -125,7 +129,7 @@ const partsOf = (key: string): readonly string[] => key.match(/\d+|\D+/gu) ?? []
 
 const isFigures = (part: string): boolean => /^\d/u.test(part);
 
-/** By length first: a number of any size. */
+/** Compares by length first: for numbers of any size. */
 function byFigures(a: string, b: string): number {
   const [left, right] = [a.replace(/^0+/u, ''), b.replace(/^0+/u, '')];
   return left.length - right.length || (left < right ? -1 : left > right ? 1 : 0);

@@ -1,6 +1,6 @@
 import type { KeyedRow } from './keyed-table.ts';
 
-/** A row's cells by column, as written; `unknown` is a base that is a conflict itself. */
+/** A row's cells by column, as written; `unknown` is a base that itself contains a conflict. */
 export type Cells = ReadonlyMap<string, string>;
 
 /** The versions of one row; undefined where a side does not have it. */
@@ -10,20 +10,20 @@ export type RowVersions<Row> = {
   readonly theirs: Row | undefined;
 };
 
-/** What becomes of a row: one side's (or what both say), nothing, cells of both, or somebody has to choose. */
+/** The outcome for a row: one side's (or the common one), nothing, cells of both, or a person must choose. */
 export type RowOutcome =
   | { readonly kind: 'same' | 'ours' | 'theirs' | 'gone' | 'conflict' }
   | { readonly kind: 'cells'; readonly cells: Cells };
 
-/** What is known of the columns of a merged table. */
+/** What is known about the columns of a merged table. */
 export type ColumnFacts = { readonly columns: readonly string[]; readonly added: ReadonlySet<string> };
 
-/** Columns for words about a run, which are no part of what was measured. */
+/** Columns for remarks about a run, which are not measurements. */
 const REMARKS = /^(?:notes?|comments?|remarks?|observations?|備考|备注|비고)$/u;
 
 /**
- * Merges one row. What one side changed is taken. A row that both changed is one measurement: cells of both go together
- * only where one side changed nothing but remarks and new columns, or both only filled in blanks, each its own.
+ * Merges one row. What one side changed is taken. A row that both changed is one measurement: cells of both are
+ * combined only if one side changed just remarks and new columns, or if both only filled in blanks, different ones.
  */
 export function mergeRow(
   { base, ours, theirs }: RowVersions<Cells>,
@@ -66,7 +66,7 @@ function same(a: Cells | undefined, b: Cells | undefined): boolean {
   return [...new Set([...a.keys(), ...b.keys()])].every((name) => (a.get(name) ?? '') === (b.get(name) ?? ''));
 }
 
-/** A row's cells by the names that the merged table has for them; cells beyond the header keep their number. */
+/** A row's cells by their names in the merged table; cells beyond the header keep their number. */
 export function cellsByName(
   row: KeyedRow,
   columns: readonly string[],

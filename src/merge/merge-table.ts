@@ -11,13 +11,16 @@ import type { Cells, RowOutcome, RowVersions } from './merge-row.ts';
 import type { RowsByKey } from './row-keys.ts';
 import type { TableTarget } from './table-target.ts';
 
-/** A table put together: its lines without the last line's ending, and the ids that somebody has to choose between. */
+/** A merged table: its lines without the last line's ending, and the ids that a person must choose between. */
 export type MergedTable = { readonly text: string; readonly conflicts: readonly string[] };
 
-/** `other`: a second base, where the base is itself a conflict: rows that differ between the two are not known. */
+/** `other`: a second base, if the base itself contains a conflict: rows that differ between the two are unknown. */
 export type TableMerge = TableVersions & { readonly other?: KeyedTable | undefined };
 
-/** Merges one table three-way by its rows' keys; undefined where rows or columns cannot be told apart: the lines decide then. */
+/**
+ * Merges one table three-way by its rows' keys; undefined if rows or columns cannot be identified: then the lines are
+ * merged.
+ */
 export function mergeTable({ base, ours, theirs, other }: TableMerge, style: ConflictStyle): MergedTable | undefined {
   const columns = mergeColumns({ base, ours, theirs });
   const versions = [ours, theirs, ...(base === undefined ? [] : [base])];
@@ -94,7 +97,7 @@ function lineFor(outcome: RowOutcome, { row, cells, target }: Known): readonly s
   return [target.either(row, cells.ours ?? new Map())];
 }
 
-/** Keys under which two bases do not say the same. */
+/** Keys whose rows differ between two bases. */
 function unlike(a: RowsByKey, b: RowsByKey): ReadonlySet<string> {
   const keys = new Set([...a.keys(), ...b.keys()]);
   return new Set([...keys].filter((key) => a.get(key)?.cells.join('\n') !== b.get(key)?.cells.join('\n')));

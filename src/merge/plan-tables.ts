@@ -6,7 +6,7 @@ import type { ConflictStyle } from './conflict-lines.ts';
 import type { KeyedTable } from './keyed-table.ts';
 import type { TableMerge } from './merge-table.ts';
 
-/** The tables of the versions of one document; `other`: of a second base. */
+/** The tables of the versions of one document; `other`: those of a second base. */
 export type SideTables = {
   readonly base: readonly KeyedTable[];
   readonly ours: readonly KeyedTable[];
@@ -14,7 +14,7 @@ export type SideTables = {
   readonly other: readonly KeyedTable[] | undefined;
 };
 
-/** A table that is put together here: where it stands on each side, and what becomes of it. */
+/** A table that is merged here: its place on each side, and the result. */
 export type TablePlan = {
   readonly spans: {
     readonly base: Span | undefined;
@@ -33,7 +33,7 @@ export type PlanOptions = {
   readonly by: 'rows' | 'tables';
 };
 
-/** Plans the tables that both sides have and that differ; what is not planned is left to the lines around it. */
+/** Plans the tables that both sides have and that differ; the rest is left to the line merge. */
 export function planTables(tables: SideTables, { style, by }: PlanOptions): readonly TablePlan[] {
   return versionsOf(tables).flatMap((versions) => {
     const { base, ours, theirs, other } = versions;
@@ -49,7 +49,7 @@ function mergedRows(versions: TableMerge, style: ConflictStyle): Merged | undefi
   const merged = mergeTable(versions, style);
   if (merged === undefined) return undefined;
   const isClean = merged.conflicts.length === 0;
-  // Lines say it as well where no run is concerned, and people know how that looks.
+  // Lines do as well where no runs are concerned, and people know what that looks like.
   return isClean || versions.ours.isRuns ? { ...merged, isClean } : undefined;
 }
 
@@ -61,7 +61,7 @@ function againstEachOther({ base, ours, theirs }: TableMerge, style: ConflictSty
 
 const linesOf = ({ head, rows }: KeyedTable): readonly string[] => [...head, ...rows.map(({ line }) => line)];
 
-/** The same table in all versions; one that both sides made has no base. */
+/** The same table in all versions; one that both sides created has no base. */
 function versionsOf({ base, ours, theirs, other }: SideTables): readonly TableMerge[] {
   const [inOurs, inTheirs] = [matchTables(base, ours), matchTables(base, theirs)];
   const inOther = other === undefined ? undefined : matchTables(base, other);

@@ -5,8 +5,8 @@ import type { KeyedTable } from './keyed-table.ts';
 import type { MergedDocument, MergeOptions, MergeTexts } from './merge-document.ts';
 
 /**
- * Makes the last look at a merge before it is believed: a clean one has no marker, one header over each table, and every row
- * it must have, once; one with markers has at least every row on one of its sides.
+ * The final check of a merge: a clean one has no marker, one header above each table, and every row that it must have,
+ * exactly once; one with markers has at least every row on one of its sides.
  */
 export function proveMerge(
   texts: MergeTexts,
@@ -33,7 +33,7 @@ type Sides = {
   readonly parents: readonly (readonly KeyedTable[])[];
 };
 
-/** Whether every row that is to be chosen from, or was added, stands somewhere. */
+/** Whether every row that was added, or that a person must choose from, is somewhere. */
 function hasAll(tables: readonly KeyedTable[], { bases, parents }: Sides): boolean {
   const idsOf = (some: readonly KeyedTable[]): ReadonlySet<string> =>
     new Set(some.flatMap(({ rows }) => rows.flatMap(({ id }) => id ?? [])));
@@ -44,7 +44,7 @@ function hasAll(tables: readonly KeyedTable[], { bases, parents }: Sides): boole
   return held.every((ids) => [...ids].every((id) => present.has(id) || isDeleted(id)));
 }
 
-/** Rows that say what the header of their table says. */
+/** Rows with the same text as the header of their table. */
 const repeatedHeaders = (tables: readonly KeyedTable[]): number =>
   tables.reduce(
     (sum, { headers, rows }) => sum + rows.filter(({ cells }) => cells.join('\n') === headers.join('\n')).length,

@@ -7,14 +7,14 @@ export type RowsByKey = ReadonlyMap<string, KeyedRow>;
 
 const SPLITS: ReadonlySet<string> = new Set('fold split step steps epoch epochs checkpoint'.split(' '));
 
-/** Places of the columns that tell rows of one id apart. */
+/** Indices of the columns that distinguish rows of one id. */
 export const seedColumns = (columns: readonly string[]): readonly number[] =>
   columns.flatMap((name, index) => (isSeedColumn(name) || SPLITS.has(name) ? [index] : []));
 
 /**
- * The rows of the versions of one table under keys of their own: the id; where an id stands on several rows a seed or a
- * split beside it too; rows without an id go by what they say. Undefined where that does not tell rows apart and the
- * rows of one key are not the same in every version.
+ * The rows of the versions of one table by unique keys: the id; if several rows have it, together with a seed or a
+ * split; rows without an id by their text. Undefined if that does not distinguish rows and the rows of one key differ
+ * between versions.
  */
 export function rowKeys(tables: readonly KeyedTable[]): ReadonlyMap<KeyedTable, RowsByKey> | undefined {
   const isDoubled = tables.some(({ rows }) => hasTwice(rows.flatMap(({ id }) => id ?? [])));
@@ -42,7 +42,7 @@ export function rowKeys(tables: readonly KeyedTable[]): ReadonlyMap<KeyedTable, 
 /** All rows that have one key, in order. */
 type RowsOfKeys = ReadonlyMap<string, readonly KeyedRow[]>;
 
-/** Cells of a row as one text; blank ones at its end do not count. */
+/** Cells of a row as one text; blank ones at its end are ignored. */
 export const sayingOf = ({ cells }: Pick<KeyedRow, 'cells'>): string =>
   cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1).join('\u001f');
 

@@ -4,17 +4,17 @@ import { groupBy } from '../text/group-by.ts';
 import type { KeyedRow, KeyedTable } from './keyed-table.ts';
 
 /**
- * Something that a merge did to a row and no side had asked for. `side` is the index of the parent it came from:
- * `lost` a row that one parent has and nobody deleted; `reverted` a change that one parent made and the other did not
- * touch; `resurrected` a row that the parent deleted; `doubled` one row twice; `invented` a row that no parent has.
+ * A change that a merge made to a row though no side had asked for it. `side` is the index of the parent concerned:
+ * `lost` is a row that one parent has and nobody deleted; `reverted` a change that one parent made and the other did
+ * not touch; `resurrected` a row that the parent deleted; `doubled` one row twice; `invented` a row that no parent has.
  */
 export type RowLoss = {
   readonly kind: 'lost' | 'reverted' | 'resurrected' | 'doubled' | 'invented';
   readonly id: string;
   readonly side: number;
-  /** In the result; undefined where its table is not there. */
+  /** In the result; undefined if its table is missing there. */
   readonly table: KeyedTable | undefined;
-  /** In the result; undefined where it is not there. */
+  /** In the result; undefined if it is missing there. */
   readonly row: KeyedRow | undefined;
 };
 
@@ -35,7 +35,10 @@ type Version = {
 
 type Around = { readonly before: readonly Version[]; readonly sides: readonly Version[]; readonly result: Version };
 
-/** Holds the rows of a merge's result against the rows of its parents: what one of them added stays, what one deleted is gone. */
+/**
+ * Compares the rows of a merge's result with those of its parents: what one of them added must be there, what one
+ * deleted must not.
+ */
 export function rowLosses({ bases, parents, result }: MergeVersions): readonly RowLoss[] {
   const versionOf = (tables: Tables): Version => ({ tables, matched: matchTables(result, tables), ids: idsOf(tables) });
   const around = { before: bases.map(versionOf), sides: parents.map(versionOf), result: versionOf(result) };
@@ -70,7 +73,7 @@ function lossesIn(table: KeyedTable, { before, sides, result }: Around): readonl
   });
 }
 
-/** Rows of tables that the result does not have at all, where nobody deleted them. */
+/** Rows of tables that are entirely missing from the result although nobody deleted them. */
 function goneWithTheirTable({ before, sides, result }: Around): readonly RowLoss[] {
   return sides.flatMap(({ tables, matched }, side) => {
     const present = new Set(matched.values());
@@ -90,7 +93,7 @@ const says = (rows: Row): string => rows.map(sayingOf).join('\u001e');
 const idsOf = (tables: Tables): ReadonlySet<string> =>
   new Set(tables.flatMap(({ rows }) => rows.flatMap(({ id }) => id ?? [])));
 
-/** How often one run stands there at most: rows of other seeds are other runs. */
+/** How often one run may occur at most: rows with other seeds are other runs. */
 function most({ columns }: KeyedTable, rows: Row): number {
   if (rows.length < 2) return rows.length;
   const seeds = seedColumns(columns);

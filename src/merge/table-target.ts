@@ -5,15 +5,15 @@ import type { KeyedRow, KeyedTable } from './keyed-table.ts';
 import type { MergedColumns, TableVersions } from './merge-columns.ts';
 import type { Cells, RowVersions } from './merge-row.ts';
 
-/** How the lines of a merged table are written: as they stand where a side has its columns, else fitted to them. */
+/** How the lines of a merged table are written: unchanged if a side has its columns, else fitted to them. */
 export type TableTarget = {
   readonly head: readonly string[];
   readonly ending: string;
   /** A line of these cells in the style of the table. */
   readonly fit: (cells: Cells) => string;
-  /** The line of one side's row. */
+  /** The line for one side's row. */
   readonly own: (side: 'ours' | 'theirs', row: KeyedRow, cells: Cells) => string;
-  /** The line of a row that both sides say: the one that was written anew. */
+  /** The line of a row that both sides have: the one that was rewritten. */
   readonly either: (row: RowVersions<KeyedRow>, cells: Cells) => string;
   readonly lineOf: (table: KeyedTable | undefined, row: KeyedRow, cells: Cells) => string;
 };
@@ -23,7 +23,7 @@ export function targetOf({ base, ours, theirs }: TableVersions, merged: MergedCo
   const { columns, nameIn } = merged;
   const isAll = (table: KeyedTable): boolean =>
     table.columns.length === columns.length && table.columns.every((name, index) => name === columns[index]);
-  /** Under other names they are the same columns. */
+  /** With other names they are the same columns. */
   const fits = (table: KeyedTable | undefined): boolean =>
     table !== undefined &&
     table.columns.length === columns.length &&
@@ -49,7 +49,7 @@ export function targetOf({ base, ours, theirs }: TableVersions, merged: MergedCo
   };
 }
 
-/** The side whose head stands: that which has all columns; of two such the one that was written anew. */
+/** The side whose header is used: the one with all columns; of two such the one that was rewritten. */
 function winnerOf({ base, ours, theirs }: TableVersions, fits: (table: KeyedTable) => boolean): KeyedTable | undefined {
   if (!fits(ours) || !fits(theirs)) return [ours, theirs].find(fits);
   const head = (table: KeyedTable): string => table.head.join('\n');
@@ -58,7 +58,7 @@ function winnerOf({ base, ours, theirs }: TableVersions, fits: (table: KeyedTabl
   return [ours, theirs].find((table) => head(table) === chosen);
 }
 
-/** Of two ways to write the same: the one that is new; of two new ones the longer, then the later in the alphabet. */
+/** Of two spellings of the same content: the new one; of two new ones the longer, then the later in the alphabet. */
 function picked(base: string | undefined, ours: string, theirs: string): string {
   if (base === ours) return theirs;
   if (base === theirs || ours === theirs) return ours;
@@ -78,7 +78,7 @@ const sourcesOf = (cells: Cells, columns: readonly string[]): readonly string[] 
   return [...columns.map((name) => cells.get(name) ?? ''), ...beyond];
 };
 
-/** Both sides have columns of their own: a head with all of them. */
+/** For sides with different added columns: a header with all of them. */
 function unitedHead(
   { base, ours, theirs }: TableVersions,
   { columns, nameIn }: MergedColumns,

@@ -1,7 +1,7 @@
 import { Buffer, isAscii, isUtf8 } from 'node:buffer';
 import type { Host, TextRead, Unpacked } from '../host.ts';
 
-/** Random digits, digests, and bytes read strictly as text. `node:crypto` is loaded when first needed. */
+/** Random digits, hashes, and strict decoding of bytes. `node:crypto` is loaded when first needed. */
 export const nodeBytes = {
   randomHex: (bytes) => process.getBuiltinModule('node:crypto').randomBytes(bytes).toString('hex'),
   sha256: (content) => process.getBuiltinModule('node:crypto').createHash('sha256').update(content).digest('hex'),
@@ -9,7 +9,7 @@ export const nodeBytes = {
   gunzip,
 } satisfies Pick<Host, 'randomHex' | 'sha256' | 'decodeText' | 'gunzip'>;
 
-/** Bytes as UTF-8 text with its BOM, or where they stop being UTF-8. */
+/** Decodes bytes as UTF-8 text with its BOM, or says where they stop being UTF-8. */
 export function decodeText(bytes: Uint8Array): TextRead {
   if (startsAsUtf16(bytes)) return { kind: 'not-utf8', reason: 'utf-16', offset: 0 };
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -18,7 +18,7 @@ export function decodeText(bytes: Uint8Array): TextRead {
   return { kind: 'not-utf8', reason: 'invalid', offset: firstInvalid(buffer) };
 }
 
-/** Unpacks into memory; what would be larger than `most` bytes ends there. */
+/** Decompresses in memory; stops if the result would be larger than `most` bytes. */
 function gunzip(bytes: Uint8Array, most: number): Unpacked {
   try {
     const unpacked = process.getBuiltinModule('node:zlib').gunzipSync(bytes, { maxOutputLength: most });
@@ -33,7 +33,7 @@ function gunzip(bytes: Uint8Array, most: number): Unpacked {
 
 const PIECE = 64 * 1024;
 
-/** V8 reads UTF-8 ten times as slowly as ASCII, and most of a long text is ASCII: it is read piece by piece. */
+/** V8 decodes UTF-8 ten times as slowly as ASCII, and most of a long text is ASCII: it is decoded piece by piece. */
 function utf8Text(buffer: Buffer): string {
   if (buffer.length <= PIECE) return buffer.toString('utf8');
   const pieces: string[] = [];
@@ -49,7 +49,9 @@ function utf8Text(buffer: Buffer): string {
 const startsAsUtf16 = ([first, second]: Uint8Array): boolean =>
   (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 
-/** The number of bytes before the first that is not UTF-8: halving, over prefixes cut back to whole characters. */
+/**
+ * The number of bytes before the first that is not UTF-8: by bisection, over prefixes that end at a whole character.
+ */
 function firstInvalid(buffer: Buffer): number {
   let valid = 0;
   let invalid = buffer.length;
@@ -68,7 +70,7 @@ function characterStart(buffer: Buffer, end: number): number {
   return at;
 }
 
-/** The cut back may have gone too far where continuation bytes stand alone. */
+/** Moving back may have gone too far if there are continuation bytes without a start. */
 function behindWholeCharacters(buffer: Buffer, from: number): number {
   for (let length = 1; length <= 4 && from + length <= buffer.length; length++) {
     if (isUtf8(buffer.subarray(from, from + length))) return behindWholeCharacters(buffer, from + length);

@@ -9,12 +9,12 @@ import type { DatabaseValue, HostDatabase } from '../host.ts';
 const LARGEST = 1024 * 1024 * 1024;
 const MOST_TRIES = 5;
 
-/** What stands beside a database while it is in use: the log of what was written last, or the journal to take it back. */
+/** The files beside a database in use: the log of the latest writes, or the journal for undoing them. */
 const LOGS = ['-wal', '-journal'] as const;
 
 type SqliteDatabase = Pick<Database, 'exec' | 'all' | 'close'>;
 
-/** Copies an SQLite file of another program, which may be in use, with its logs, and opens the copy. */
+/** Copies another program's SQLite file, which may be in use, with its logs, and opens the copy. */
 export function openCopy(path: string): HostDatabase {
   const folder = mkdtempSync(join(tmpdir(), 'expctl-database-'));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
@@ -27,7 +27,7 @@ export function openCopy(path: string): HostDatabase {
   }
 }
 
-/** Copies a database with its logs, again where it was written meanwhile: the parts must be of one moment. */
+/** Copies a database with its logs, again if it was written meanwhile: the parts must be from one moment. */
 function copyWhole(path: string, folder: string): string {
   const copy = join(folder, 'copy.db');
   for (let tries = 0; tries < MOST_TRIES; tries++) {
@@ -49,7 +49,7 @@ function stampOf(path: string): string {
   return facts.map((one) => (one === undefined ? '-' : `${one.ino} ${one.size} ${one.mtimeNs}`)).join('\n');
 }
 
-/** Alone on its copy, the database needs no shared memory for its log; nothing that its schema names is run. */
+/** With the copy to itself, the database needs no shared memory for its log; nothing that its schema names is run. */
 function opened(database: SqliteDatabase, path: string, remove: () => void): HostDatabase {
   let isOpen = true;
   const close = (): void => {

@@ -6,7 +6,7 @@ export function codeOf(error: unknown): string {
   return 'EUNKNOWN';
 }
 
-/** Runs a system call on a path; its failure becomes a `HostError`. */
+/** Runs a system call on a path; a failure becomes a `HostError`. */
 export function striking<T>(path: string, call: () => T): T {
   try {
     return call();

@@ -58,7 +58,7 @@ export const nodeFiles: HostFiles = {
   chown: (path, uid, gid) => striking(path, () => chownSync(path, uid, gid)),
 };
 
-/** Node's own way of making a folder with those above it spins for ever where a folder takes no child (/proc). */
+/** Node's own recursive creation of folders loops for ever in a folder that accepts no entries (/proc). */
 function makeFolders(path: string, mode: number): void {
   try {
     mkdirSync(path, { mode });
@@ -83,13 +83,13 @@ class TooLarge extends HostError {
 
 let shared: Buffer = Buffer.allocUnsafeSlow(64 * 1024);
 
-/** What is read into a larger buffer does not come again at once: a watch would keep it for days. */
+/** Larger buffers are not kept: the file is hardly read again soon, and a watch would keep the buffer for days. */
 const LARGEST_SHARED = 1024 * 1024;
 
-/** Without O_NONBLOCK a FIFO would hold us for ever. */
+/** Without O_NONBLOCK opening a FIFO would block for ever. */
 const openToRead = (path: string): number => openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
 
-/** Reads into one buffer that the next call uses again: the caller copies or decodes at once. */
+/** Reads into one buffer that the next call reuses: the caller must copy or decode at once. */
 function readRegular(path: string, limit = Number.POSITIVE_INFINITY): Buffer {
   const file = openToRead(path);
   try {
@@ -171,7 +171,7 @@ function writeNew(path: string, bytes: Uint8Array, mode: number): void {
   }
 }
 
-/** Windows opens no folder for this, and some mounted systems refuse the call: nothing more can be done there. */
+/** Windows cannot open a folder for this, and some mounted systems refuse the call: nothing more can be done there. */
 const NO_FOLDER_FSYNC = new Set(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP', 'EBADF']);
 
 function fsyncFolder(path: string): void {

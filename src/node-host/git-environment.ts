@@ -1,6 +1,6 @@
 import type { GitOptions } from '../host.ts';
 
-/** What a repository could use to run a program of its own or to reach the network, switched off. */
+/** Settings that switch off everything by which a repository could run its own programs or use the network. */
 export const HARDENED = [
   'core.fsmonitor=',
   'core.hooksPath=/dev/null',
@@ -9,7 +9,7 @@ export const HARDENED = [
   'safe.bareRepository=explicit',
 ] as const;
 
-/** Our environment without the GIT_* that would point git elsewhere or have it run something. */
+/** The environment without the GIT_* variables that would direct git elsewhere or make it run something. */
 export function gitEnvironment(options: GitOptions = {}): Record<string, string> {
   const kept = new Map<string, string>();
   for (const [name, value] of Object.entries(process.env)) {
@@ -24,7 +24,7 @@ export function gitEnvironment(options: GitOptions = {}): Record<string, string>
   };
 }
 
-/** Who a person is, and which configuration is read, may come from the environment; nothing else of git's may. */
+/** The person's identity, and which configuration is read, may come from the environment; no other git variable may. */
 const HARMLESS =
   /^GIT_(?:(?:AUTHOR|COMMITTER)_(?:NAME|EMAIL)|CONFIG_(?:NOSYSTEM|GLOBAL|SYSTEM)|CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM)$/;
 

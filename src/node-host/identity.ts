@@ -4,13 +4,13 @@ import { codeOf } from './failures.ts';
 
 let own: ProcessIdentity | undefined;
 
-/** Who we are, so exactly that another process on this machine can tell whether we are gone. */
+/** This process's identity, precise enough for another process on this machine to tell whether it is gone. */
 export function ownIdentity(): ProcessIdentity {
   own ??= { pid: process.pid, startTime: startTimeOf(process.pid), ...placeOf() };
   return own;
 }
 
-/** Whether a process of this machine and pid namespace is gone; a killed one that was not collected yet is gone too. */
+/** Whether a process of this machine and pid namespace is gone; a killed one that was not reaped yet counts as gone. */
 export function standingOf(pid: number): ProcessStanding {
   try {
     process.kill(pid, 0);
@@ -26,7 +26,7 @@ const GONE = 'gone';
 
 const startTimeOf = (pid: number): string => (process.platform === 'linux' ? linuxStart(pid) : otherStart(pid));
 
-/** Field 22 of /proc/PID/stat, in clock ticks since boot; the command's name may hold blanks and brackets. */
+/** Field 22 of /proc/PID/stat, in clock ticks since boot; the command's name may contain blanks and brackets. */
 function linuxStart(pid: number): string {
   const stat = readLine(`/proc/${pid}/stat`);
   const [state, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

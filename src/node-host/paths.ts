@@ -12,7 +12,9 @@ export const nodePaths = (cwd: string, paths: PlatformPath = system): HostPaths 
   isAbsolute: paths.isAbsolute,
 });
 
-/** `relative` resolves both paths first; nearly all that are asked for are plain and lie below the folder. */
+/**
+ * `relative` resolves both paths first; this is a fast path, because nearly all paths are plain and below the folder.
+ */
 const pathBelow = (folder: string, target: string, { sep }: PlatformPath): string | undefined =>
   sep === '/' && folder.length > 1 && target.startsWith(folder) && target[folder.length] === '/' && !isOdd(target)
     ? target.slice(folder.length + 1)
@@ -23,7 +25,10 @@ const ODD = /\/(?:\.{0,2})(?:\/|$)/;
 const isOdd = (target: string): boolean =>
   target.endsWith('/') || target.includes('//') || (target.includes('/.') && ODD.test(target));
 
-/** `..data` is a name like any other; from one drive to another no way leads, and the target is answered whole. */
+/**
+ * `..data` is an ordinary name; there is no relative path from one drive to another, so the absolute target is
+ * returned.
+ */
 function leadsOut(folder: string, target: string, { relative, isAbsolute, sep }: PlatformPath): boolean {
   const way = relative(folder, target);
   return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);

@@ -3,7 +3,7 @@ import type { HostProcesses, ProcessEnd, RunningProcess } from '../host.ts';
 import { codeOf } from './failures.ts';
 import { ownIdentity, standingOf } from './identity.ts';
 
-/** This process, its neighbours and its children. */
+/** This process, other processes, and its children. */
 export const nodeProcesses = (): HostProcesses => ({
   self: ownIdentity,
   toolWords: () => [process.execPath, ...process.argv.slice(1, 2)],
@@ -33,7 +33,7 @@ function killed(signal: NodeJS.Signals): ProcessEnd {
   return { kind: 'killed', signal, number: process.getBuiltinModule('node:os').constants.signals[signal] };
 }
 
-/** An editor may be several words (`code --wait`), so a shell splits them, as git does; the path is never one of them. */
+/** An editor may be several words (`code --wait`), so a shell splits them, as in git; the path is passed separately. */
 function openInEditor(editor: string, path: string): Promise<ProcessEnd> {
   const [called] = /^\s*[\w@%+:,./-]+(?=\s|$)/u.exec(editor) ?? [];
   const held = called === undefined ? '' : `command -v ${called} >/dev/null 2>&1 || exit 127; `;

@@ -4,18 +4,18 @@ type Listener = { readonly names: readonly SignalName[]; readonly action: (name:
 
 const ENDING: readonly SignalName[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
-// There is one process, however many hosts are made of it: each signal has one listener.
+// There is one process, however many hosts are created for it: each signal has one listener.
 const cleanups = new Set<() => void>();
 const takers = new Set<Listener>();
 const heard = new Set<SignalName | 'exit'>();
 
 /**
- * What is to be undone when this process ends, and who takes signals over. Listeners stay once they are set: taking
- * one away while its signal is on the way would swallow the signal.
+ * What to undo when this process ends, and who handles signals. Listeners stay once they are set: removing one while
+ * its signal is being delivered would lose the signal.
  */
 export const nodeSignals: Pick<Host, 'onExit' | 'onSignal'> = {
   onExit(action) {
-    // Each call has an entry of its own, also where two give the same function.
+    // Each call has an entry of its own, even if two pass the same function.
     const cleanup = (): void => action();
     hear(ENDING);
     if (!heard.has('exit')) process.on('exit', cleanUp);

@@ -4,7 +4,7 @@ import type { SimpleGit } from 'simple-git';
 import type { GitFacts } from '../host.ts';
 import { HARDENED, gitEnvironment } from './git-environment.ts';
 
-/** What the clone around a folder says of itself; undefined outside a work tree. */
+/** Facts about the clone around a folder; undefined outside a work tree. */
 export async function factsOf(folder: string): Promise<GitFacts | undefined> {
   try {
     const git = openGit(folder);
@@ -44,7 +44,7 @@ function openGit(folder: string): SimpleGit {
     config: [...HARDENED],
     allowEnvironment: Object.keys(environment),
     unsafe: {
-      // What our own hardening settings belong to, and what a person's environment may hold; no argument is one of them.
+      // Needed by our own hardening settings, and by what a person's environment may contain; no argument uses them.
       allowUnsafeFsMonitor: true,
       allowUnsafeHooksPath: true,
       allowUnsafeEditor: true,

@@ -4,7 +4,7 @@ import type { Stats } from 'node:fs';
 import { codeOf, striking } from './failures.ts';
 import type { HostInput, HostOutput } from '../host.ts';
 
-/** Standard input, read whole. */
+/** Standard input, read as a whole. */
 export const nodeInput = (): HostInput => ({
   get isTTY() {
     return 'isTTY' in process.stdin && process.stdin.isTTY;
@@ -17,16 +17,19 @@ export const nodeInput = (): HostInput => ({
   },
 });
 
-/** A standard output by its number. A reader that went away (`| head`) ends nothing but the writing. */
+/** A standard output by its number. A reader that went away (`| head`) only ends the writing. */
 function nodeOutput(file: 1 | 2): HostOutput {
   let stream: NodeJS.WriteStream | undefined;
   let open = true;
   const fail = (error: unknown): void => {
     open = false;
-    // What cannot be determined on standard error cannot be determined at all.
+    // An error on standard error cannot be reported anywhere.
     if (file === 1 && !GONE.has(codeOf(error))) throw error;
   };
-  /** Node's stream brings sockets and terminals with it, a tenth of a short call: files and pipes are written without. */
+  /**
+   * Node's stream loads sockets and terminals, a tenth of the time of a short call: files and pipes are written without
+   * it.
+   */
   const terminal = (): NodeJS.WriteStream | undefined => {
     if (stream === undefined && isPlain(file)) return undefined;
     if (stream !== undefined) return stream;
@@ -42,7 +45,7 @@ function nodeOutput(file: 1 | 2): HostOutput {
       return isRegular(file);
     },
     get columns() {
-      // A terminal that was never told its size says 0.
+      // A terminal that was never told its size reports 0.
       return terminal()?.columns || undefined;
     },
     write(text) {
@@ -58,10 +61,10 @@ function nodeOutput(file: 1 | 2): HostOutput {
   };
 }
 
-/** What a writer is told whose reader went away. */
+/** Error codes that a writer gets if its reader went away. */
 const GONE = new Set(['EPIPE', 'ECONNRESET']);
 
-/** Whether an output is a file, a pipe or a socket (as other programs of Node make them), which are written at once. */
+/** Whether an output is a file, a pipe or a socket (as created by other Node programs), which are written at once. */
 function isPlain(file: number): boolean {
   if (process.platform === 'win32') return false;
   try {
@@ -80,16 +83,19 @@ function isRegular(file: number): boolean {
   }
 }
 
-/** `/dev/null` and its like on Linux: no terminal has that number. */
+/** `/dev/null` and the like on Linux: no terminal has that device number. */
 const isMemory = (facts: Stats): boolean =>
   process.platform === 'linux' && facts.isCharacterDevice() && facts.rdev >> 8 === 1;
 
-/** Standard output and error: one each, however many hosts are made, for each listens for the end of its reader. */
+/**
+ * Standard output and error: one object each, however many hosts are created, because each listens for the end of its
+ * reader.
+ */
 export const nodeOutputs = { stdout: nodeOutput(1), stderr: nodeOutput(2) };
 
 const PAUSE = 5;
 
-/** A pipe or a socket that does not block may be full: it is tried again. */
+/** A non-blocking pipe or socket may be full: the write is retried. */
 function writeAll(file: number, bytes: Buffer): void {
   for (let written = 0; written < bytes.length;) {
     try {

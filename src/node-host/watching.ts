@@ -1,15 +1,18 @@
 import { watch } from 'chokidar';
 import type { HostWatch } from '../host.ts';
 
-/** What is written in one go is told as one change. */
+/** Changes within this time are reported as one. */
 const TOGETHER_MS = 100;
 
-/** Below these no output of a run lies, and there may be very many files. */
+/** Folders that contain no outputs of runs, and possibly very many files. */
 const PASSED_OVER = /[/\\](?:\.git|node_modules|__pycache__|venv|site-packages)(?:[/\\]|$)/u;
 
 type Waiting = { readonly soon: () => void; readonly end: () => void };
 
-/** Watches paths with chokidar. Links are not followed; what cannot be watched is seen when the time of `next` is over. */
+/**
+ * Watches paths with chokidar. Links are not followed; what cannot be watched is noticed when the time limit of `next`
+ * is over.
+ */
 export function watchPaths(paths: readonly string[]): HostWatch {
   let isChanged = false;
   let waiting: Waiting | undefined;
@@ -24,7 +27,7 @@ export function watchPaths(paths: readonly string[]): HostWatch {
     isChanged = true;
     waiting?.soon();
   });
-  // No more watches to be had, a folder that went away: only the promptness is lost.
+  // No more watches available, or a folder that was removed: only promptness is lost.
   watcher.on('error', () => undefined);
   return {
     next: (milliseconds) =>

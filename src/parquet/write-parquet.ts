@@ -1,8 +1,8 @@
 import { parquetWriteBuffer } from 'hyparquet-writer/src/write.js';
 
 /**
- * A column of a Parquet file; null where a row has no value. `integer` is a 64-bit one, `date` the days since 1970,
- * `timestamp` the milliseconds since then in UTC.
+ * A column of a Parquet file; null for a row without a value. `integer` has 64 bits, `date` is days since 1970,
+ * `timestamp` milliseconds since then in UTC.
  */
 export type ParquetColumn =
   | { readonly name: string; readonly type: 'text'; readonly values: readonly (string | null)[] }
@@ -23,7 +23,10 @@ const ELEMENTS = {
 
 const ROWS_OF_A_GROUP = 50_000;
 
-/** Columns of one length as the bytes of a Parquet file; the same columns give the same bytes. `facts` go into its metadata. */
+/**
+ * Encodes columns of equal length as the bytes of a Parquet file; the same columns give the same bytes. `facts` become
+ * its metadata.
+ */
 export function writeParquet(columns: readonly ParquetColumn[], facts: ReadonlyMap<string, string>): Uint8Array {
   const buffer = parquetWriteBuffer({
     columnData: columns.map(({ name, values }) => ({ name, data: [...values] })),

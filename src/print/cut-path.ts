@@ -1,8 +1,9 @@
 import { widthOf } from './width-of.ts';
 
 /**
- * A path in so many columns of a terminal: its folder is cut, so that the name of the file stays (`exper…/EXP-007-lora.md`); where
- * there is no room for that either, the name in its middle. Styles around it stay.
+ * A path shortened to fit this many columns of a terminal: its folder is cut, so that the file name stays
+ * (`exper…/EXP-007-lora.md`); if there is no room for that either, the name is cut in its middle. Styles around it
+ * stay.
  */
 export function cutPath(cell: string, room: number): string {
   if (widthOf(cell) <= room) return cell;
@@ -24,7 +25,7 @@ function cutPlain(path: string, room: number): string {
 
 const BEFORE = '…/';
 
-/** As much of the beginning as has room. */
+/** As much of the beginning as fits. */
 function startOf(text: string, room: number): string {
   let start = '';
   for (const letter of text) {

@@ -8,8 +8,9 @@ import type { DecidedRecord } from '../report/render-decision.ts';
 import type { Diagnostic, Severity } from '../text/diagnostic.ts';
 
 /**
- * Decisions as workflow annotations: an error at each must (and protocol item) that is unmet and for whatever makes the
- * runs incomparable, a warning at each must that is undetermined or awaiting, at each should that is unmet, and for what nobody read.
+ * Decisions as workflow annotations: an error for each must (and protocol item) that is unmet and for whatever makes
+ * the runs incomparable; a warning for each must that is undetermined or awaiting, for each should that is unmet, and
+ * for what could not be read.
  */
 export const decisionAnnotations = (host: Host, decided: readonly DecidedRecord[]): string =>
   printAnnotations(decided.flatMap(findingsOf).map((diagnostic) => atWorkspace(host, diagnostic)));
@@ -20,7 +21,7 @@ function findingsOf({ record, decision }: DecidedRecord): readonly Diagnostic[] 
     statements.flatMap(({ problems }) => problems.filter(({ severity }) => severity === 'error')),
   );
   const reported = [...outcomes, ...protocol].flatMap((outcome) => findingOf(outcome));
-  // An unmet protocol item is told at its own line.
+  // An unmet protocol item is reported at its own line.
   const beside = invalidBy.filter(({ kind }) => kind !== 'protocol');
   const top = record.root.heading?.span ??
     record.title?.span ?? { start: record.root.span.start, end: record.root.span.start };

@@ -1,24 +1,24 @@
 import { GAP } from './print-table.ts';
 import { widthOf } from './width-of.ts';
 
-/** What may become of a column where a terminal is narrow: it stays whole, is cut, or is cut and in the end left out. */
+/** What may happen to a column in a narrow terminal: it stays whole, is cut, or is cut and finally left out. */
 export type ColumnRoom = 'whole' | 'cut' | 'free';
 
 /** The columns that are printed and those that are not, by their index. */
 export type FittedColumns = {
   readonly kept: readonly number[];
   readonly left: readonly number[];
-  /** How narrow each column may become, by its index. */
+  /** The minimum width of each column, by its index. */
   readonly least: readonly number[];
 };
 
-/** A column that is cut below this says too little to be read. */
+/** A column cut below this width cannot be read. */
 const READABLE = 10;
 
-/** The terminal's width, and how many columns of it each column needs at least: what is a number is not a number when it is cut. */
+/** The terminal's width, and the minimum width of each column: a number that is cut is no longer the number. */
 export type Room = { readonly width: number | undefined; readonly least?: readonly number[] };
 
-/** Leaves out free columns, those of the longest texts first, until all others can be read within `width`. */
+/** Leaves out free columns, those with the longest texts first, until all others can be read within `width`. */
 export function fitColumns(
   rows: readonly (readonly string[])[],
   rooms: readonly ColumnRoom[],

@@ -4,7 +4,9 @@ import type { Diagnostic } from '../text/diagnostic.ts';
 
 const MOST = 10;
 
-/** Diagnostics as workflow annotations: at most ten of each severity (the runner takes no more), the rest as a count. */
+/**
+ * Diagnostics as workflow annotations: at most ten of each severity (the runner accepts no more), the rest as a count.
+ */
 export function printAnnotations(diagnostics: readonly Diagnostic[]): string {
   return (['error', 'warning'] as const)
     .map((severity) => {
@@ -21,7 +23,7 @@ function annotation({ severity, path, line, endLine, column, rule, message, hint
   return `::${severity} ${properties}::${forGithubMessage(hint === undefined ? message : `${message}\nhint: ${hint}`)}\n`;
 }
 
-/** A diagnostic as a workflow wants it: its file named from the top of what was checked out. */
+/** A diagnostic as a workflow needs it: with the file's path relative to the root of the checkout. */
 export function atWorkspace({ env, paths }: Host, diagnostic: Diagnostic): Diagnostic {
   const workspace = env['GITHUB_WORKSPACE'];
   if (workspace === undefined || workspace === '') return diagnostic;

@@ -4,15 +4,15 @@ import type { Host, HostOutput } from '../host.ts';
 const bare = new WeakMap<HostOutput, HostOutput>();
 
 /**
- * The host whose output is read by a CI runner, if one reads it: no line that a command writes for people is a command. What
- * goes into a file (`> report.md`, `>> $GITHUB_STEP_SUMMARY`) is read by none, and stays as it is.
+ * The host with guarded output if a CI runner reads it: no line written for people is taken as a workflow command.
+ * Output into a file (`> report.md`, `>> $GITHUB_STEP_SUMMARY`) is not read by the runner, and stays unchanged.
  */
 export function guardedHost(host: Host): Host {
   if (!isRunner(host) || bare.has(host.stdout)) return host;
   return { ...host, stdout: guarded(host, host.stdout), stderr: guarded(host, host.stderr) };
 }
 
-/** Where data goes out to the byte: annotations of our own, a CSV, a page, a document. */
+/** The output for data that must not change by a byte: expctl's own annotations, a CSV, a page, a document. */
 export const dataOutput = (output: HostOutput): HostOutput => bare.get(output) ?? output;
 
 function guarded(host: Host, output: HostOutput): HostOutput {

@@ -2,20 +2,23 @@ import { forGithub } from '../escape/for-github.ts';
 import { replaceHidden } from '../escape/visible.ts';
 import type { Host } from '../host.ts';
 
-/** Lines for a terminal; in a CI log, which looks for commands in every line, colours and all, none of them is one. */
+/**
+ * Lines for a terminal. In a CI log, where the runner looks for commands in every line including colours, none of them
+ * can be taken for one.
+ */
 export const logText = (host: Host, text: string): string =>
   isRunner(host) ? text.split('\n').map(defused).join('\n') : text;
 
 /**
- * JSON in which no runner finds a command and nothing is hidden: both can only stand inside strings, where an escape says
- * the same. `indent` 0 makes one line.
+ * JSON in which no runner finds a command and nothing is hidden: both are possible only inside strings, where an escape
+ * means the same. `indent` 0 makes one line.
  */
 export const jsonText = (data: unknown, indent = 2): string =>
   `${replaceHidden(JSON.stringify(data, null, indent), escaped)
     .replaceAll('##', '#\\u0023')
     .replaceAll('::', ':\\u003a')}\n`;
 
-/** The line feeds between the lines stay. */
+/** The line feeds between the lines are kept. */
 const escaped = (character: string): string =>
   character === '\n'
     ? character
@@ -24,10 +27,10 @@ const escaped = (character: string): string =>
         .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
         .join('');
 
-/** Whether a CI runner reads what is written. */
+/** Whether a CI runner reads the output. */
 export const isRunner = ({ env }: Host): boolean => Boolean(env['CI']) || Boolean(env['GITHUB_ACTIONS']);
 
-/** Our own colours stay, and tabs and the ends of lines: what stands between them is defused piece by piece. */
+/** expctl's own colours, tabs and line endings are kept: the text between them is defused piece by piece. */
 function defused(line: string): string {
   const end = line.endsWith('\r') ? '\r' : '';
   const words = end === '' ? line : line.slice(0, -1);

@@ -5,6 +5,6 @@ import type { ValueKind } from '../values/value.ts';
 
 const NUMBERS: ReadonlySet<ValueKind> = new Set<ValueKind>(['number', 'uncertain', 'range', 'change', 'pair', 'date']);
 
-/** The columns that the longest number among cells takes: `3.05175781…` may be any number, so none is cut. */
+/** The width of the longest number among cells: `3.05175781…` could be any number, so none is cut. */
 export const numberWidth = (cells: readonly string[]): number =>
   Math.max(0, ...cells.filter((cell) => NUMBERS.has(readValue(cell).kind)).map((cell) => widthOf(forTerminal(cell))));

@@ -17,7 +17,7 @@ export type ShownCriterion = {
   readonly suggestion: Suggestion | undefined;
 };
 
-/** The criteria of a record for the terminal, each with its statements or with what it may say in the language. */
+/** Prints the criteria of a record for the terminal, each with its statements or with suggestions for them. */
 export function printCriteria(record: ExperimentRecord, listed: readonly ShownCriterion[], terminal: Terminal): string {
   const { style } = terminal;
   const head = `${style.bold(forTerminal(decisionTitle(record)))}\n`;
@@ -61,7 +61,7 @@ function printSuggestion({ proposals, reason }: Suggestion, { style, width }: Te
     .join('');
 }
 
-/** What was written, an item a line. */
+/** Prints what was written, one item per line. */
 export const printApplied = (
   applied: readonly (Pick<ShownCriterion, 'criterion' | 'line'> & { readonly statement: string })[],
 ): string =>

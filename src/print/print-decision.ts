@@ -18,7 +18,7 @@ import type { Criterion, Decision, Outcome, StatementOutcome } from '../criteria
 import type { ExperimentRecord } from '../records/record.ts';
 import type { Terminal } from './print-report.ts';
 
-/** A decision for the terminal: the verdict first, then every criterion with what it stands on. */
+/** Prints a decision for the terminal: the verdict first, then every criterion with its evidence. */
 export function printDecision(record: ExperimentRecord, decision: Decision, terminal: Terminal): string {
   const { style, width } = terminal;
   const { verdict, otherwise, outcomes, protocol, hypotheses } = decision;
@@ -36,11 +36,11 @@ export function printDecision(record: ExperimentRecord, decision: Decision, term
   ].join('');
 }
 
-/** What helps where nothing was found that decides. */
+/** What to do if nothing was found that can be decided. */
 const WHERE =
   'criteria are the items below a heading such as `## Success Criteria`; `expect: wer < 0.2` in one is for the machine';
 
-/** Why, and behind the last of the reasons that have a way out in common that way. */
+/** The reasons; if they have one way to fix them in common, it comes after the last of them. */
 function reasonsOf(record: ExperimentRecord, decision: Decision): readonly string[] {
   const { invalidBy } = decision;
   return withoutAwaiting(record, decision).flatMap((reason) => {
@@ -81,7 +81,7 @@ function part(name: string, outcomes: readonly Outcome[], printing: Printing): s
   return `\n${printing.terminal.style.bold(name)}\n${outcomes.map((outcome) => printOutcome(outcome, printing)).join('')}`;
 }
 
-/** Whether all that lacks is a person's mark. */
+/** Whether only a person's mark is missing. */
 const isToMark = (criterion: Criterion): boolean =>
   criterion.openMark === undefined && unfilledIn(criterion) === undefined;
 
@@ -97,13 +97,13 @@ function printOutcome({ criterion, kind, because, statements }: Outcome, printin
   const how = kind === 'awaiting' && isToMark(criterion) ? `: ${markWords(criterion)}` : '';
   if (statements.length === 0) return `${head}${sentence}${wrapped(forTerminal(because + how), { indent: 4, width })}`;
   const isOne = statements.length === 1;
-  // The word stands above, where there is one statement.
+  // If there is only one statement, its outcome is already shown above.
   const told = (statement: StatementOutcome): StatementOutcome =>
     isOne ? { ...statement, because: reasonBeside(statement.kind, statement.because, criterion) } : statement;
   return `${head}${sentence}${statements.map((statement) => printStatement(told(statement), isOne, printing)).join('')}`;
 }
 
-/** The one statement of a criterion has the criterion's mark. */
+/** If a criterion has only one statement, that has the criterion's mark. */
 function printStatement(statement: StatementOutcome, isOne: boolean, { terminal, runsOf }: Printing): string {
   const { style, width } = terminal;
   const { place, kind, because, settle, evidence, problems } = statement;
@@ -112,7 +112,7 @@ function printStatement(statement: StatementOutcome, isOne: boolean, { terminal,
   const text = (line: string): string => wrapped(forTerminal(line), { indent, width });
   const runs = runsOf(statement);
   const sources = decisionSources(statement);
-  // What is wrong with a statement is told below, with the place under it.
+  // A problem of a statement is shown below, with a caret at its place.
   const isToldBelow = problems.some(({ message }) => because.endsWith(message));
   const lines = [
     wrapped(`${mark}${style.cyan(forTerminal(oneLine(place.text)))}`, { indent: 4, width }),
@@ -132,7 +132,7 @@ function printStatement(statement: StatementOutcome, isOne: boolean, { terminal,
   return lines.join('');
 }
 
-/** The lines of a fence are read as one. */
+/** The lines of a fence are shown as one. */
 const oneLine = (statement: string): string => statement.replace(/\s*\n\s*/gu, ' ');
 
 const caretText = (caret: string, indent: number): string =>

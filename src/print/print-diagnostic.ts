@@ -2,7 +2,10 @@ import { forTerminal } from '../escape/for-terminal.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Style } from './style.ts';
 
-/** Diagnostics for a terminal, in their order; neighbours of one rule and document with the same hint say it once, at the first. */
+/**
+ * Prints diagnostics for a terminal, in their order; if neighbours of one rule and document have the same hint, only
+ * the first shows it.
+ */
 export const printDiagnostics = (diagnostics: readonly Diagnostic[], style: Style): string =>
   diagnostics
     .map((diagnostic, at) =>
@@ -18,7 +21,7 @@ const hasSameHint = ({ path, rule, hint }: Diagnostic, before: Diagnostic | unde
 const hintLine = ({ hint }: Diagnostic, style: Style): string =>
   hint === undefined ? '' : `  ${style.dim(`hint: ${forTerminal(hint)}`)}\n`;
 
-/** Place, severity, rule, message, who asks for it; the excerpt on lines of its own. */
+/** Place, severity, rule, message, the template's place that requires it; the excerpt on lines of its own. */
 function printFinding(diagnostic: Diagnostic, style: Style): string {
   const { path, line, column, severity, rule, message, excerpt, template } = diagnostic;
   const place = style.bold(`${forTerminal(path)}:${line}:${column}:`);

@@ -3,7 +3,10 @@ import { printTable } from './print-table.ts';
 import type { ColumnRoom } from './fit-columns.ts';
 import type { PrintedTable } from './print-table.ts';
 
-/** A table in the room there is: columns are cut down to what they need, and free ones that are left out are named below it. */
+/**
+ * Prints a table in the available width: columns are cut down to what they need, and free ones that are left out are
+ * named below it.
+ */
 export function printFitted(
   { head, rows, width, style, least: needed }: PrintedTable,
   rooms: readonly ColumnRoom[],

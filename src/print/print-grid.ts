@@ -3,13 +3,13 @@ import { fittedWidths, GAP, printTable } from './print-table.ts';
 import { widthOf } from './width-of.ts';
 import type { PrintedTable } from './print-table.ts';
 
-/** A column that is cut below this says too little to be read. */
+/** A column cut below this width cannot be read. */
 const READABLE = 10;
 const MOST_ROWS = 200;
 
 /**
- * A table as columns where they fit the terminal, else row by row, each cell on a line of its own behind its header: the
- * first cell is the row's name. Without a width nothing is cut.
+ * Prints a table as columns if they fit the terminal, else row by row, each cell on a line of its own after its header:
+ * the first cell is the row's name. Without a width nothing is cut.
  */
 export function printGrid(table: PrintedTable): string {
   const { rows, width } = table;

@@ -4,10 +4,13 @@ import { printTable } from './print-table.ts';
 import type { Terminal } from './print-report.ts';
 import type { InspectedFilling, InspectedRun, InspectedValue, Inspection } from '../runs/inspection.ts';
 
-/** Longer values are cut on the terminal; `--json` has them whole. */
+/** Longer values are cut on the terminal; `--json` shows them in full. */
 const LONGEST = 200;
 
-/** An inspection for the terminal: what the output is, then the first run in full and the others by their ids; or why it is none. */
+/**
+ * Prints an inspection for the terminal: the format of the output, then the first run in full and the others by their
+ * ids; or why it cannot be read.
+ */
 export function printInspection(inspection: Inspection, terminal: Terminal): string {
   const { path, format, runs, runCount, refused, contents } = inspection;
   const { style } = terminal;

@@ -5,7 +5,9 @@ import { wrapped } from './wrapped.ts';
 import type { CriterionReport } from '../report/report.ts';
 import type { Terminal } from './print-report.ts';
 
-/** Criteria with their outcomes: mark, label, outcome, gate; on the lines below what it says, and the evidence. */
+/**
+ * Prints criteria with their outcomes: mark, label, outcome, gate; on the lines below, the sentence and the evidence.
+ */
 export function printOutcomes(name: string, criteria: readonly CriterionReport[], { style, width }: Terminal): string {
   if (criteria.length === 0) return '';
   const lines = criteria.map(({ label, gate, role, sentence, outcome, because }) => {

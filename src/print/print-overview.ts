@@ -10,7 +10,10 @@ import { wrapped } from './wrapped.ts';
 import type { DecidedRecord } from '../report/render-decision.ts';
 import type { Terminal } from './print-report.ts';
 
-/** Several decisions for the terminal: a row each, and below the table what stands beside the verdicts, what several have in common once. */
+/**
+ * Prints several decisions for the terminal: a row for each, and below the table the notes, with those that several
+ * have in common only once.
+ */
 export function printOverview(decided: readonly DecidedRecord[], { style, width }: Terminal): string {
   if (decided.length === 0) return '';
   const rows = decided.map(({ record, decision }): Row => {
@@ -36,10 +39,10 @@ export function printOverview(decided: readonly DecidedRecord[], { style, width 
 /** Name, verdict and reason. */
 type Row = readonly [name: string, verdict: string, because: string];
 
-/** A reason that is cut below this says too little to be read. */
+/** A reason cut below this width cannot be read. */
 const READABLE = 40;
 
-/** A table, or where it would cut the reasons too short, each of them below its verdict. */
+/** Prints a table, or if it would cut the reasons too short, each reason below its verdict. */
 function printRows(rows: readonly Row[], { style, width }: Terminal): string {
   const head = ['Experiment', 'Verdict', 'Because'];
   const [, , wanted = 0] = fittedWidths(rows, Number.POSITIVE_INFINITY);
@@ -55,7 +58,7 @@ function printRows(rows: readonly Row[], { style, width }: Terminal): string {
     .join('');
 }
 
-/** So many experiments of one note are named; `--json` has it with each. */
+/** At most this many experiments are named for one note; `--json` has the note with each of them. */
 const MOST_NAMES = 8;
 
 const nameOf = ({ id, document }: DecidedRecord['record']): string => forTerminal(id?.text ?? document.source.path);

@@ -4,7 +4,10 @@ import { wrapped } from './wrapped.ts';
 import type { CriterionPower, StatementPower } from '../criteria/power.ts';
 import type { Terminal } from './print-report.ts';
 
-/** What criteria can detect, for the terminal: each with whether it can be met and can fail, and what its runs would show. */
+/**
+ * Prints what criteria can detect, for the terminal: whether each can be met and can fail, and what its runs would
+ * show.
+ */
 export const printPower = (criteria: readonly CriterionPower[], terminal: Terminal): string =>
   criteria.map((criterion) => printCriterion(criterion, terminal)).join('');
 

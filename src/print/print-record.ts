@@ -12,7 +12,10 @@ import type { Terminal } from './print-report.ts';
 
 type Printing = { readonly record: ExperimentRecord; readonly terminal: Terminal };
 
-/** A record for the terminal: what it is, then its fields by section, its tables and checklists, as they were read. */
+/**
+ * Prints a record for the terminal: what it is, then its fields by section, its tables and checklists, as they were
+ * read.
+ */
 export function printRecord(record: ExperimentRecord, terminal: Terminal): string {
   const { style } = terminal;
   const { document, kind, id, status } = record;

@@ -11,12 +11,12 @@ import { wrapped } from './wrapped.ts';
 import type { ExperimentReport, Report, RunValue, Standing } from '../report/report.ts';
 import type { Style } from './style.ts';
 
-/** How a terminal takes text. */
+/** How text is printed on a terminal. */
 export type Terminal = { readonly style: Style; readonly width: number | undefined };
 
 const MOST_MISSING = 8;
 
-/** A report for the terminal: one experiment in full, several as a table. */
+/** Prints a report for the terminal: one experiment in full, several as a table. */
 export function printReport(report: Report, terminal: Terminal): string {
   const [only] = report.experiments;
   const page =
@@ -91,7 +91,7 @@ function standingLines(standings: readonly Standing[], { style, width }: Termina
 const besideText = ({ run, baseline }: RunValue, style: Style): string =>
   styledWords(baseline === undefined ? run : `${run} (baseline ${baseline})`, style.dim);
 
-/** A style for each word, so that a line may be broken between them. */
+/** Applies a style to each word, so that a line may be broken between them. */
 const styledWords = (text: string, paint: (word: string) => string): string =>
   forTerminal(text)
     .split(' ')

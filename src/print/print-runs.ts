@@ -10,7 +10,10 @@ import type { Terminal } from './print-report.ts';
 
 const MOST_ROWS = 12;
 
-/** The last rows of a table of runs: the run, its metrics and numbers are never cut; a row that is not a measurement says so. */
+/**
+ * Prints the last rows of a runs table: the run, its metrics and numbers are never cut; a row that is not a measurement
+ * says so.
+ */
 export function printRuns(
   runs: RunsReport,
   { standings, runs: tables }: ExperimentReport,

@@ -6,7 +6,7 @@ import type { Kind } from '../template/kind.ts';
 import type { SchemaLine } from '../template/schema/schema-lines.ts';
 import type { Terminal } from './print-report.ts';
 
-/** A kind for the terminal: how its documents are named, then each line of the template and what it says. */
+/** Prints a kind for the terminal: how its documents are named, then each line of the template and its meaning. */
 export function printSchema(kind: Kind, terminal: Terminal): string {
   const { style } = terminal;
   const lines = schemaLines(kind);
@@ -37,7 +37,7 @@ function printLine({ line, depth, what, text }: Printed, { style, width }: Termi
   return `${number}  ${word}${'  '.repeat(depth)}${what === 'section' ? style.bold(body) : body}`;
 }
 
-/** The kinds of a project, one line each. */
+/** Prints the kinds of a project, one line each. */
 export function printKinds(kinds: readonly Kind[], { style, width }: Terminal): string {
   const rows = kinds.map(({ name, path, identity: { directory, fileName, idPattern } }) => [
     style.bold(forTerminal(name)),

@@ -3,18 +3,21 @@ import type { Style } from './style.ts';
 import { cutPath } from './cut-path.ts';
 import { widthOf } from './width-of.ts';
 
-/** Cells are escaped already; `width` is the terminal's, undefined where there is none (then nothing is cut). `least`: how narrow each column may become. */
+/**
+ * Cells must already be escaped; `width` is the terminal's, undefined if there is none (then nothing is cut). `least`:
+ * the minimum width of each column.
+ */
 export type PrintedTable = {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
   readonly width: number | undefined;
   readonly style: Style;
   readonly least?: readonly number[];
-  /** Columns of paths, by their index: they are cut so that the name of the file stays. */
+  /** Columns of paths, by their index: they are cut so that the file name stays. */
   readonly paths?: readonly number[];
 };
 
-/** Blanks between two columns. */
+/** The number of blanks between two columns. */
 export const GAP = 2;
 const NARROWEST = 4;
 const MOST_ROWS = 500;
@@ -37,7 +40,7 @@ const BORDERLESS = {
   middle: ' '.repeat(GAP),
 } as const;
 
-/** A table without borders, cut to the width of the terminal: the widest columns give way first. */
+/** Prints a table without borders, cut to the width of the terminal: the widest columns are narrowed first. */
 export function printTable({ head, rows, width, style, least, paths }: PrintedTable): string {
   const shown = rows.slice(0, MOST_ROWS);
   const widths = width === undefined ? undefined : fittedWidths([head, ...shown], width, least);
@@ -62,7 +65,10 @@ const withCutPaths = (
   widths: readonly number[] = [],
 ): string[] => row.map((cell, index) => (paths.includes(index) ? cutPath(cell, widths[index] ?? Infinity) : cell));
 
-/** Column widths whose sum with the gaps is at most `width`: the widest that is still above its `least` is narrowed again and again. */
+/**
+ * Column widths whose sum with the gaps is at most `width`: the widest column still above its `least` is narrowed
+ * repeatedly.
+ */
 export function fittedWidths(
   rows: readonly (readonly string[])[],
   width: number,

@@ -2,14 +2,17 @@ import { forTerminal } from '../escape/for-terminal.ts';
 import { widthOf } from './width-of.ts';
 import type { HostOutput } from '../host.ts';
 
-/** One line at the foot of a terminal that is written over; other lines go above it. */
+/** One line at the bottom of a terminal that is overwritten; other lines go above it. */
 export type StatusLine = {
   readonly show: (text: string) => void;
-  /** Takes the line away, so that something else can be written. */
+  /** Removes the line, so that something else can be written. */
   readonly clear: () => void;
 };
 
-/** On a terminal; elsewhere (a pipe, `TERM=dumb`) nothing is shown. A carriage return and blanks do it: no code of a terminal is written. */
+/**
+ * Creates a status line on a terminal; elsewhere (a pipe, `TERM=dumb`) nothing is shown. It uses a carriage return and
+ * blanks, not terminal codes.
+ */
 export function statusLine(output: HostOutput, term: string | undefined): StatusLine {
   let shown = '';
   const clear = (): void => {
@@ -19,7 +22,7 @@ export function statusLine(output: HostOutput, term: string | undefined): Status
   return {
     clear,
     show(text) {
-      // The last column stays free: a line that fills it would begin a new one.
+      // The last column stays free: a line that fills it would start a new one.
       const room = (output.columns ?? 80) - 1;
       const line = cutTo(forTerminal(text), room);
       if (!output.isTTY || term === 'dumb' || line === shown) return;

@@ -1,6 +1,6 @@
 import type { Host, HostOutput } from '../host.ts';
 
-/** Colours as functions on text that is already escaped; without colour they return what they were given. */
+/** Colours as functions on text that is already escaped; without colour they return their argument. */
 export type Style = {
   readonly coloured: boolean;
   readonly bold: Paint;
@@ -26,7 +26,10 @@ export const PLAIN: Style = {
   cyan: plain,
 };
 
-/** The style for an output: the `--color` option beats NO_COLOR, that beats FORCE_COLOR, that beats what the terminal is. */
+/**
+ * The style for an output: the `--color` option takes precedence over NO_COLOR, that over FORCE_COLOR, and that over
+ * the terminal's own capability.
+ */
 export async function styleFor(host: Host, output: HostOutput, when: string | undefined): Promise<Style> {
   if (!isColoured(host, output, when)) return PLAIN;
   const { Chalk } = await import('chalk');

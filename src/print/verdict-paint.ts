@@ -15,7 +15,7 @@ export const verdictPaint = (style: Style, verdict: VerdictWord): Paint =>
 export const outcomePaint = (style: Style, outcome: OutcomeKind): Paint =>
   ({ met: style.green, unmet: style.red, undetermined: style.yellow, awaiting: style.cyan })[outcome];
 
-/** The mark in front of an outcome. */
+/** The mark before an outcome. */
 export const OUTCOME_MARKS = { met: '✓', unmet: '✗', undetermined: '?', awaiting: '…' } as const satisfies Record<
   OutcomeKind,
   string

@@ -1,6 +1,8 @@
 import { lazy } from '../text/lazy.ts';
 
-/** Columns a text takes in a terminal: wide and picture characters two, joiners and marks none. */
+/**
+ * The number of columns that a text takes in a terminal: two for wide characters and emoji, none for joiners and marks.
+ */
 export function widthOf(text: string): number {
   // oxlint-disable-next-line no-control-regex -- our own colours take no room
   const plain = text.replace(/\x1b\[[0-9;]*m/gu, '');
@@ -11,13 +13,13 @@ export function widthOf(text: string): number {
 }
 
 /**
- * Characters that take one column each and join with nothing of their like: Latin, Greek, Cyrillic, dashes, arrows, signs of
- * mathematics, boxes, `✓ ✗ ✘`. To cut a text into segments takes a hundred times as long.
+ * Characters that take one column each and do not join with others of this list: Latin, Greek, Cyrillic, dashes,
+ * arrows, mathematical signs, box drawing, `✓ ✗ ✘`. Splitting a text into segments takes a hundred times as long.
  */
 const ALL_SINGLE =
   /^[\x20-\x7e\xa0-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u2500-\u25fc\u2713\u2717\u2718]*$/;
 
-/** It takes Node a fifth of its own start to make one. */
+/** Created only when needed: it costs as much time as a fifth of Node's own start. */
 const segmenter = lazy(() => new Intl.Segmenter());
 
 function segmentWidth(segment: string): number {

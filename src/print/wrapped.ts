@@ -2,7 +2,9 @@ import { widthOf } from './width-of.ts';
 
 const LEAST = 20;
 
-/** A sentence broken at blanks to the width of the terminal (not at all where that is unknown), every line indented. */
+/**
+ * A sentence wrapped at blanks to the width of the terminal (not at all if that is unknown), with every line indented.
+ */
 export function wrapped(
   text: string,
   { indent, width }: { readonly indent: number; readonly width: number | undefined },

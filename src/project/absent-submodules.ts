@@ -5,8 +5,9 @@ import type { Host } from '../host.ts';
 import type { Project } from './project.ts';
 
 /**
- * Whether a path (absolute) lies in a submodule that is not checked out here, so that nothing is known of it. What is checked out is
- * looked up on the disk, also for `--staged`: the index of the project holds only a commit of it.
+ * Whether a path (absolute) is in a submodule that is not checked out here, so that nothing is known about it. A
+ * submodule that is checked out is looked up on the disk, even for `--staged`: the index of the project has only a
+ * commit of it.
  */
 export function isInAbsentSubmodule({ host, disk = host, root, configuredKind }: Project, path: string): boolean {
   const folders = foldersOf(configuredKind);

@@ -1,9 +1,9 @@
 import type { HostFiles } from '../host.ts';
 
-/** What was asked of a disk, by path: whether it may be a folder for the one who asked, and whether what lies in it was asked for. */
+/** The questions asked of a disk, by path: whether the path may be a folder, and whether its entries were listed. */
 export type Asked = ReadonlyMap<string, { readonly isFolder: boolean; readonly isListed: boolean }>;
 
-/** The same files, with a note of each path that is asked for. */
+/** The same files, with a record of each path that is used. */
 export function askedFiles(files: HostFiles): { readonly files: HostFiles; readonly asked: () => Asked } {
   const asked = new Map<string, { isFolder: boolean; isListed: boolean }>();
   const note = (path: string, { isFolder = false, isListed = false } = {}): string => {

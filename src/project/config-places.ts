@@ -6,13 +6,16 @@ import type { YamlNode } from '../yaml/yaml-node.ts';
 
 type ConfigPlaces = ReadonlyMap<string, ConfigPlace>;
 
-/** Says where a key of a configuration stands (`kinds.kite.template`); the text is read again only when somebody asks. */
+/**
+ * Returns a function that finds where a key of a configuration is (`kinds.kite.template`); the text is read again only
+ * when that is called.
+ */
 export function configPlaces(text: string, path: string): (key: string) => ConfigPlace | undefined {
   let places: ConfigPlaces | undefined;
   return (key) => (places ??= placesIn(text, path)).get(key);
 }
 
-/** JSON is read as the YAML that it is; what cannot be placed is left out. */
+/** JSON is read as YAML, which includes it; what cannot be located is left out. */
 function placesIn(text: string, path: string): ConfigPlaces {
   if (path.endsWith('.toml')) return tomlPlaces(text);
   const { data } = readYaml(text, 0);
@@ -34,7 +37,7 @@ function placesIn(text: string, path: string): ConfigPlaces {
 const TABLE = /^\s*\[\s*tool\s*\.\s*expctl\s*(?:\.([^\]]*))?\]/u;
 const PAIR = /^\s*([^=#]+?)\s*=\s*(.*)$/u;
 
-/** The TOML reader tells no places: tables and keys are looked for line by line, as people write them. */
+/** The TOML reader gives no places: tables and keys are searched line by line, in the forms that people write. */
 function tomlPlaces(text: string): ConfigPlaces {
   const places = new Map<string, ConfigPlace>();
   let table: string | undefined;

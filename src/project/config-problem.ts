@@ -5,10 +5,12 @@ import { fileLine } from './file-line.ts';
 import type { ConfigPlace } from '../config.ts';
 import type { ReadFrom } from './file-line.ts';
 
-/** What zod found wrong, as far as it is looked at: the words of it are ours. */
+/** The part of a zod issue that is used: the message is expctl's own. */
 type Issue = { readonly path: readonly PropertyKey[]; readonly keys?: readonly string[] };
 
-/** Says what is wrong with the shape of a configuration: file, line, key, what was written and what may stand there. */
+/**
+ * Makes the error for a wrong value in a configuration: file, line, key, what was written and what is allowed there.
+ */
 export function shapeProblem(from: ReadFrom, [issue]: readonly Issue[]): UserError {
   const path = (issue?.path ?? []).map(String);
   const [unknown] = issue?.keys ?? [];
@@ -21,7 +23,7 @@ export function shapeProblem(from: ReadFrom, [issue]: readonly Issue[]): UserErr
   return new UserError(`${fileLine(from, key)}: \`${key}\` is ${written}, expected ${expected.words}`, hint);
 }
 
-/** Says that a name means nothing, with the nearest one that does, else all of them. */
+/** Makes the error for an unknown name, with the nearest known one, else all of them. */
 export function unknownName(
   from: ReadFrom,
   key: string,
@@ -54,7 +56,7 @@ function writtenAt(place: ConfigPlace | undefined): string {
   return line.length > LONGEST || more.length > 0 ? `${line.slice(0, LONGEST)}…` : line;
 }
 
-/** What people write for the words that are meant: numbers of another linter, truth values, other words. */
+/** What people write instead of the expected words: another linter's numbers, booleans, other words. */
 const MEANT: Readonly<Record<string, string>> = {
   '0': 'off',
   '1': 'warning',

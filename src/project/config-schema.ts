@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 
-/** What may stand somewhere in a configuration, for people; `choices` where it is one of some words. */
+/** What is allowed at a place of a configuration, in words for people; `choices` if it is one of a few words. */
 export type Expected = { readonly words: string; readonly choices?: readonly string[] };
 
 const told = z.registry<Expected>();
 
-/** How heavy a rule may be. */
+/** The severities of a rule. */
 const SEVERITIES = ['error', 'warning', 'off'] as const;
-/** What may be done with a row that breaks the protocol. */
+/** What to do with a row that breaks the protocol. */
 const PROTOCOLS = ['warn', 'refuse'] as const;
 
 const oneOf = (choices: readonly string[]): Expected => ({ words: `one of: ${choices.join(', ')}`, choices });
@@ -35,7 +35,7 @@ kind.register(told, mapWith(Object.keys(kind.shape)));
 const log = z.strictObject({ protocol: z.optional(protocol) });
 log.register(told, mapWith(Object.keys(log.shape)));
 
-/** What a configuration file may hold; any other key is a mistake. */
+/** What a configuration file may contain; any other key is a mistake. */
 export const configSchema = z
   .strictObject({
     documents: z.optional(texts),
@@ -49,16 +49,16 @@ export const configSchema = z
   })
   .register(told, mapOf('of keys with values'));
 
-/** A configuration as it was written. */
+/** A configuration as written. */
 export type WrittenConfig = z.infer<typeof configSchema>;
 
-/** What may stand at a path, whatever a team calls its kinds, rules and columns; undefined where nothing has a place. */
+/** What is allowed at a path, whatever names a team gives its kinds, rules and columns; undefined if nothing is. */
 export function expectedAt(path: readonly string[]): Expected | undefined {
   const schema = schemaAt(path);
   return schema === undefined ? undefined : told.get(schema);
 }
 
-/** The keys that may stand at a path; none where a team chooses them, or where no map stands. */
+/** The keys allowed at a path; none if a team chooses them, or if the value is not a map. */
 export function keysAt(path: readonly string[]): readonly string[] {
   const schema = schemaAt(path);
   return schema instanceof z.ZodMiniObject ? Object.keys(schema.shape) : [];

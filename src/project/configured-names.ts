@@ -8,7 +8,7 @@ import type { Config } from '../config.ts';
 import type { Host } from '../host.ts';
 import type { Kind } from '../template/kind.ts';
 
-/** Holds the kinds that a configuration names against those that there are: what is said of no kind would be said to nobody. */
+/** Checks that the kinds that a configuration names exist: settings for an unknown kind would have no effect. */
 export function holdKindNames(config: Config, kinds: readonly Kind[]): void {
   const names = kinds.map(({ name }) => name);
   for (const [name, { template }] of config.kinds) {
@@ -28,7 +28,10 @@ export function holdKindNames(config: Config, kinds: readonly Kind[]): void {
   }
 }
 
-/** Holds the templates that a configuration names against the disk. A folder that is the default anyway may come later. */
+/**
+ * Checks that the templates that a configuration names exist on disk. A folder that is the default anyway may be
+ * created later.
+ */
 export function holdTemplatePlaces(host: Host, root: string, config: Config): void {
   for (const [name, { template }] of config.kinds)
     if (template !== undefined && host.files.stat(host.paths.resolve(root, template))?.kind !== 'file')
@@ -66,7 +69,7 @@ function notThere(host: Host, config: Config, { root, place, key, isFile }: Name
   });
 }
 
-/** What lies in the same folder under the name that was most likely meant. */
+/** The entry of the same folder whose name was most likely meant. */
 function nearbyPath(host: Host, path: string): string | undefined {
   const folder = host.paths.folderOf(path);
   if (host.files.stat(folder)?.kind !== 'directory') return undefined;

@@ -7,13 +7,13 @@ import type { FoundRecord } from './find-record.ts';
 import type { Project } from './project.ts';
 import type { Unasked } from './record-versions.ts';
 
-/** How the rows that were typed by hand are dated by git; `unknown`: git cannot be asked, and why. */
+/** The dates from git for rows that were typed by hand; `unknown`: git cannot be asked, and why. */
 export type RowDating =
   | { readonly kind: 'nothing to date' }
   | { readonly kind: 'unknown'; readonly rows: number; readonly because: Unasked }
   | { readonly kind: 'dated'; readonly dating: Dating };
 
-/** Dates the rows of a record that have no run record by the versions of its document that git holds. */
+/** Dates the rows of a record without a run record by the versions of its document in git. */
 export async function dateRows({ host }: Project, { loaded, record }: FoundRecord): Promise<RowDating> {
   const { runRecords } = loaded.subject.surroundings;
   const typed = worldsOf(record, { runRecords }).flatMap(({ runs }) => runs.filter((run) => run.record === undefined));

@@ -5,13 +5,16 @@ import type { ExperimentRecord } from '../records/record.ts';
 import type { DocumentSubject } from '../lint/rule.ts';
 import type { Project } from './project.ts';
 
-/** Gives the record that bears an id; undefined where none does, or two do. */
+/** Returns the record with an id; undefined if there is none, or more than one. */
 export type DocumentResolver = (id: string) => ExperimentRecord | undefined;
 
 const known = new WeakMap<Project, Promise<DocumentResolver>>();
 const NOTHING: DocumentResolver = () => undefined;
 
-/** What `doc("…")` of a document may name; the collection is read once, and only where a document writes that word. */
+/**
+ * Returns the resolver for `doc("…")` in a document; the collection is read once, and only if the document contains
+ * that word.
+ */
 export async function documentResolver(project: Project, { document }: DocumentSubject): Promise<DocumentResolver> {
   if (!document.source.text.includes('doc(')) return NOTHING;
   const resolver = known.get(project) ?? resolverOf(project);

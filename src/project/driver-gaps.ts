@@ -5,10 +5,10 @@ import type { GitAttribute } from '../lint/rule.ts';
 import type { Host } from '../host.ts';
 import type { Project } from './project.ts';
 
-/** The driver that the settings of a repository name; undefined where they name none. Takes the repository's top folder. */
+/** Returns the driver in the settings of a repository, given its top folder; undefined if they name none. */
 type DriverAt = (top: string) => Promise<string | undefined>;
 
-/** Why git cannot call the merge driver that attributes name, one sentence for each repository with documents. */
+/** Why git cannot call the merge driver named in the attributes, one sentence for each repository with documents. */
 export async function driverGaps(project: Project, driverAt: DriverAt): Promise<readonly string[]> {
   const gaps: string[] = [];
   for (const [top, attribute] of namedDrivers(project)) gaps.push(...gapsOf(project, attribute, await driverAt(top)));
@@ -25,10 +25,10 @@ function gapsOf({ host }: Project, { path, line }: GitAttribute, driver: string 
     : [`${place} names the driver and ${notOnPath(tool)}: \`expctl init --merge\` sets it anew`];
 }
 
-/** What is said of a tool that is not there. */
+/** The message about a tool that does not exist. */
 export const notOnPath = (tool: string): string => `its command ${tool} is not on the PATH`;
 
-/** The first attribute that gives documents to the driver, for each repository (its top folder). */
+/** The first attribute that assigns documents to the driver, for each repository (its top folder). */
 function namedDrivers(project: Project): ReadonlyMap<string, GitAttribute> {
   const { host, root } = project;
   const attributesOf = attributeReader(host, root);
@@ -42,7 +42,7 @@ function namedDrivers(project: Project): ReadonlyMap<string, GitAttribute> {
   return found;
 }
 
-/** The folder at or above one in which a repository begins; the folder itself where there is none. */
+/** The folder at or above a given one in which a repository begins; the folder itself if there is none. */
 function topAbove(host: Host, folder: string): string {
   const real = host.files.realpath(folder);
   for (let at = real; ; at = host.paths.folderOf(at)) {

@@ -5,10 +5,13 @@ import { attributeReader } from './git-attributes.ts';
 import type { GitAttribute } from '../lint/rule.ts';
 import type { Project } from './project.ts';
 
-/** Attributes that win over the lines of the merge driver (git takes the last line, and the nearest file), one sentence each. */
+/**
+ * Attributes that take precedence over the lines of the merge driver (git uses the last line, and the nearest file),
+ * one sentence each.
+ */
 export function driverOverrides(project: Project): readonly string[] {
   const { host, root } = project;
-  // The lines may have been written after the project was opened.
+  // The lines may have been written since the project was opened.
   const attributesOf = attributeReader(host, root);
   const byPlace = new Map<string, { readonly attribute: GitAttribute; readonly documents: string[] }>();
   for (const { path } of configuredDocuments(project)) {

@@ -1,9 +1,9 @@
 import type { Config } from '../config.ts';
 
-/** A configuration as it was read, for saying what is wrong in it: the file's path and where its keys stand. */
+/** A configuration as read, for messages about errors in it: the file's path and the places of its keys. */
 export type ReadFrom = Pick<Config, 'placeOf'> & { readonly path: string };
 
-/** Where a key stands, as `file:line`; the file alone where the line is not known. */
+/** The place of a key, as `file:line`; only the file if the line is unknown. */
 export function fileLine({ path, placeOf }: ReadFrom, key: string): string {
   const line = placeOf(key)?.line;
   return line === undefined ? path : `${path}:${line}`;

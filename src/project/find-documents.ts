@@ -10,12 +10,17 @@ import { nearPath } from './near-path.ts';
 import type { Host } from '../host.ts';
 import type { Project } from './project.ts';
 
-/** A document to be read: its absolute path, and whether it was named one by one (then a stranger is a finding). */
+/**
+ * A document to be read: its absolute path, and whether it was named explicitly (then an unknown kind is a finding).
+ */
 export type FoundDocument = { readonly path: string; readonly named: boolean };
 
 const SKIPPED = new Set(['node_modules', '__pycache__', 'venv', 'site-packages']);
 
-/** The documents of the words on the command line: files, folders and globs; none: what the configuration says. */
+/**
+ * The documents that the words on the command line refer to: files, folders and globs; without words, the configured
+ * ones.
+ */
 export function findDocuments(project: Project, words: readonly string[]): readonly FoundDocument[] {
   if (words.length === 0) return configuredDocuments(project);
   const found = withoutRunsFolders(project, words).flatMap((word) => documentsOf(project, word));
@@ -23,7 +28,10 @@ export function findDocuments(project: Project, words: readonly string[]): reado
   return found.filter(({ path }) => !named.has(path) && named.add(path));
 }
 
-/** All documents of the project: the configured globs, else `experiments/` and the folders of the kinds, else all markdown. */
+/**
+ * All documents of the project: the configured globs, else `experiments/` and the folders of the kinds, else all
+ * markdown.
+ */
 export function configuredDocuments(project: Project): readonly FoundDocument[] {
   const { host, root } = project;
   const patterns = documentPatterns(project.config);
@@ -38,12 +46,12 @@ export function configuredDocuments(project: Project): readonly FoundDocument[] 
   );
 }
 
-/** The folders that the documents of the project are in, each once. */
+/** The folders that contain documents of the project, each once. */
 export const documentFolders = (project: Project): readonly string[] => [
   ...new Set(configuredDocuments(project).map(({ path }) => project.host.paths.folderOf(path))),
 ];
 
-/** The folders below which documents are looked for. */
+/** The folders below which documents are searched. */
 export function searchedFolders(project: Project): readonly string[] {
   const { host, root } = project;
   const patterns = documentPatterns(project.config);
@@ -51,7 +59,9 @@ export function searchedFolders(project: Project): readonly string[] {
   return [...new Set(patterns.map((pattern) => host.paths.resolve(root, fixedFolderOf(pattern))))];
 }
 
-/** The patterns (from the root) under which documents are looked for: the configured ones, else those of the folders. */
+/**
+ * The patterns (relative to the root) by which documents are searched: the configured ones, else those of the folders.
+ */
 export function documentGlobs(project: Project): readonly string[] {
   const patterns = documentPatterns(project.config);
   if (patterns.length > 0) return patterns;
@@ -62,11 +72,11 @@ export function documentGlobs(project: Project): readonly string[] {
   );
 }
 
-/** Whether somebody said where the documents are, be it by the name of the folder; else all markdown is looked through. */
+/** Whether the place of the documents is given, if only by the name of a folder; else all markdown is searched. */
 export const hasPlace = (project: Project): boolean =>
   documentPatterns(project.config).length > 0 || !defaultFolders(project).includes(project.root);
 
-/** Whether a path (absolute) is one that the configuration means, be it there or not. */
+/** Returns a function that says whether a path (absolute) matches the configuration, whether or not it exists. */
 export function isConfigured(project: Project): (path: string) => boolean {
   const { host, root } = project;
   const globs = documentPatterns(project.config).map(parseGlob);
@@ -75,7 +85,10 @@ export function isConfigured(project: Project): (path: string) => boolean {
   return (path) => globs.some((glob) => glob.matches(host.paths.relative(root, path)));
 }
 
-/** `experiments/` and where else `new` puts documents, inside the project; the root where there is no `experiments/`. */
+/**
+ * `experiments/` and the other folders in which `new` creates documents, inside the project; the root if there is no
+ * `experiments/`.
+ */
 function defaultFolders({ host, root, kinds }: Project): readonly string[] {
   const isThere = (folder: string): boolean => host.files.stat(folder)?.kind === 'directory';
   const folder = host.paths.resolve(root, DEFAULT_FOLDER);
@@ -85,7 +98,9 @@ function defaultFolders({ host, root, kinds }: Project): readonly string[] {
   return [...new Set([folder, ...inside])];
 }
 
-/** The words without folders of run records, which a shell's `EXP-00*` names beside their documents; all where there is nothing else. */
+/**
+ * The words without folders of run records, which a shell's `EXP-00*` also matches; all words if there is nothing else.
+ */
 export function withoutRunsFolders(project: Project, words: readonly string[]): readonly string[] {
   const others = words.filter((word) => !isRunsFolder(project, word));
   return others.length === 0 ? words : others;
@@ -113,7 +128,7 @@ function documentsOf(project: Project, word: string): readonly FoundDocument[] {
   throw noMatch(host, word);
 }
 
-/** What is said of a word of the command line that means no file. */
+/** The error for a word on the command line that matches no file. */
 export function noMatch(host: Host, word: string): UserError {
   const isGlob = /[*?{]/u.test(word);
   const straight = word.includes('\\') ? word.replaceAll('\\', '/') : undefined;
@@ -132,7 +147,7 @@ function unnamed(project: Project, paths: readonly string[]): readonly FoundDocu
   return [...kept].map((path) => ({ path, named: false }));
 }
 
-/** The markdown files that a pattern matches; it is read from a folder. */
+/** The markdown files that match a pattern, relative to a folder. */
 function matching({ host, root }: Project, from: string, pattern: string): readonly string[] {
   const glob = parseGlob(pattern);
   const folder = host.paths.resolve(from, fixedFolderOf(pattern));
@@ -141,9 +156,9 @@ function matching({ host, root }: Project, from: string, pattern: string): reado
 }
 
 /**
- * Every markdown file below a folder, in the order of names; hidden folders and packages are passed over, and so is a
- * symbolic link to a file inside the root, which stands there itself. What else bears such a name (a link out of the
- * tree, a pipe) is named, so that somebody says so.
+ * Every markdown file below a folder, in the order of names; hidden folders and packages are skipped, and so is a
+ * symbolic link to a file inside the root, which is found by itself. Anything else with such a name (a link out of the
+ * tree, a pipe) is included, so that it gets reported.
  */
 export function* markdownBelow(host: Host, folder: string, root: string): Generator<string> {
   for (const { name, kind } of host.files.list(folder)) {
@@ -154,6 +169,9 @@ export function* markdownBelow(host: Host, folder: string, root: string): Genera
   }
 }
 
-/** Whether documents and outputs are looked for in a folder of this name: in hidden ones, packages and run records they are not. */
+/**
+ * Whether documents and outputs are searched in a folder with this name: not in hidden folders, packages and run
+ * records.
+ */
 export const isLookedThrough = (name: string): boolean =>
   !name.startsWith('.') && !SKIPPED.has(name) && !name.endsWith(RUNS_ENDING);

@@ -12,20 +12,20 @@ import type { Diagnostic } from '../text/diagnostic.ts';
 import type { LoadedDocument, Loading } from './load-document.ts';
 import type { Project } from './project.ts';
 
-/** A record that was asked for by id or file, with the document it stands in. */
+/** A record that was asked for by id or file, with its document. */
 export type FoundRecord = {
   readonly loaded: Extract<LoadedDocument, { kind: 'loaded' }>;
   readonly record: ExperimentRecord;
 };
 
-/** `isWhole`: a document with an unresolved merge is refused, for its rows are those of two sides. */
+/** `isWhole`: refuse a document with an unresolved merge, because its rows come from two sides. */
 export type Finding = Loading & { readonly isWhole?: boolean };
 
-/** Finds a record that something is said of: not one in a document with an unresolved merge. Throws `UserError`. */
+/** Finds the record that a statement will be about: not in a document with an unresolved merge. Throws `UserError`. */
 export const findWholeRecord = (project: Project, word: string): Promise<FoundRecord> =>
   findRecord(project, word, { isWhole: true });
 
-/** Finds what a word means, as `findRecord` does; a file that holds several records means all of them. */
+/** Finds the records that a word refers to, like `findRecord`; a file with several records refers to all of them. */
 export async function findRecords(
   project: Project,
   word: string,
@@ -37,11 +37,14 @@ export async function findRecords(
   return loaded.subject.records.map((record) => ({ loaded, record }));
 }
 
-/** Finds all records that are meant, none of them in a document with an unresolved merge. Throws `UserError`. */
+/** Finds all requested records, none of them in a document with an unresolved merge. Throws `UserError`. */
 export const findWholeRecords = (project: Project, word: string): Promise<readonly FoundRecord[]> =>
   findRecords(project, word, { isWhole: true });
 
-/** Finds the record of an id or a file (`EXP-007`, `experiments/EXP-007-x.md`, `ledger.md#EXP-012`). Throws `UserError`. */
+/**
+ * Finds the record for an id or a file (`EXP-007`, `experiments/EXP-007-x.md`, `ledger.md#EXP-012`). Throws
+ * `UserError`.
+ */
 export async function findRecord(project: Project, word: string, loading: Finding = {}): Promise<FoundRecord> {
   const [file, anchor] = splitAnchor(word);
   const path = speltPath(project.host, file);
@@ -57,7 +60,7 @@ async function readable(project: Project, path: string, loading: Finding): Promi
   throw new UserError(`${shown}: ${message}`, hint === undefined ? {} : { hint });
 }
 
-/** What another configuration holds would be read here by the wrong kinds. */
+/** A document of another configuration would be read with the wrong kinds here. */
 function refuseElsewhere(project: Project, path: string): void {
   const { host } = project;
   const other = nearerConfiguration(project)(path);
@@ -117,7 +120,7 @@ async function recordOfId(project: Project, id: string, loading: Finding): Promi
   return first;
 }
 
-/** Two records of one id: in two files the file says which is meant, in one nothing does. */
+/** Two records with one id: in two files, giving the file decides; in one, nothing does. */
 function severalRecords(id: string, found: readonly FoundRecord[]): UserError {
   const paths = new Set(found.map(({ loaded }) => loaded.source.path));
   const places = found.map(({ loaded: { source }, record }) => `${source.path}:${String(lineOf(record))}`);

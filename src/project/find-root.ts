@@ -1,12 +1,12 @@
 import { CONFIG_FILES } from '../config.ts';
 import type { Host } from '../host.ts';
 
-/** Where the project is and which file configures it. */
+/** The root of the project and the file that configures it. */
 export type ProjectPlace = { readonly root: string; readonly configPath: string | undefined };
 
 const TOOL_TABLE = '[tool.expctl';
 
-/** Looks upward from the current folder for a configuration, as far as the top of the work tree. */
+/** Searches upward from the current folder for a configuration, as far as the top of the work tree. */
 export function findRoot(host: Host): ProjectPlace {
   let folder = host.cwd;
   for (;;) {
@@ -19,7 +19,7 @@ export function findRoot(host: Host): ProjectPlace {
   }
 }
 
-/** The file of a folder that configures a project there. */
+/** The file in a folder that configures a project there. */
 export function configIn(host: Host, folder: string): string | undefined {
   for (const name of CONFIG_FILES) {
     const path = host.paths.resolve(folder, name);
@@ -29,7 +29,7 @@ export function configIn(host: Host, folder: string): string | undefined {
   return undefined;
 }
 
-/** Files beside a configuration that would configure the project too, if it were not there. */
+/** Files beside a configuration that would configure the project if the configuration did not exist. */
 export function passedOver(host: Host, configPath: string): readonly string[] {
   const folder = host.paths.folderOf(configPath);
   return CONFIG_FILES.map((name) => host.paths.resolve(folder, name)).filter(

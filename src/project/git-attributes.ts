@@ -7,13 +7,15 @@ const LARGEST = 64 * 1024;
 const NAME = '.gitattributes';
 const NO_ATTRIBUTES: readonly GitAttribute[] = [];
 
-/** One line of a `.gitattributes`: which paths it speaks of, relative to its folder, and what it sets. */
+/** One line of a `.gitattributes`: the paths it applies to, relative to its folder, and what it sets. */
 type Entry = { readonly glob: Glob; readonly byName: boolean; readonly attributes: readonly GitAttribute[] };
 
-/** The folder of a document with its links followed, and the folders at or above it that have attributes. */
+/** The folder of a document with its links resolved, and the folders at or above it that have attributes. */
 type Speakers = { readonly real: string; readonly speakers: readonly string[] };
 
-/** Reads the attributes of documents (absolute paths) inside a folder; each `.gitattributes` is read once. Runs no git. */
+/**
+ * Reads the attributes of documents (absolute paths) inside a folder; each `.gitattributes` is read once. Runs no git.
+ */
 export function attributeReader(host: Host, root: string): (path: string) => readonly GitAttribute[] {
   const known = new Map<string, readonly Entry[]>();
   const entriesOf = (folder: string): readonly Entry[] => {
@@ -24,11 +26,11 @@ export function attributeReader(host: Host, root: string): (path: string) => rea
     return read;
   };
   const folders = new Map<string, Speakers>();
-  /** The folders above a document that have something to say; found once for all documents of a folder. */
+  /** The folders above a document that have attributes; found once for all documents of a folder. */
   const speakersOf = (parent: string): Speakers => {
     const before = folders.get(parent);
     if (before !== undefined) return before;
-    // Git knows no file by way of a link.
+    // Git does not know files through a link.
     const isThere = host.files.exists(parent);
     const [top, real] = isThere ? [host.files.realpath(root), host.files.realpath(parent)] : [root, parent];
     const speakers = { real, speakers: foldersDownTo(host, top, real).filter((each) => entriesOf(each).length > 0) };
@@ -47,7 +49,7 @@ export function attributeReader(host: Host, root: string): (path: string) => rea
   };
 }
 
-/** The folders from the root down to one; none where it stands outside. */
+/** The folders from the root down to a given one; none if that is outside. */
 function foldersDownTo(host: Host, root: string, last: string): readonly string[] {
   if (!host.paths.isWithin(root, last)) return [];
   const parts = host.paths
@@ -69,7 +71,7 @@ function readEntries(host: Host, folder: string): readonly Entry[] {
   return read.text.split(/\r?\n/u).flatMap((line, index) => entryOf(line.trim(), { path: shown, line: index + 1 }));
 }
 
-/** A pattern without a slash speaks of names in any folder below, one with a slash of paths from here. */
+/** A pattern without a slash applies to names in any folder below, one with a slash to paths from here. */
 function entryOf(line: string, place: Pick<GitAttribute, 'path' | 'line'>): readonly Entry[] {
   const [pattern = '', ...words] = line.split(/[ \t]+/u);
   if (pattern === '' || /^[#"!]|^\[attr\]/u.test(pattern) || words.length === 0) return [];

@@ -6,10 +6,15 @@ import type { Repository } from '../history/repository-of.ts';
 import type { Host } from '../host.ts';
 import type { Project } from './project.ts';
 
-/** A pattern of documents as git knows them: in which repository, and from which folder (absolute, links followed). */
+/**
+ * A pattern of documents in git's terms: its repository, and the folder it is relative to (absolute, links resolved).
+ */
 export type GitPattern = { readonly repository: Repository; readonly folder: string; readonly pattern: string };
 
-/** Where git has the documents: a folder behind a link is another one to it, and so is one in a repository of its own. */
+/**
+ * Where git has the documents: for git, a folder behind a link is a different one, and so is one in a repository of its
+ * own.
+ */
 export function gitPatterns(project: Project): readonly GitPattern[] {
   const { host, root } = project;
   const repositories = new Map<string, Repository | undefined>();
@@ -32,18 +37,23 @@ export function gitPatterns(project: Project): readonly GitPattern[] {
     });
 }
 
-/** A pattern as git reads it in a folder (absolute, links followed) at or above its own; `[` stands for itself in ours. */
+/**
+ * A pattern as git reads it relative to a folder (absolute, links resolved) at or above its own; in expctl's patterns
+ * `[` has no special meaning.
+ */
 export function patternFrom({ paths }: Host, base: string, { folder, pattern }: GitPattern): string {
   const within = paths.relative(base, folder).replace(/[\\*?[]/gu, '\\$&');
   const rest = pattern.replace(/[\\[]/gu, '\\$&');
   return within === '' ? rest : `${within}/${rest}`;
 }
 
-/** Says by which path (absolute) the project names a file that git names by another, behind a link. */
+/**
+ * Returns a function that gives the project's path (absolute) for a file that git names differently, because of a link.
+ */
 export function namedByProject(project: Project): (path: string) => string {
   const { host, root } = project;
   const fixed = documentGlobs(project).map((pattern) => host.paths.resolve(root, fixedFolderOf(pattern)));
-  // The longest goes first: the link nearest to the file.
+  // The longest first: the link nearest to the file.
   const links = [...new Set([root, ...fixed])]
     .filter((named) => host.files.exists(named))
     .map((named) => ({ named, real: host.files.realpath(named) }))
@@ -55,7 +65,7 @@ export function namedByProject(project: Project): (path: string) => string {
   };
 }
 
-/** Folders above documents (from the root) in which a repository begins. */
+/** Folders above documents (relative to the root) in which a repository begins. */
 function nestedTops(project: Project): readonly string[] {
   const { host, root } = project;
   const known = new Set<string>([root]);
@@ -68,7 +78,7 @@ function nestedTops(project: Project): readonly string[] {
   return tops;
 }
 
-/** A folder with its links followed, as far as it is there. */
+/** A folder with its links resolved, as far as it exists. */
 function realFolder(host: Host, folder: string): string {
   const real = existingFolder(host, folder);
   let at = folder;

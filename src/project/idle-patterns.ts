@@ -6,12 +6,12 @@ import { isMarkdown } from '../text/markdown-name.ts';
 import { isSkipped } from './sparse-checkout.ts';
 import type { Project } from './project.ts';
 
-/** A pattern of the configuration, and the key that it stands under. */
+/** A pattern in the configuration, and its key. */
 type Pattern = { readonly key: string; readonly pattern: string };
 
 /**
- * What is sure to be wrong with the patterns of documents, one sentence each: a folder without `*`, a pattern that no
- * markdown file can match, a folder that is not there. A folder in which nothing matches yet is fine.
+ * What is certainly wrong with the patterns of documents, one sentence each: a folder without `*`, a pattern that no
+ * markdown file can match, a folder that does not exist. A folder in which nothing matches yet is fine.
  */
 export function idlePatterns(project: Project): readonly string[] {
   const { config } = project;
@@ -46,12 +46,12 @@ function whyIdle(project: Project, pattern: string): string | undefined {
   if (beside !== undefined)
     return `a configuration that is named is read from ${paths.relative(host.cwd, root) || '.'}, and there is no folder ${folder}; call expctl in ${beside}`;
   const near = nearestFolder(project, folder);
-  // Git keeps no empty folder: a team that has no experiment yet has no `experiments/` in a fresh clone.
+  // Git does not keep empty folders: without any experiment yet, a fresh clone has no `experiments/`.
   if (near === undefined && folder === DEFAULT_FOLDER) return undefined;
   return `there is no folder ${folder}${near === undefined ? '' : `; did you mean \`${near}\`?`}`;
 }
 
-/** The folder of a configuration that was named, where the folder of a pattern lies beside it and not at the root. */
+/** The folder of a configuration given by name, if the folder of a pattern is beside it and not at the root. */
 function besideConfiguration({ host, config, isConfigNamed }: Project, folder: string): string | undefined {
   const { files, paths, cwd } = host;
   if (!isConfigNamed || config.path === undefined) return undefined;
@@ -59,7 +59,9 @@ function besideConfiguration({ host, config, isConfigNamed }: Project, folder: s
   return files.exists(paths.resolve(own, folder)) ? paths.relative(cwd, own) : undefined;
 }
 
-/** Whether a name that ends like this can be one of markdown: `*`, `*.m?` and `EXP-1.md` can, `*.txt` cannot. */
+/**
+ * Whether a name that ends like this can be that of a markdown file: `*`, `*.m?` and `EXP-1.md` can, `*.txt` cannot.
+ */
 const mayBeMarkdown = (pattern: string): boolean => isMarkdown(pattern) || /[*?][^.]*$/u.test(pattern);
 
 function nearestFolder({ host, root }: Project, folder: string): string | undefined {

@@ -1,6 +1,6 @@
 import { HostError } from '../host.ts';
 
-/** What a call on a file or folder that was just listed answers; undefined where somebody took it away meanwhile. */
+/** The result of a call on a file or folder that was just listed; undefined if it was removed meanwhile. */
 export function ifStillThere<T>(call: () => T): T | undefined {
   try {
     return call();

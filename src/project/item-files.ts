@@ -5,7 +5,9 @@ import type { Host } from '../host.ts';
 import type { ItemsResolver, ResolvedItems } from '../runs/items/items-resolver.ts';
 import type { RunItems } from '../runs/run-record.ts';
 
-/** Reads the item files that run records name, each once, and holds them against their hashes; only inside the root. */
+/**
+ * Reads the item files that run records name, each once, and checks them against their hashes; only inside the root.
+ */
 export function itemFiles(host: Host, root: string): ItemsResolver {
   const known = new Map<string, ResolvedItems>();
   return (items) => {

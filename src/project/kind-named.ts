@@ -4,7 +4,9 @@ import type { Kind } from '../template/kind.ts';
 import type { Project } from './project.ts';
 import type { SmallTemplate } from './team-templates.ts';
 
-/** The kind of this name, else the template file of this path compiled. Throws `UserError` with the nearest names. */
+/**
+ * The kind with this name, else the template file at this path, compiled. Throws `UserError` with the nearest names.
+ */
 export async function kindNamed(project: Project, name: string): Promise<Kind> {
   const known = project.kinds.find((kind) => kind.name === name);
   if (known !== undefined) return known;
@@ -32,7 +34,7 @@ export async function kindNamed(project: Project, name: string): Promise<Kind> {
   throw new UserError(`there is no kind "${name}"`, { hint });
 }
 
-/** Four things are what other documents can be told from its own by. */
+/** At least four things are needed to distinguish other documents from its own. */
 const tooSmall = ({ name, path }: SmallTemplate): UserError =>
   new UserError(`${path} is taken for no template: it has fewer than four sections, fields, tables and lists`, {
     hint: `number its title (\`# ${name.toUpperCase().slice(0, 3)}-XXX: [Title]\`), or say \`expctl: {kind: ${name}}\` in its front matter`,

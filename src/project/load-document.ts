@@ -14,7 +14,7 @@ import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Source } from '../text/source.ts';
 import type { Project } from './project.ts';
 
-/** A document read as far as it could be: for the rules, with the kind it was taken for; or why it could not be read. */
+/** A document read as far as possible: for the rules, with its detected kind; or why it could not be read. */
 export type LoadedDocument =
   | {
       readonly kind: 'loaded';
@@ -29,10 +29,10 @@ type Loaded = Extract<LoadedDocument, { kind: 'loaded' }>;
 
 type FrontMatterReader = (text: string) => FrontMatterData | undefined;
 
-/** `runRecords: false` leaves the run records beside a document alone: there may be thousands, and `log` needs one. */
+/** `runRecords: false` skips the run records beside a document: there may be thousands, and `log` needs only one. */
 export type Loading = { readonly runRecords?: boolean };
 
-/** Reads a document from disk; what stops it (not UTF-8, too large, a link out of the tree) is a diagnostic. */
+/** Reads a document from disk; what prevents that (not UTF-8, too large, a link out of the tree) is a diagnostic. */
 export async function loadDocument(project: Project, path: string, loading: Loading = {}): Promise<LoadedDocument> {
   const { host, root, config } = project;
   const shown = host.paths.relative(host.cwd, path);
@@ -57,10 +57,10 @@ export async function loadDocument(project: Project, path: string, loading: Load
   return loadSource(project, source, { path, relative: host.paths.relative(root, path), ...loading });
 }
 
-/** Where a source stands: its absolute path, and the path from the project's root that globs are held against. */
+/** The place of a source: its absolute path, and its path relative to the project's root, for matching globs. */
 export type SourcePlace = Loading & { readonly path: string; readonly relative: string };
 
-/** Reads a document whose text is already here (a staged blob, standard input). */
+/** Reads a document whose text is given (a staged blob, standard input). */
 export async function loadSource(project: Project, source: Source, place: SourcePlace): Promise<Loaded> {
   const frontMatter = hasFence(source.text) ? await frontMatterReader(source.text) : undefined;
   const document = parseDocument(source, frontMatter === undefined ? {} : { frontMatter });
@@ -83,7 +83,7 @@ export async function loadSource(project: Project, source: Source, place: Source
 
 const hasFence = (text: string): boolean => text.startsWith('---') || text.startsWith('\uFEFF---');
 
-/** The whole of YAML is loaded only for front matter that is more than plain lines. */
+/** The complete YAML reader is loaded only for front matter that is more than plain lines. */
 async function frontMatterReader(text: string): Promise<FrontMatterReader> {
   const plain = readPlainFrontMatter(text);
   return plain === undefined ? (await import('../document/front-matter.ts')).readFrontMatter : () => plain;
@@ -103,7 +103,10 @@ function pathProblem(project: Project, path: string): PathProblem | undefined {
 
 const inside = new WeakMap<Project, Map<string, boolean>>();
 
-/** `isFileInside` for the files of one call: one that is no link lies where its folder lies, which is asked once. */
+/**
+ * `isFileInside` for the files of one call: a file that is not a link is inside if its folder is, which is checked
+ * once.
+ */
 function isInProject(project: Project, path: string): boolean {
   const { host, root } = project;
   if (host.files.lstat(path)?.kind !== 'file') return isFileInside(host, root, path);
@@ -115,7 +118,7 @@ function isInProject(project: Project, path: string): boolean {
   return answer;
 }
 
-/** What stops a document from being read, as a diagnostic at its first line. */
+/** What prevents a document from being read, as a diagnostic at its first line. */
 export function unreadable(shown: string, path: string, { message, hint }: PathProblem): LoadedDocument {
   const place = { span: { start: 0, end: 0 }, line: 1, column: 1, endLine: 1, endColumn: 1 };
   return {
@@ -125,14 +128,14 @@ export function unreadable(shown: string, path: string, { message, hint }: PathP
   };
 }
 
-/** Where the index is judged: which files lie in the work tree and were forgotten. */
+/** If the index is checked: which files are in the work tree but were not staged. */
 function unstagedIn(project: Project, document: string): Pick<Surroundings, 'isUnstaged'> {
   const { disk } = project;
   if (disk === undefined) return {};
   return { isUnstaged: (path) => fileExists({ ...project, host: disk }, document, path) === true };
 }
 
-/** Whether a path as written in a document names something; only answered inside the project, elsewhere nothing is known. */
+/** Whether a path as written in a document names something; known only inside the project. */
 export function fileExists(project: Project, document: string, written: string): boolean | undefined {
   const { host, root } = project;
   const places = [host.paths.resolve(host.paths.folderOf(document), written), host.paths.resolve(root, written)];

@@ -4,7 +4,7 @@ import type { Host } from '../host.ts';
 import type { SmallTemplate } from './team-templates.ts';
 import type { Kind } from '../template/kind.ts';
 
-/** The kinds of a project: what its templates compile into, then the built-in ones. */
+/** The kinds of a project: those compiled from its templates, then the built-in ones. */
 export type LoadedKinds = {
   readonly kinds: readonly Kind[];
   /** Names of the kinds that come from the team's own templates. */
@@ -36,7 +36,7 @@ export async function loadKinds(host: Host, root: string, config: Config): Promi
   };
 }
 
-/** A template's absolute path, and the kind's name where the configuration gives one. */
+/** A template's absolute path, and the kind's name if the configuration gives one. */
 export type TemplatePlace = { readonly path: string; readonly name: string | undefined };
 
 function templatePlaces(host: Host, root: string, config: Config): readonly TemplatePlace[] {

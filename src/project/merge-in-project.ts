@@ -10,10 +10,10 @@ import type { ConflictStyle } from '../merge/conflict-lines.ts';
 import type { MergedDocument, MergeTexts } from '../merge/merge-document.ts';
 import type { Kind } from '../template/kind.ts';
 
-/** What is merged: the document's path (absolute; it need not be there), its three texts, and how a conflict is marked. */
+/** What to merge: the document's path (absolute; it need not exist), its three texts, and how a conflict is marked. */
 export type ProjectMerge = { readonly path: string; readonly texts: MergeTexts; readonly style: ConflictStyle };
 
-/** Merges a document as its kind has it: rows by their keys, everything else by git. */
+/** Merges a document according to its kind: rows by their keys, everything else by git. */
 export async function mergeInProject(host: Host, { path, texts, style }: ProjectMerge): Promise<MergedDocument> {
   const kind = await kindOf(host, path, texts);
   return mergeDocument(texts, {
@@ -26,7 +26,9 @@ export async function mergeInProject(host: Host, { path, texts, style }: Project
   });
 }
 
-/** The kind of a document in a merge. A configuration may be in conflict itself: then tables speak for themselves. */
+/**
+ * The kind of a document in a merge. A configuration may itself be in conflict: then tables are interpreted without it.
+ */
 export async function kindOf(
   host: Host,
   path: string,

@@ -12,10 +12,13 @@ import type { KeyedTable } from '../merge/keyed-table.ts';
 import type { RowLoss } from '../merge/row-losses.ts';
 import type { Kind } from '../template/kind.ts';
 
-/** A document as it stands now: its path from the top of the work tree, its text and kind. */
+/** A document in its present state: its path from the top of the work tree, its text and kind. */
 export type MergedText = { readonly path: string; readonly text: string; readonly kind: Kind | undefined };
 
-/** What a merge did to the rows of a document, as far as it still stands so today; undefined where this clone lacks what it joined. */
+/**
+ * What a merge did to the rows of a document, as far as it still applies today; undefined if this clone lacks the
+ * joined commits.
+ */
 export function mergedRowsOf(
   host: Host,
   repository: Repository,
@@ -27,7 +30,7 @@ export function mergedRowsOf(
   if (texts === undefined) return undefined;
   const [held, before] = [texts.slice(0, parents.length), texts.slice(parents.length, parents.length + bases.length)];
   const result = commit === undefined ? document.text : texts.at(-1);
-  // Where a side does not have the file under this name, it was moved, or somebody deleted it as a whole.
+  // If a side does not have the file under this name, it was moved, or deleted as a whole.
   if (result === undefined || held.includes(undefined)) return [];
   // Between markers nothing is decided yet.
   if (conflictSides(result) !== undefined) return [];
@@ -58,7 +61,7 @@ const ORDINALS = ['first', 'second', 'third'] as const;
 
 type Today = { readonly now: readonly KeyedTable[]; readonly today: ReadonlyMap<KeyedTable, KeyedTable> };
 
-/** Where a loss is to be seen today; undefined where somebody has mended it since. */
+/** Where a loss can be seen today; undefined if somebody has fixed it since. */
 function placeToday(
   { kind, id, table, row }: RowLoss,
   { now, today }: Today,

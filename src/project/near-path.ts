@@ -2,8 +2,8 @@ import { nearest } from '../text/nearest.ts';
 import type { Host } from '../host.ts';
 
 /**
- * The path that a misspelt one of the command line was most likely meant to be, as seen from the current folder; one that is
- * written as on Windows is meant with `/`.
+ * The path that a misspelt one on the command line was most likely meant to be, relative to the current folder; one in
+ * Windows notation is read with `/`.
  */
 export function nearPath(host: Host, word: string): string | undefined {
   const straight = word.includes('\\') ? nearNames(host, word.replaceAll('\\', '/')) : undefined;
@@ -29,7 +29,7 @@ function nearNames({ files, paths, cwd }: Host, word: string): string | undefine
   return paths.relative(cwd, folder);
 }
 
-/** The hint that names it, where there is one. */
+/** The hint that names it, if there is one. */
 export function nearPathHint(host: Host, word: string): { readonly hint?: string } {
   const near = nearPath(host, word);
   return near === undefined ? {} : { hint: `did you mean ${near}?` };

@@ -2,8 +2,8 @@ import { configIn } from './find-root.ts';
 import type { Project } from './project.ts';
 
 /**
- * The configuration (absolute path) of a folder below the project's root that a document's path lies nearer to, if any. One
- * that was named holds for all.
+ * The configuration (absolute path) in a folder below the project's root that is nearer to a document's path, if any.
+ * One given by name applies to all documents.
  */
 export function nearerConfiguration({ host, root, isConfigNamed }: Project): (path: string) => string | undefined {
   if (isConfigNamed) return () => undefined;
@@ -16,7 +16,9 @@ export function nearerConfiguration({ host, root, isConfigNamed }: Project): (pa
   return (path) => inFolder(host.paths.folderOf(path));
 }
 
-/** The documents that no nearer configuration holds, in their order; of each that holds some is told, once. */
+/**
+ * The documents to which no nearer configuration applies, in their order; each nearer configuration is reported once.
+ */
 export function* heldHere<Document extends { readonly path: string }>(
   project: Project,
   documents: Iterable<Document>,

@@ -11,7 +11,7 @@ import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Project } from './project.ts';
 
 /**
- * What a search for an id came by: the ids that there are, with their files, the files that could not be read, and the
+ * What a search for an id found: the existing ids, with their files, the files that could not be read, and the
  * configurations (absolute paths) whose documents are not read from here.
  */
 export type Searched = {
@@ -21,8 +21,8 @@ export type Searched = {
 };
 
 /**
- * Says that there is no record of an id. A file whose name bears the id is what was meant: why it was not found is said, and
- * no other experiment is proposed.
+ * Makes the error that there is no record with an id. If a file's name contains the id, that file was meant: the error
+ * says why it was not found, and suggests no other experiment.
  */
 export function noSuchRecord(project: Project, id: string, { ids, unreadable, elsewhere }: Searched): UserError {
   const closed = unreadable.find(({ path }) => isNamed(path, id));
@@ -51,7 +51,7 @@ const MOST_TOLD = 3;
 const nearWords = (near: string | undefined): string =>
   near === undefined ? 'give an id that `expctl list` shows, or a file' : `did you mean ${near}?`;
 
-/** The document whose path was misspelt, where the word looks like one. */
+/** The document whose path was misspelt, if the word looks like one. */
 function nearDocument({ host }: Project, word: string): string | undefined {
   const near = /[/\\]/u.test(word) || isMarkdown(word) ? nearPath(host, word) : undefined;
   return near !== undefined && isMarkdown(near) ? near : undefined;
@@ -62,7 +62,7 @@ function elsewhereText({ host: { paths, cwd } }: Project, configuration: string)
   return `documents below ${path ?? ''} are not read from here: call expctl in ${folder ?? ''}`;
 }
 
-/** Whether a file's name, or that of its folder where the file is a README, bears an id. */
+/** Whether a file's name, or for a README that of its folder, contains an id. */
 function isNamed(path: string, id: string): boolean {
   const name = namingPart(path);
   const [asId, asStem] = [idKey(id), fileStemOf(id).toLowerCase()];

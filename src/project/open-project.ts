@@ -13,10 +13,10 @@ import type { Host } from '../host.ts';
 import type { ProjectPlace } from './find-root.ts';
 import type { Project } from './project.ts';
 
-/** The configuration that was named; `silent`: nothing is said of what is not looked at. */
+/** The configuration given by name; `silent`: no notes about what is not examined. */
 export type OpeningProject = { readonly config?: string | undefined; readonly silent?: boolean };
 
-/** Finds and reads configuration and kinds, starting at the current folder. */
+/** Finds and reads configuration and kinds, starting in the current folder. */
 export async function openProject(
   host: Host,
   { config: named, silent = false }: OpeningProject = {},
@@ -31,7 +31,7 @@ export async function openProject(
   return others.length === 0 ? project : { ...project, problems: [...project.problems, passedOverText(host, others)] };
 }
 
-/** A repository without a work tree has no documents: nothing found there would look like nothing wrong. */
+/** A repository without a work tree has no documents: finding none would look as if nothing were wrong. */
 function refuseBare({ files, paths }: Host, { root, configPath }: ProjectPlace): void {
   const isThere = (name: string): boolean => files.exists(paths.resolve(root, name));
   if (configPath !== undefined || isThere('.git') || !['HEAD', 'objects', 'refs'].every(isThere)) return;
@@ -43,7 +43,7 @@ function refuseBare({ files, paths }: Host, { root, configPath }: ProjectPlace):
 const passedOverText = ({ paths, cwd }: Host, others: readonly string[]): string =>
   `${others.map((path) => paths.relative(cwd, path)).join(' and ')} ${others.length === 1 ? 'is' : 'are'} not read: one file configures a project, and another comes first`;
 
-/** A project at a root (absolute), as a configuration has it. */
+/** The project at a root (absolute), with a given configuration. */
 export async function projectAt(host: Host, root: string, config: Config): Promise<Project> {
   const { kinds, ownKinds, templatePaths, problems, small } = await loadKinds(host, root, config);
   return {
@@ -67,7 +67,7 @@ function ignoreMatcher({ paths }: Host, root: string, { ignore }: Config): (path
   return (path) => globs.some((glob) => glob.matches(paths.relative(root, path)));
 }
 
-/** Reads a configuration (absolute path); without one the defaults. */
+/** Reads a configuration (absolute path); without one, the defaults. */
 export async function configOf(host: Host, path: string | undefined): Promise<Config> {
   if (path === undefined) return DEFAULT_CONFIG;
   const shown = host.paths.relative(host.cwd, path);

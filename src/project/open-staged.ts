@@ -23,7 +23,7 @@ import type { Host } from '../host.ts';
 import type { Asked } from './asked-files.ts';
 import type { Project } from './project.ts';
 
-/** What is about to be committed: the project as the index has it, and the documents in it that differ from HEAD. */
+/** What is about to be committed: the project according to the index, and its documents that differ from HEAD. */
 export type StagedProject = {
   readonly project: Project;
   readonly repository: Repository;
@@ -34,13 +34,13 @@ export type StagedProject = {
 
 export type OpeningStaged = { readonly config?: string | undefined; readonly words: readonly string[] };
 
-/** So many staged documents are looked into before; with more the index is listed anyway. */
+/** Up to this many staged documents are examined first; with more the index is listed anyway. */
 const FEW = 50;
 
 /**
- * Opens a project as the index has it: configuration, templates, attributes, run records and linked files. It is opened from the
- * work tree first, with a note of what was read; git is asked once whether the index has the same there. Only where it has
- * not, the index is listed and the project is opened out of it.
+ * Opens a project according to the index: configuration, templates, attributes, run records and linked files. It is
+ * first opened from the work tree, recording what was read; git is asked once whether the index has the same there.
+ * Only if it does not, the index is listed and the project is opened from it.
  */
 export async function openStaged(host: Host, opening: OpeningStaged): Promise<StagedProject> {
   const repository = repositoryOf(host, host.cwd);
@@ -69,7 +69,7 @@ export async function openStaged(host: Host, opening: OpeningStaged): Promise<St
   return { project: { ...project, disk: host }, repository, changes, index, contents };
 }
 
-/** The contents of staged documents: those that were read before, and the others in one question to git. */
+/** The contents of staged documents: those already read, and the others with one call of git. */
 export function contentsOf(
   host: Host,
   staged: StagedProject,
@@ -93,7 +93,7 @@ const notHere = ({ env }: Host): { message: string; hint?: string } => ({
       }),
 });
 
-/** The project in the work tree; undefined where what stands there cannot be read, which the index need not share. */
+/** The project in the work tree; undefined if that cannot be read, which need not be so for the index. */
 async function tryOpen(host: Host, { config }: OpeningStaged): Promise<Project | undefined> {
   try {
     return await openProject(host, { config, silent: true });
@@ -114,7 +114,7 @@ const wantedChanges = (project: Project, { repository, changes, words }: Wanting
   return changes.filter((change) => isStagedFile(change) && isWanted(change.path));
 };
 
-/** Asks the disk what reading these documents will ask it. */
+/** Accesses the same files that reading these documents will need. */
 function askAround(project: Project, { top }: Repository, wanted: readonly StagedChange[]): void {
   const { host, attributesOf } = project;
   const nearer = nearerConfiguration(project);
@@ -141,7 +141,7 @@ type Trial = {
   readonly tried: Project | undefined;
 };
 
-/** The project that was tried where all it was made of is staged like that, else the one of the index. */
+/** The project from the work tree if all its parts are staged unchanged, else the one from the index. */
 async function projectIn(host: Host, { opening, agreed, opened, tried }: Trial): Promise<Project> {
   const named = opening.config === undefined ? undefined : host.paths.resolve(opening.config);
   const isSame = [...opened.keys()].every((path) => path === named || agreed.has(path));
@@ -149,7 +149,7 @@ async function projectIn(host: Host, { opening, agreed, opened, tried }: Trial):
   return { ...tried, host, attributesOf: attributeReader(host, tried.root) };
 }
 
-/** A configuration that nobody staged is not looked at, and somebody may wonder. */
+/** A configuration that is not staged is not used, which could surprise someone. */
 function tellUnstaged({ stderr, paths, cwd }: Host, tried: Project | undefined, { config }: Project): void {
   const path = tried?.config.path;
   if (path === undefined || config.path === path) return;

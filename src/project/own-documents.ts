@@ -3,7 +3,7 @@ import { heldHere } from './nearer-configuration.ts';
 import type { FoundDocument } from './find-documents.ts';
 import type { Project } from './project.ts';
 
-/** The documents of a project that no configuration below it holds: those of another are read by its kinds only. */
+/** All documents of a project except those below another configuration, which are read only with that one's kinds. */
 export const ownDocuments = (project: Project): readonly FoundDocument[] => [
   ...heldHere(project, configuredDocuments(project), () => undefined),
 ];

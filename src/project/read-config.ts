@@ -15,10 +15,10 @@ import type { WrittenConfig } from './config-schema.ts';
 
 const MAX_BYTES = 64 * 1024;
 
-/** What the configuration is held against beside its own shape. */
+/** What the configuration is checked against besides its own schema. */
 export type ConfigWords = { readonly path: string; readonly rules: readonly string[] };
 
-/** Reads a configuration: YAML, JSON or `[tool.expctl]` of a pyproject.toml. Throws `UserError` naming file and key. */
+/** Reads a configuration: YAML, JSON or `[tool.expctl]` in a pyproject.toml. Throws `UserError` naming file and key. */
 export function readConfig(text: string, { path, rules }: ConfigWords): Config {
   if (text.length > MAX_BYTES && !path.endsWith('.toml')) throw new UserError(`${path} is larger than 64 KiB`);
   const data = plainObjects(dataOf(text, path), path);
@@ -74,7 +74,7 @@ function plainObjects(data: unknown, path: string): unknown {
   if (entries === undefined) return data;
   const made: Record<string, unknown> = Object.create(null);
   for (const [key, value] of entries) {
-    // zod leaves this one out without a word.
+    // zod ignores this key without reporting it.
     if (key === '__proto__') throw new UserError(`${path}: nothing can be called "__proto__" here`);
     made[String(key)] = plainObjects(value, path);
   }

@@ -11,7 +11,7 @@ import type { Host } from '../host.ts';
 import type { RecordTrail } from '../runs/record-trails.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 
-/** What the run records of a repository went through, without those that nothing happened to; or why git does not tell. */
+/** The histories of a repository's run records, without unchanged ones; or why git cannot tell. */
 export type RecordHistories =
   | {
       readonly kind: 'known';
@@ -20,7 +20,7 @@ export type RecordHistories =
     }
   | ({ readonly kind: 'unseen' } & GitRefusal);
 
-/** Asks git once for all run records of a repository, committed and in the work tree. */
+/** Gets the histories of all run records of a repository, committed and in the work tree, with one call of git. */
 export function recordHistories(host: Host, repository: Repository): RecordHistories {
   const seen = changesOfFiles(host, repository, `**/*${RUNS_ENDING}/*.json`);
   if (seen.kind === 'unseen') return seen;
@@ -53,11 +53,14 @@ const hasHappened = ({ steps, deleted, folders }: RecordTrail): boolean =>
 const recordIn = (text: string | undefined): RunRecord | undefined =>
   text === undefined ? undefined : readRunRecord(text).record;
 
-/** A content of the work tree is named by its path. */
+/** A content in the work tree is named by its path. */
 const namedContent = (change: FileChange): FileChange =>
   change.after === NOT_STORED ? { ...change, after: `${NOT_STORED} ${change.path}` } : change;
 
-/** The blobs to read: of commits that change or delete something, and of what comes to a path that had something. */
+/**
+ * The blobs to read: of commits that change or delete something, and of what is added at a path that had something
+ * before.
+ */
 function asked(commits: readonly CommitChanges[]): readonly string[] {
   const seen = new Set<string>();
   return commits.flatMap(({ changes }) => {

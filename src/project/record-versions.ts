@@ -9,7 +9,7 @@ import type { Host } from '../host.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 import type { FoundRecord } from './find-record.ts';
 
-/** The versions of a record that git holds, newest first; or why it cannot be asked. */
+/** The versions of a record in git, newest first; or why git cannot be asked. */
 export type RecordHistory =
   | { readonly kind: 'known'; readonly versions: readonly RecordVersion[] }
   | { readonly kind: 'unknown'; readonly because: Unasked };

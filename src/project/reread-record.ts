@@ -2,7 +2,10 @@ import { parseDocument } from '../document/parse-document.ts';
 import { readRecords } from '../records/read-records.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 
-/** The record as another text of its document has it: an earlier version, or one that is about to be written. */
+/**
+ * Returns a function that reads the record from another text of its document: an earlier version, or one about to be
+ * written.
+ */
 export async function recordReader(like: ExperimentRecord): Promise<(text: string) => ExperimentRecord | undefined> {
   const { readFrontMatter } = await import('../document/front-matter.ts');
   return (text) => {
@@ -12,6 +15,6 @@ export async function recordReader(like: ExperimentRecord): Promise<(text: strin
   };
 }
 
-/** Of a ledger the record of the same id; a document of one record is that one, whatever it was called. */
+/** In a ledger the record with the same id; in a document with one record that one, whatever its name was. */
 const sameRecord = (records: readonly ExperimentRecord[], { id }: ExperimentRecord): ExperimentRecord | undefined =>
   records.length === 1 ? records[0] : records.find((record) => record.id?.text === id?.text);

@@ -7,15 +7,15 @@ import type { ItemsResolver } from '../runs/items/items-resolver.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { Project } from './project.ts';
 
-/** The run records kept beside a document, and what is wrong with those that could not be read. */
+/** The run records beside a document, and what is wrong with those that could not be read. */
 export type RunRecordsBeside = {
   readonly runRecords: ReadonlyMap<string, RunRecord>;
   readonly brokenRunRecords: readonly string[];
-  /** The items that the records name; undefined where there are no records. */
+  /** The items that the records name; undefined if there are no records. */
   readonly items?: ItemsResolver;
 };
 
-/** The line (from 1) of the first conflict marker; undefined where there is none. */
+/** The line (from 1) of the first conflict marker; undefined if there is none. */
 function conflictLine(text: string): number | undefined {
   const at = /^<{7}(?: |$)/mu.exec(text)?.index;
   return at === undefined ? undefined : text.slice(0, at).split('\n').length;
@@ -23,7 +23,7 @@ function conflictLine(text: string): number | undefined {
 
 type Kept = { readonly path: string; readonly record: RunRecord };
 
-/** The run's id, or where another experiment's run is called so, the experiment's with it. */
+/** The run's id; if another experiment has a run of the same name, together with the experiment's id. */
 function keyIn(kept: ReadonlyMap<string, Kept>, { run, experiment }: RunRecord): string {
   const first = kept.get(run)?.record.experiment;
   return first === undefined || idKey(first) === idKey(experiment) ? run : `${run}\n${idKey(experiment)}`;
@@ -32,10 +32,12 @@ function keyIn(kept: ReadonlyMap<string, Kept>, { run, experiment }: RunRecord):
 const secondRecord = (host: Host, other: string, { path, record }: Kept): string =>
   `${host.paths.relative(host.cwd, other)} ${TWICE} ${record.run}, beside ${host.paths.relative(host.cwd, path)}`;
 
-/** What stands for run records that are not there, or were not looked at. */
+/** The value if there are no run records, or they were not read. */
 export const NO_RUN_RECORDS: RunRecordsBeside = { runRecords: new Map(), brokenRunRecords: [] };
 
-/** What was asked of a folder: its first documents are looked for one by one, then it is listed once for all others. */
+/**
+ * How often a folder was accessed: its first documents are looked up one by one, then it is listed once for all others.
+ */
 type Asked = { times: number; folders: ReadonlySet<string> | undefined };
 
 const ONE_BY_ONE = 3;
@@ -60,7 +62,9 @@ export function runsFoldersIn(host: Host, parent: string): ReadonlySet<string> {
   return new Set(paths.filter((path) => host.files.stat(path)?.kind === 'directory'));
 }
 
-/** Reads the run records beside a document (absolute path). In a ledger runs of two experiments may be called alike. */
+/**
+ * Reads the run records beside a document (absolute path). In a ledger, runs of two experiments may have the same name.
+ */
 export async function runRecordsBeside(
   project: Project,
   documentPath: string,
@@ -72,7 +76,7 @@ export async function runRecordsBeside(
   const { readRunRecord } = await import('../runs/read-run-record.ts');
   const kept = new Map<string, Kept>();
   const brokenRunRecords: string[] = [];
-  // A writer takes its record back where somebody else writes the document at that moment.
+  // A writer removes its record again if another process writes the document at that moment.
   for (const { name, kind } of ifStillThere(() => host.files.list(folder)) ?? []) {
     if (kind !== 'file' || !name.endsWith('.json')) continue;
     const path = `${folder}/${name}`;

@@ -6,13 +6,16 @@ import { isMarkdown } from '../text/markdown-name.ts';
 import { counted } from '../text/counted.ts';
 import type { Project } from './project.ts';
 
-/** Files (absolute paths) that git tracks and leaves out of a sparse checkout, with the hashes of their contents. */
+/** Files (absolute paths) that git tracks but a sparse checkout leaves out, with the hashes of their contents. */
 export type SkippedFiles = ReadonlyMap<string, string>;
 
 const NOTHING: SkippedFiles = new Map();
 const known = new WeakMap<Project['configuredKind'], SkippedFiles>();
 
-/** What a sparse checkout leaves out of this work tree; git is asked once, and only where there is such a checkout. */
+/**
+ * The files that a sparse checkout leaves out of this work tree; git is asked once, and only if there is such a
+ * checkout.
+ */
 export function skippedFiles(project: Project): SkippedFiles {
   const before = known.get(project.configuredKind);
   if (before !== undefined) return before;
@@ -45,7 +48,7 @@ export function isSkipped(project: Project, path: string): boolean {
   return skipped.size > 0 && (skipped.has(path) || foldersOf(skipped).has(path));
 }
 
-/** The folders that hold what is left out, at any depth: made once, for many links may ask. */
+/** The folders that contain such files, at any depth: computed once, because many links may need them. */
 const foldersOf = rememberFor((skipped: SkippedFiles): ReadonlySet<string> => {
   const folders = new Set<string>();
   for (const file of skipped.keys())
@@ -69,12 +72,12 @@ export function skippedDocuments(project: Project): readonly string[] {
   );
 }
 
-/** Says on standard error how many documents are not looked at because a sparse checkout leaves them out. */
+/** Reports on standard error how many documents are skipped because a sparse checkout leaves them out. */
 export function tellSkipped(project: Project): void {
   const { length } = skippedDocuments(project);
   if (length > 0) project.host.stderr.write(`expctl: ${skippedText(length)}\n`);
 }
 
-/** What is said of documents outside a sparse checkout. */
+/** The message about documents outside a sparse checkout. */
 export const skippedText = (count: number): string =>
   `${counted(count, 'document')} outside this sparse checkout ${count === 1 ? 'is' : 'are'} not looked at (\`git sparse-checkout add\` brings more)`;

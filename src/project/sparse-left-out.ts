@@ -7,10 +7,13 @@ import { counted } from '../text/counted.ts';
 import type { Host } from '../host.ts';
 import type { Project } from './project.ts';
 
-/** A file (absolute path) that git tracks and a sparse checkout leaves out, and what brings it. */
+/** A file (absolute path) that git tracks but a sparse checkout leaves out, and the command that adds it. */
 export type SparseFile = { readonly path: string; readonly hint: string };
 
-/** Which of these files, or of the files in these folders (absolute paths), a sparse checkout leaves out. Git is asked only where there is one. */
+/**
+ * Which of these files, or of the files in these folders (absolute paths), a sparse checkout leaves out. Git is asked
+ * only if there is one.
+ */
 export function sparseLeftOut(host: Host, asked: readonly string[]): readonly SparseFile[] {
   const { files, paths } = host;
   const tree = asked.length === 0 ? undefined : nearbyTree(host, host.cwd);
@@ -33,7 +36,10 @@ export function sparseLeftOut(host: Host, asked: readonly string[]): readonly Sp
   });
 }
 
-/** Says on standard error where a project is read without a configuration or templates that a sparse checkout leaves out. */
+/**
+ * Reports on standard error if a project is read without a configuration or templates because a sparse checkout leaves
+ * them out.
+ */
 export function tellSparseLeftOut({ host, root, config }: Project): void {
   const configs = config.path === undefined ? foldersUp(host, root).flatMap((folder) => configsIn(host, folder)) : [];
   const folders = config.templates.map((place) => host.paths.resolve(root, place));
@@ -52,7 +58,7 @@ export function tellSparseLeftOut({ host, root, config }: Project): void {
 const configsIn = (host: Host, folder: string): readonly string[] =>
   CONFIG_FILES.filter((name) => name !== 'pyproject.toml').map((name) => host.paths.resolve(folder, name));
 
-/** From the current folder up to the root. */
+/** The folders from the current one up to the root. */
 function foldersUp({ cwd, paths }: Host, root: string): readonly string[] {
   const folders = [cwd];
   for (let folder = cwd; folder !== root;) {

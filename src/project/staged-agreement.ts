@@ -5,7 +5,7 @@ import type { StagedChange } from '../history/staged-changes.ts';
 import type { Host } from '../host.ts';
 import type { Asked } from './asked-files.ts';
 
-/** What git said of the index: where it differs from HEAD, and the objects under the names that were asked for. */
+/** Git's answers about the index: where it differs from HEAD, and the objects under the requested names. */
 export type IndexAnswers = {
   readonly changes: readonly StagedChange[];
   readonly objects: ReadonlyMap<string, GitObject>;
@@ -16,7 +16,10 @@ const inTree = (host: Host, { top }: Repository, path: string): string | undefin
   return relative === '' || /^(?:\.\.(?:\/|$)|\/|[A-Za-z]:|\.git(?:\/|$))|\n/u.test(relative) ? undefined : relative;
 };
 
-/** The names under which git says what the index has at these paths: as a file, and as a folder of HEAD where nothing else tells. */
+/**
+ * The names with which git is asked what the index has at these paths: as a file, and as a folder of HEAD if nothing
+ * else decides.
+ */
 export const namesOf = (
   host: Host,
   repository: Repository,
@@ -33,7 +36,7 @@ export const namesOf = (
 const hasStaged = (within: string, changes: readonly StagedChange[]): boolean =>
   changes.some(({ path, status }) => (status === 'A' || status === 'M') && path.startsWith(`${within}/`));
 
-/** The paths of which disk and index are sure to say the same. */
+/** The paths for which disk and index certainly agree. */
 export function agreedPaths(host: Host, repository: Repository, asked: Asked, answers: IndexAnswers): Asked {
   return new Map(
     [...asked].filter(([path, { isListed }]) => {
@@ -62,7 +65,7 @@ function isAlike(host: Host, { path, within, isListed }: Place, { changes, objec
   return isFolder && below.length === 0;
 }
 
-/** What lies behind a link is the index's to say: its link may lead to another place. */
+/** What is behind a link must be asked of the index: its link may lead to another place. */
 function isBehindLink({ files, paths }: Host, path: string): boolean {
   const folder = paths.folderOf(path);
   return files.exists(folder) && files.realpath(folder) !== folder;
@@ -73,7 +76,7 @@ const areSame = (a: Uint8Array, b: Uint8Array): boolean =>
 
 function hasNames(host: Host, path: string, tree: GitObject): boolean {
   const entries = host.files.list(path);
-  // A hash is 20 bytes long, or 32 in repositories of SHA-256: the names read right by only one of them.
+  // A hash is 20 bytes long, or 32 in repositories with SHA-256: only one of them parses the names correctly.
   return [20, 32].some((hashBytes) => {
     const names = treeNames(tree, hashBytes);
     return names.size === entries.length && entries.every(({ name, kind }) => names.get(name) === kind);

@@ -5,7 +5,10 @@ import { parseGlob } from '../text/glob.ts';
 import type { Repository } from '../history/repository-of.ts';
 import type { Project } from './project.ts';
 
-/** Whether a path of the index (from its top) is a document that was asked for: by words, else by the configuration. */
+/**
+ * Returns a function that says whether a path of the index (from its top) is a requested document: by words, else by
+ * the configuration.
+ */
 export function wantedIn(project: Project, { top }: Repository, words: readonly string[]): (path: string) => boolean {
   const { host, templatePaths, isIgnored } = project;
   const named = namedByProject(project);
@@ -17,7 +20,10 @@ export function wantedIn(project: Project, { top }: Repository, words: readonly 
   };
 }
 
-/** Whether words of the command line mean a path: as a file, a folder or a glob. What is staged need not be in the work tree. */
+/**
+ * Whether words on the command line refer to a path: as a file, a folder or a glob. A staged path need not be in the
+ * work tree.
+ */
 export function meantBy(project: Project, words: readonly string[]): (path: string) => boolean {
   const { host } = project;
   const named = namedByProject(project);

@@ -7,13 +7,13 @@ import { loadDocument } from './load-document.ts';
 import { isSkipped } from './sparse-checkout.ts';
 import type { Project } from './project.ts';
 
-/** Run records beside which no document stands; paths are absolute. */
+/** Run records without a document beside them; paths are absolute. */
 export type StrayRecords = {
   readonly folder: string;
   /** Names of the records, and the experiments that they name. */
   readonly names: readonly string[];
   readonly experiments: readonly string[];
-  /** The one document that they can be of; undefined where there is none, or more than one. */
+  /** The only document that they can belong to; undefined if there is none, or more than one. */
   readonly document: string | undefined;
 };
 
@@ -31,7 +31,7 @@ export async function strayRecords(project: Project): Promise<readonly StrayReco
   return stray;
 }
 
-/** Folders called like those of run records without a document of their name beside them. */
+/** Folders named like those of run records, without a document of that name beside them. */
 function lonelyFolders(project: Project): readonly string[] {
   const { host, isIgnored } = project;
   const seen = new Set<string>();
@@ -57,7 +57,7 @@ function lonelyFolders(project: Project): readonly string[] {
   return found;
 }
 
-/** The folders that documents elsewhere reach through a link. */
+/** The folders that documents in other places reach through a link. */
 function linkedFolders(project: Project): ReadonlySet<string> {
   const { host } = project;
   const places = configuredDocuments(project).map(({ path }) => runsFolderOf(path));
@@ -65,7 +65,7 @@ function linkedFolders(project: Project): ReadonlySet<string> {
   return new Set(links.map((link) => host.files.realpath(link)));
 }
 
-/** What a folder holds of run records; undefined where it is nobody's but its owner's. */
+/** The run records in a folder; undefined if the folder belongs to something else. */
 async function recordsIn(
   { host }: Project,
   folder: string,
@@ -86,13 +86,13 @@ async function recordsIn(
 
 type Held = Omit<StrayRecords, 'document'>;
 
-/** The document of the same name or id: of those that have both the only one, else of those that have either. */
+/** The document of the same name or id: the only one with both, else the only one with either. */
 async function documentOf(project: Project, held: Held): Promise<string | undefined> {
   const configured = configuredDocuments(project).map(({ path }) => path);
   return (await onlyOf(project, configured, held)) ?? onlyOf(project, elsewhere(project, held), held);
 }
 
-/** Documents of the name where the configuration does not look. */
+/** Documents with the name in places that the configuration does not cover. */
 function elsewhere({ host, root }: Project, { folder }: Held): readonly string[] {
   return [...markdownBelow(host, root, root)].filter((path) => stemOf(path) === stemOf(folder));
 }
@@ -113,5 +113,5 @@ async function onlyOf(project: Project, paths: readonly string[], held: Held): P
   return others.length > 0 ? undefined : only?.path;
 }
 
-/** A file's or folder's name without its last ending. */
+/** A file's or folder's name without its last extension. */
 const stemOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/u, '');

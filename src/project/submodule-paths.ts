@@ -2,7 +2,7 @@ import type { Host } from '../host.ts';
 
 const LARGEST = 1024 * 1024;
 
-/** The paths (from the top of a work tree) that its `.gitmodules` names. */
+/** The paths (relative to the top of a work tree) in its `.gitmodules`. */
 export function submodulePaths({ files, paths }: Host, top: string): readonly string[] {
   const list = paths.resolve(top, '.gitmodules');
   if (files.lstat(list)?.kind !== 'file') return [];

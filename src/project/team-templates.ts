@@ -8,7 +8,9 @@ import type { TemplatePlace } from './load-kinds.ts';
 
 type Compiling = { readonly root: string; readonly config: Config; readonly places: readonly TemplatePlace[] };
 
-/** What stands among the templates and is taken for none: it says too little to tell its documents from others. */
+/**
+ * A file among the templates that is not used as one: it contains too little to distinguish its documents from others.
+ */
 export type SmallTemplate = { readonly name: string; readonly path: string };
 
 type CompiledTemplates = {
@@ -17,7 +19,10 @@ type CompiledTemplates = {
   readonly small: readonly SmallTemplate[];
 };
 
-/** Compiles the team's templates; one found in a folder that says nothing a document could be held against is no template. */
+/**
+ * Compiles the team's templates; a file found in a folder is not a template if it contains nothing that a document
+ * could be checked against.
+ */
 export function compileTeamTemplates(host: Host, { root, places }: Compiling): CompiledTemplates {
   const kinds: Kind[] = [];
   const small: SmallTemplate[] = [];
@@ -40,7 +45,7 @@ export function compileTeamTemplates(host: Host, { root, places }: Compiling): C
   return { kinds, problems, small };
 }
 
-/** The kind with what the configuration says of it. */
+/** The kind with the configuration's settings applied. */
 export function configured(kind: Kind, config: Config): Kind {
   const own = config.kinds.get(kind.name);
   const columns = [...config.columns, ...(own?.columns ?? [])];
@@ -66,7 +71,7 @@ const withMapping = (table: TableSpec, mapping: ReadonlyMap<string, readonly str
 
 const LEAST = 4;
 
-/** A title with a number to come, or settings of its own: whoever wrote that meant a template. */
+/** A title with an open number, or `expctl:` settings: the author meant a template. */
 const isMeant = ({ identity, frontMatter }: Kind): boolean =>
   identity.idPattern !== undefined || frontMatter?.entries.some(({ key }) => key === 'expctl') === true;
 

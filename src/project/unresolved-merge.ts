@@ -5,7 +5,10 @@ import { conflictedPath } from '../runs/broken-record.ts';
 import { lineAt } from '../text/line-index.ts';
 import type { LoadedDocument } from './load-document.ts';
 
-/** Why nothing is said of a document in which, or in whose run records, a merge was left half done, with the way out; undefined where none was. */
+/**
+ * Why a document is not examined because a merge is unresolved in it, or in its run records, and how to fix it;
+ * undefined if none is.
+ */
 export function unresolvedMerge({
   source,
   subject,

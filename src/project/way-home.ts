@@ -4,7 +4,7 @@ import { forShell } from '../escape/for-shell.ts';
 import type { Host } from '../host.ts';
 import type { StrayRecords } from './stray-records.ts';
 
-/** How run records come beside their document again, as a command where that is sure. */
+/** How to move run records back beside their document, as a command if that is certain. */
 export function wayHome(host: Host, { folder, names, document }: StrayRecords): string {
   if (document === undefined)
     return 'move them beside their document, as the folder DOCUMENT.runs; delete them where the experiment is gone for good';
@@ -17,7 +17,7 @@ export function wayHome(host: Host, { folder, names, document }: StrayRecords): 
   return `${both.join(', ')} ${both.length === 1 ? 'lies' : 'lie'} in ${host.paths.relative(host.cwd, home)} too: keep the one that was written first, which says what the criteria were, and move the others there`;
 }
 
-/** Whether git holds a file of a folder. */
+/** Whether git tracks a file in a folder. */
 function isTracked(host: Host, folder: string): boolean {
   const tree = nearbyTree(host, folder);
   if (tree === undefined) return false;

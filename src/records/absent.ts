@@ -10,7 +10,7 @@ type Present = {
   readonly checklists: readonly ChecklistRecord[];
 };
 
-/** What the kind asks for and the record does not have. */
+/** What the kind requires and the record does not have. */
 export const absentOf = ({ kind, matched, fields, tables, checklists }: Present): Absent => ({
   sections: missing(kind?.sections, matched),
   fields: missing(kind?.fields, fields),

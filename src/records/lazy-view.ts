@@ -1,9 +1,9 @@
-/** How each derived property follows from the facts and from the other derived ones. */
+/** How each derived property is computed from the facts and from the other derived properties. */
 export type Derivations<Facts, Derived> = { readonly [Key in keyof Derived]: (view: Facts & Derived) => Derived[Key] };
 
 /**
- * A maker of views: the facts as they are given, and properties that are computed when first asked for and kept. The
- * getters stand once on a prototype, because a hundred thousand rows with getters of their own cost half a second.
+ * Returns a function that creates views: the given facts, with properties that are computed when first used and then
+ * kept. The getters are on a prototype, because separate getters for a hundred thousand rows cost half a second.
  */
 export function lazyView<Facts extends object, Derived extends object>(
   derivations: Derivations<Facts, Derived>,
@@ -23,7 +23,7 @@ function gettersOf<Facts, Derived>(derivations: Derivations<Facts, Derived>): Pr
       enumerable: true,
       get(this: Facts & Derived & Slots) {
         const known = this[slot];
-        // Most values are not undefined, and `in` is the dearer question.
+        // Most values are defined, and `in` is the more expensive check.
         if (known !== undefined || slot in this) return known;
         return ((this as Slots)[slot] = compute(this));
       },

@@ -3,9 +3,9 @@ import { escapeLiteral } from './ids/id-pattern.ts';
 const INDEX_NAMES = /^(?:readme|index)$/i;
 
 /**
- * The part of a path (with `/`) that names what lies there: the file's name without its ending, of a README its folder's.
- * `fileName` is the kind's pattern: where that says id or title by a folder (`{id}/plan.md`) and the file is called so, that
- * folder.
+ * The part of a path (with `/`) that names the document: the file's name without its extension, or for a README the
+ * name of its folder. `fileName` is the kind's pattern: if that has the id or title in a folder (`{id}/plan.md`) and
+ * the file has that name, the folder's name.
  */
 export function namingPart(path: string, fileName = ''): string {
   const parts = path.split('/');
@@ -16,7 +16,7 @@ export function namingPart(path: string, fileName = ''): string {
   return INDEX_NAMES.test(stem) ? (parts.at(-2) ?? '') : stem;
 }
 
-/** How many folders above the file the one stands whose name says the id, else the title; 0 for the file itself. */
+/** How many levels above the file the folder is whose name gives the id, else the title; 0 for the file itself. */
 export function namingLevel(fileName: string): number {
   const parts = fileName.split('/').toReversed();
   const level = parts.findIndex((part) => part.includes('{id}'));

@@ -27,8 +27,8 @@ type RecordParts = Omit<ExperimentRecord, 'document' | 'kind' | 'root'> & {
 type RecordView = RecordState & RecordParts;
 
 /**
- * The records of a document: one, or one for each experiment of a ledger. Only the headings are looked at here: every
- * part of a record is read when it is first asked for, and kept.
+ * Returns the records of a document: one, or in a ledger one for each experiment. Only the headings are looked at here:
+ * every part of a record is read when it is first used, and then kept.
  */
 export function readRecords(document: MarkdownDocument, kind: Kind | undefined): readonly ExperimentRecord[] {
   const paths = lazy(() => new Map(Array.from(walkSections(document.root), ({ section, path }) => [section, path])));
@@ -72,6 +72,6 @@ const partsOf = ({ document, kind, matched }: RecordView) => ({ text: document.s
 
 const rootOf = ({ document, root, kind }: RecordState) => ({ document, root, kind });
 
-/** Front matter is the document's: in a ledger it belongs to no record. */
+/** Front matter belongs to the document: in a ledger it is part of no record. */
 const frontMatterOf = ({ document, root }: RecordState): MarkdownDocument['frontMatter'] =>
   root === document.root ? document.frontMatter : undefined;

@@ -12,7 +12,7 @@ export type IdFacts = {
   readonly document: MarkdownDocument;
   readonly root: Section;
   readonly kind: Kind | undefined;
-  /** Asked only where the title bears no id. */
+  /** Used only if the title has no id. */
   readonly fields: () => readonly FieldRecord[];
 };
 
@@ -28,8 +28,8 @@ const FIELD_NAMES: readonly string[] = [
 const LONGEST = 200;
 
 /**
- * The id of a record: from its title, a field, the front matter, or the file's name (the whole name where the kind has
- * no pattern of its own).
+ * The id of a record: from its title, a field, the front matter, or the file's name (the whole name if the kind has no
+ * pattern).
  */
 export function recordId(facts: IdFacts): RecordId | undefined {
   const title = facts.root.heading === undefined ? titleSection(facts.root) : facts.root;
@@ -64,7 +64,7 @@ function idOfField({ document, kind, fields }: IdFacts): RecordId | undefined {
   return undefined;
 }
 
-/** The kind's own field first, then the more telling names; front matter last. */
+/** The kind's own field first, then the more specific names; front matter last. */
 const byStrength = (a: FieldRecord, b: FieldRecord): number => strength(a) - strength(b);
 
 const strength = ({ spec, field }: FieldRecord): number =>

@@ -8,14 +8,14 @@ import { titleId } from './ids/title-id.ts';
 
 type Sibling = { readonly section: Section; readonly parent: Section; readonly id: FoundId | undefined };
 
-/** Depths at which the headings of a ledger stand. */
+/** The depths that the headings of a ledger may have. */
 const LEDGER_DEPTHS: readonly number[] = [1, 2, 3];
-/** Under such headings `Run 1`, `Run 2` are the runs of one experiment. */
+/** Below such headings `Run 1`, `Run 2` are the runs of one experiment. */
 const RUN_PARENTS = /(?:^|_)(?:results?|execution|log|runs|trials|method|evaluation|data)(?:_|$)/u;
 
 /**
- * The section of each record of a document: the headings that bear experiment ids where the document is a ledger (the
- * kind says so, or at least two sibling headings bear one and the title none), else the whole document.
+ * The section of each record in a document. In a ledger (the kind says so, or at least two sibling headings have an id
+ * and the title has none) these are the headings with experiment ids; otherwise it is the whole document.
  */
 export function recordRoots(document: MarkdownDocument, kind: Kind | undefined): readonly Section[] {
   const { root } = document;
@@ -34,7 +34,7 @@ export function recordRoots(document: MarkdownDocument, kind: Kind | undefined):
   return [root];
 }
 
-/** Of a kind that is a ledger every heading with an id is a record; where none has one, every heading. */
+/** For a kind that is a ledger, every heading with an id is a record; if none has one, every heading. */
 function atDepth(siblings: readonly Sibling[]): readonly Section[] | undefined {
   const named = siblings.filter(({ id }) => id !== undefined);
   const chosen = named.length > 0 ? named : siblings;
@@ -67,10 +67,10 @@ function experimentsAmong(siblings: readonly Sibling[]): readonly Sibling[] {
   });
 }
 
-/** `Run 3` under Results is a run of the document's experiment, and no experiment of its own. */
+/** `Run 3` below Results is a run of the document's experiment, not an experiment itself. */
 const isRunOfOne = ({ id, parent }: Sibling): boolean =>
   id !== undefined && /^(?:run|trial)/i.test(id.text) && RUN_PARENTS.test(parent.name);
 
-/** More than one experiment, at least two of them under one heading. */
+/** Whether there is more than one experiment, with at least two of them below one heading. */
 const areSeveral = (own: readonly Sibling[]): boolean =>
   new Set(own.map(({ id }) => id?.text)).size > 1 && new Set(own.map(({ parent }) => parent)).size < own.length;

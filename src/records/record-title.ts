@@ -14,11 +14,14 @@ export type TitleFacts = {
   readonly kind: Kind | undefined;
 };
 
-/** What stands between an id and the title behind it, emphasis and code ticks aside. */
+/** What may separate an id from the title after it, apart from emphasis and code ticks. */
 const SEPARATORS = /[\s:：;,.|·•–—\-)\]）】/]/u;
 const MARKS = /[*_`]/u;
 
-/** A record's title without its id: the words of the heading, or `title` of the front matter where the kind or the lack of a heading says so. */
+/**
+ * A record's title without its id: the words of the heading, or `title` in the front matter if the kind says so or
+ * there is no heading.
+ */
 export function recordTitle(facts: TitleFacts): RecordTitle | undefined {
   const { document, root, kind } = facts;
   const front = document.frontMatter?.entries.find((entry) => entry.key === 'title');
@@ -48,11 +51,14 @@ function titleOf(text: string, content: Span, kind: Kind | undefined): RecordTit
 
 type Beginning = {
   readonly at: number;
-  /** The marks before the id that the title closes. */
+  /** The markers before the id that are closed in the title. */
   readonly open: string;
 };
 
-/** Where the title begins behind an id: marks are passed that close one before the id, not those that the title opens. */
+/**
+ * Where the title begins after an id: skips markers that close one opened before the id, but not those that the title
+ * opens.
+ */
 function afterSeparators(text: string, { start, end }: Span): Beginning {
   const open = openMarks(text.slice(0, start));
   let at = end;
@@ -65,16 +71,16 @@ function afterSeparators(text: string, { start, end }: Span): Beginning {
   return { at, open: open.join('') };
 }
 
-/** A minus or a point of a number: `EXP-001: -5 °C`. */
+/** The minus or point of a number: `EXP-001: -5 °C`. */
 const isSign = (text: string, at: number): boolean => /^\s[-–.]\d/u.test(text.slice(at - 1, at + 2));
 
-/** The marks before an id that nothing before it closes, one by one. */
+/** The markers before an id that are still open, one by one. */
 function openMarks(before: string): string[] {
   const runs: readonly string[] = before.match(/\*+|_+|`+/gu) ?? [];
   return runs.filter((run) => runs.indexOf(run) === runs.lastIndexOf(run)).flatMap((run) => [...run]);
 }
 
-/** An id in brackets at the end is no part of the title, nor is its bracket. */
+/** An id in brackets at the end is not part of the title, and neither is its bracket. */
 function beforeSeparators(text: string, from: number): number {
   let at = from;
   while (at > 0 && /[\s([（【]/u.test(text[at - 1] ?? '')) at--;

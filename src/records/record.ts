@@ -13,8 +13,8 @@ import type { Value, ValueType } from '../values/value.ts';
 export type { RowClass } from '../template/schema/typed-data.ts';
 
 /**
- * A document (or, in a ledger, one heading's section of it) read against its kind: every field, table and checklist
- * with its place and its value. Without a kind the same is read, with no specs.
+ * A document (or, in a ledger, the section of one heading) read against its kind: every field, table and checklist with
+ * its place and its value. Without a kind the same things are read, but have no specs.
  */
 export type ExperimentRecord = {
   readonly document: MarkdownDocument;
@@ -28,11 +28,11 @@ export type ExperimentRecord = {
   readonly fields: readonly FieldRecord[];
   readonly tables: readonly TableRecord[];
   readonly checklists: readonly ChecklistRecord[];
-  /** What the kind asks for and the document does not have. */
+  /** What the kind requires and the document does not have. */
   readonly absent: Absent;
 };
 
-/** `EXP-007` as written; `from` tells where it was found, the strongest place first. */
+/** `EXP-007` as written; `from` says where it was found, the strongest place first. */
 export type RecordId = {
   readonly text: string;
   readonly span: Span | undefined;
@@ -41,45 +41,45 @@ export type RecordId = {
 
 export type RecordTitle = { readonly text: string; readonly span: Span };
 
-/** Lifecycle, result and note, with the words they came from. `stage` is planned where nothing was said. */
+/** Stage, result and note, with the words that they were read from. `stage` is planned if the document says nothing. */
 export type RecordStatus = {
   readonly text: string | undefined;
   readonly span: Span | undefined;
   readonly stage: Stage;
-  /** Whether the document says its stage, or it was concluded from what is there. */
+  /** Whether the document states its stage; otherwise it was inferred from the content. */
   readonly stated: boolean;
-  /** The kind's word that was recognised. */
+  /** The status word of the kind that was recognised. */
   readonly word: string | undefined;
   readonly result: 'success' | 'partial' | 'failed' | 'inconclusive' | undefined;
   readonly note: string | undefined;
 };
 
-/** A section of the document and what the kind says of it; `key` is the spec's, or the path of names. */
+/** A section of the document with the kind's spec for it; `key` is the spec's key, or the path of names. */
 export type SectionRecord = {
   readonly key: string;
   readonly section: Section;
   readonly spec: SectionSpec | undefined;
-  /** Whether anything stands in it (or below it) that is not the template's own text. */
+  /** Whether the section (or one below it) contains anything other than the template's own text. */
   readonly filled: boolean;
 };
 
-/** `unchosen`: the list of choices still stands there. */
+/** `unchosen`: the list of choices is still there. */
 export type Filling = 'filled' | 'blank' | 'placeholder' | 'unchosen';
 
 export type FieldRecord = {
   readonly key: string;
   readonly field: Field;
   readonly spec: FieldSpec | undefined;
-  /** Key of the section it stands in. */
+  /** Key of the section that contains it. */
   readonly section: string;
   readonly value: Value;
   readonly filling: Filling;
-  /** The choices made, in the spec's spelling; undefined where the field is no choice or none was recognised. */
+  /** The choices made, in the spec's spelling; undefined if the field is not a choice or none was recognised. */
   readonly chosen: readonly string[] | undefined;
 };
 
 export type TableRecord = {
-  /** The spec's key, or section key and label with an ordinal. */
+  /** The spec's key, or the section key and label with an ordinal. */
   readonly key: string;
   readonly place: TablePlace;
   readonly spec: TableSpec | undefined;
@@ -90,7 +90,7 @@ export type TableRecord = {
 };
 
 export type ColumnRecord = {
-  /** Folded header; `#2` behind the second of one name. */
+  /** Folded header; the second one of the same name ends in `#2`. */
   readonly name: string;
   readonly header: string;
   readonly span: Span;
@@ -98,24 +98,30 @@ export type ColumnRecord = {
   readonly type: ValueType | undefined;
   readonly unit: string | undefined;
   readonly spec: ColumnSpec | undefined;
-  /** It tells runs apart: which of the columns that do so together it is, from 0. The spec's and one that is called so need no mark. */
+  /**
+   * The column identifies runs: its place, from 0, among the columns that do so together. The key column of the spec,
+   * and a column whose name says so, need no mark.
+   */
   readonly keyPlace?: number;
-  /** The document itself says so. */
+  /** The document itself marks it as a key. */
   readonly isKeySaid?: true;
 };
 
 export type RowRecord = {
   readonly row: Row;
   readonly class: RowClass;
-  /** Why it is excluded, where a reason stands. */
+  /** Why the row is excluded, if a reason is given. */
   readonly reason: string | undefined;
-  /** Text of the key column, without emphasis and ticks; where several columns tell runs apart, of all of them (see `idOfParts`). */
+  /**
+   * Text of the key column, without emphasis and ticks; if several columns identify runs together, of all of them (see
+   * `idOfParts`).
+   */
   readonly id: string | undefined;
-  /** One per column of the row as it stands: may be fewer or more than the header has. */
+  /** One for each cell in the row as written: there may be fewer or more than the header has. */
   readonly cells: readonly CellRecord[];
 };
 
-/** `marks`: what commas and points mean in its column's numbers, where decimal commas stand there. */
+/** `marks`: what commas and points mean in the numbers of its column, where the column has decimal commas. */
 export type CellRecord = {
   readonly span: Span;
   readonly text: string;
@@ -128,7 +134,7 @@ export type ChecklistRecord = {
   readonly spec: ChecklistSpec | undefined;
   readonly section: string;
   readonly role: ChecklistSpec['role'];
-  /** The list that it is. */
+  /** The span of the list. */
   readonly span: Span;
   readonly items: readonly Item[];
 };

@@ -5,10 +5,10 @@ import { idsIn } from './ids/id-in.ts';
 import { idKey } from './ids/id-key.ts';
 import type { ExperimentRecord } from './record.ts';
 
-/** An experiment that a record's text mentions; `span` lies in the document. */
+/** An experiment that a record's text mentions; `span` is in the document. */
 export type Reference = { readonly id: string; readonly span: Span };
 
-/** The ids that a record's text mentions, its own left out, in document order. Only forms that are written like an id. */
+/** The ids that a record's text mentions, except its own, in document order. Only forms that can only be an id. */
 export function referencesIn(record: ExperimentRecord): readonly Reference[] {
   const { text } = record.document.source;
   const own = idKey(record.id?.text ?? '');
@@ -24,7 +24,7 @@ export function referencesIn(record: ExperimentRecord): readonly Reference[] {
   return references;
 }
 
-/** The lines that may hold an id; no id goes over a line's end. */
+/** The lines that may contain an id; no id extends over the end of a line. */
 function hintedLines(text: string, span: Span): readonly Span[] {
   const lines: Span[] = [];
   let done = span.start;

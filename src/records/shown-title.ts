@@ -6,8 +6,8 @@ import { mayHoldWideLetters } from '../text/letters.ts';
 import type { ExperimentRecord } from './record.ts';
 
 /**
- * The title as lists and headlines show it: what the field says that the kind fills with the title, else the record's
- * title without the words that every document of the kind has there (`[ML-EXP]: `, `Experiment Plan: `).
+ * The title as lists and headlines show it: the value of the field that the kind fills with the title; otherwise the
+ * record's title without the words that every document of the kind has there (`[ML-EXP]: `, `Experiment Plan: `).
  */
 export function shownTitle({ kind, title, fields }: ExperimentRecord): string {
   const written = title?.text ?? '';
@@ -21,14 +21,14 @@ export function shownTitle({ kind, title, fields }: ExperimentRecord): string {
 /** What a title is compared with has no emphasis, for the title has none: `Reproduction of *{title}*`. */
 const withoutEmphasis = (pattern: string): string => (/[*`]/.test(pattern) ? pattern.replace(/\*+|`/g, '') : pattern);
 
-/** The title itself, where the kind's pattern has a day beside it, too. */
+/** The title itself, also if the kind's pattern has a date beside it. */
 function titleIn(written: string, pattern: string): string {
   const open = withDayOpen(written, pattern);
   const title = withoutTail(withoutLead(open, pattern), pattern);
   return title.includes('{date}') && open !== written ? written : title;
 }
 
-/** A title without what the kind's pattern has before `{title}`. */
+/** A title without the text that the kind's pattern has before `{title}`. */
 export function withoutLead(title: string, pattern: string): string {
   const before = pattern.slice(0, Math.max(0, pattern.indexOf('{title}')));
   const lead = before.replace(mayHoldWideLetters(before) ? /^.*\{id\}[^\p{L}[<{]*/u : /^.*\{id\}[^A-Za-z[<{]*/, '');
@@ -36,7 +36,7 @@ export function withoutLead(title: string, pattern: string): string {
   return lead !== '' && rest !== '' && title.toLowerCase().startsWith(lead.toLowerCase()) ? rest : title;
 }
 
-/** A title without what the kind's pattern has behind `{title}`: words, or one of the choices that stand there. */
+/** A title without the text that the kind's pattern has after `{title}`: words, or one of the choices there. */
 function withoutTail(title: string, pattern: string): string {
   const at = pattern.indexOf('{title}');
   const tail = at === -1 ? '' : pattern.slice(at + '{title}'.length).replaceAll('{id}', '');
@@ -53,6 +53,6 @@ function withoutTail(title: string, pattern: string): string {
   return isTail && !leavesOpen(rest) ? rest : title;
 }
 
-/** Whether a bracket that the title opens itself would lose its end. */
+/** Whether a bracket that the title itself opens would lose its end. */
 const leavesOpen = (text: string): boolean =>
   ['()', '[]', '（）', '【】'].some(([open = '', close = '']) => text.split(open).length > text.split(close).length);

@@ -8,7 +8,7 @@ import type { Item } from '../document/item.ts';
 
 export type { Keyed, TypedChecklist, TypedField, TypedTable } from '../template/schema/typed-data.ts';
 
-/** What a kind's generated interface names: the keys of its fields, tables and checklists. */
+/** The shape of a kind's generated interface: the keys of its fields, tables and checklists. */
 export type KindShape = {
   readonly kind: string | undefined;
   readonly fields: object;
@@ -16,7 +16,7 @@ export type KindShape = {
   readonly checklists: object;
 };
 
-/** Without a kind every key is possible. */
+/** The shape used without a kind: every key is possible. */
 export type AnyKind = {
   readonly kind: string | undefined;
   readonly fields: Keyed<TypedField>;
@@ -39,6 +39,7 @@ export type TypedRecord<Shape extends KindShape = AnyKind> = {
   readonly sections: readonly TypedSection[];
 };
 
+/** A record's status: as written, and as understood (see `RecordStatus`). */
 export type TypedStatus = {
   readonly text: string | undefined;
   readonly stage: string;
@@ -48,6 +49,7 @@ export type TypedStatus = {
   readonly note: string | undefined;
 };
 
+/** A section of a record; `line` is that of its heading, from 1. */
 export type TypedSection = {
   readonly key: string;
   readonly title: string;
@@ -55,7 +57,7 @@ export type TypedSection = {
   readonly filled: boolean;
 };
 
-/** The plain data of a record, keyed by the kind's keys; `Shape` is the kind's generated interface. */
+/** Returns a record as plain data, keyed by the kind's keys; `Shape` is the kind's generated interface. */
 export function typedRecord<Shape extends KindShape = AnyKind>(record: ExperimentRecord): TypedRecord<Shape> {
   const lineOf = ({ start }: Span): number => lineAt(record.document.lines, start);
   const { text } = record.document.source;
@@ -131,5 +133,5 @@ function keyed<Thing extends { readonly key: string }, Entry>(
   return entries;
 }
 
-/** Without a prototype, so that `__proto__` is a key like any other. */
+/** An object without a prototype, so that `__proto__` is a key like any other. */
 const emptyKeyed = <Entry>(): { [key: string]: Entry } => Object.create(null) as { [key: string]: Entry };

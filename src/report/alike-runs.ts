@@ -6,15 +6,18 @@ import type { World } from '../criteria/world/world.ts';
 import type { ColumnRecord } from '../records/record.ts';
 import type { MeasuredRun } from './measured-runs.ts';
 
-/** Runs that were measured under the same conditions; `conditions` says which (`Manifest clean`), none where all are alike. */
+/**
+ * Runs that were measured under the same conditions; `conditions` gives these (`Manifest clean`), and is empty if all
+ * runs have the same.
+ */
 export type AlikeRuns = {
   readonly conditions: readonly string[];
   readonly runs: readonly MeasuredRun[];
-  /** Whether another row was measured as these were; one that leaves a condition open goes with all. */
+  /** Whether another row was measured under the same conditions; one that leaves a condition open belongs to all. */
   readonly isAlike: (run: RunRow) => boolean;
 };
 
-/** Parts runs by manifest, split or test set, where such columns differ among them. */
+/** Groups runs by manifest, split or test set, if their columns differ between runs. */
 export function alikeRuns({ columns }: World, runs: readonly MeasuredRun[]): readonly AlikeRuns[] {
   const differing = conditionColumns(columns).filter((column) => isDiffering(column, runs));
   if (differing.length === 0) return [{ conditions: [], runs, isAlike: () => true }];
@@ -29,7 +32,7 @@ export function alikeRuns({ columns }: World, runs: readonly MeasuredRun[]): rea
   });
 }
 
-/** A column of numbers (`Benchmark (ms)`) is measured itself. */
+/** A column of numbers (`Benchmark (ms)`) is a measurement itself. */
 function isDiffering(column: ColumnRecord, runs: readonly MeasuredRun[]): boolean {
   const isNumber = runs.every(({ run }) => run.cells.get(column.name)?.cell.value.kind === 'number');
   return !isNumber && new Set(runs.map(({ run }) => textAt(run, column))).size > 1;

@@ -10,8 +10,9 @@ const TOP = 12;
 const BOTTOM = 22;
 
 /**
- * The series as a static SVG: a dot for each run in document order, a tick for the baseline measured beside it. Colour is not
- * the only sign: a run that is better than its baseline is a full dot, one that is not an empty ring.
+ * Renders the series as a static SVG: a dot for each run in document order, a tick for the baseline measured beside it.
+ * Colour is not the only distinction: a run that is better than its baseline is a filled dot, one that is not is a
+ * ring.
  */
 export function renderChart(series: Series): string {
   const { better, points } = series;
@@ -39,7 +40,10 @@ export function renderChart(series: Series): string {
   return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${forHtml(name)}"><title>${forHtml(name)}</title><desc>${forHtml(seriesWords(series))}</desc>${lines.join('')}${marks.join('')}<text x="${LEFT}" y="${HEIGHT - 6}">${forHtml(label(points[0]))}</text><text x="${WIDTH - RIGHT}" y="${HEIGHT - 6}" text-anchor="end">${points.length > 1 ? forHtml(label(points.at(-1))) : ''}</text></svg>`;
 }
 
-/** What is drawn, in words: of baselines and rings only where there are any, and of runs that could not be drawn. */
+/**
+ * A description of the chart in words: of baselines and rings only if there are any, and of runs that could not be
+ * drawn.
+ */
 export function seriesWords(series: Series): string {
   const { better, points, without } = series;
   const withBaseline = points.filter(({ baseline }) => baseline !== undefined);
@@ -59,25 +63,25 @@ const valuesOf = ({ points }: Series): readonly number[] =>
 
 const LONGEST_LABEL = 40;
 
-/** Two names share the line below the dots; run ids differ at their ends. */
+/** Two names share the line below the dots; run ids usually differ at their ends. */
 function label(point: Series['points'][number] | undefined): string {
   const run = point?.run ?? '';
   const half = LONGEST_LABEL / 2;
   return run.length <= LONGEST_LABEL ? run : `${run.slice(0, half)}…${run.slice(1 - half)}`;
 }
 
-/** `Latency (ms)`: the metric with the unit that the numbers are told in. */
+/** `Latency (ms)`: the metric with the unit of the numbers. */
 export const seriesName = ({ metric, unit }: Series): string =>
   unit === null || unit === 'ratio' || metric.includes(`(${unit})`) ? metric : `${metric} (${unit})`;
 
 type Scale = { readonly y: (value: number) => number; readonly ticks: readonly number[] };
 
-/** A linear scale over the values with a little room, ticks at round numbers. */
+/** A linear scale over the values with a small margin, with ticks at round numbers. */
 function scaleOf(low: number, high: number): Scale {
   const room = high === low ? Math.abs(high) * 0.1 || 1 : (high / 2 - low / 2) * 0.16;
   const from = Math.max(-Number.MAX_VALUE, low - room);
   const to = Math.min(Number.MAX_VALUE, high + room);
-  // Halves, for the whole may be more than a number holds.
+  // Computed from halves, because the whole range may be more than a number can hold.
   const range = to / 2 - from / 2;
   const share = (value: number): number => (range === 0 ? 0.5 : (to / 2 - value / 2) / range);
   const y = (value: number): number => TOP + share(value) * (HEIGHT - TOP - BOTTOM);
@@ -98,7 +102,7 @@ const baselineTick = (x: number, y: number, half: number): string =>
 
 const round = (value: number): string => String(Math.round(value * 10) / 10);
 
-/** Prints numbers in as few digits, five or more, as tell them apart. */
+/** Prints numbers with as few digits as distinguish them, but at least five. */
 function printer(values: readonly number[]): (value: number) => string {
   const count = new Set(values).size;
   const inDigits = (digits: number) => (value: number) => {

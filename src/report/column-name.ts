@@ -1,6 +1,6 @@
 /**
- * The name of a document's column in a dataset: letters, digits and `_`; the second of one name is `name_2`, one that the
- * dataset has itself `table_name`.
+ * The name of a document's column in a dataset: letters, digits and `_`; the second one of a name is `name_2`, and one
+ * that the dataset itself uses is `table_name`.
  */
 export function columnName(folded: string, index: number, taken: ReadonlySet<string>): string {
   const word = folded.replace(/[^\p{L}\p{N}_]+/gu, '_').replace(/^_+|_+$/gu, '');

@@ -6,7 +6,7 @@ import type { ExperimentRecord } from '../records/record.ts';
 const MOST_RUNS = 6;
 const NAMED_OF_MANY = 3;
 
-/** `EXP-007  Adapters`: id and title, each once; the path of a document that has neither. */
+/** `EXP-007  Adapters`: id and title, each once; the path of a document without either. */
 export function decisionTitle(record: ExperimentRecord): string {
   const title = shownTitle(record);
   const id = record.id?.text;
@@ -14,16 +14,16 @@ export function decisionTitle(record: ExperimentRecord): string {
   return said === '' ? record.document.source.path : said;
 }
 
-/** What stands right under the verdict. Of a GO the reasons stand below: how many are met says enough. */
+/** The text directly below the verdict. For a GO the reasons come later: how many criteria are met is enough. */
 export function headReasons({ verdict, because, outcomes, unheld, amended }: Decision): readonly string[] {
   return verdict === 'GO' ? [mustsWords(outcomes), ...unheld, ...amended] : [...because, ...amended];
 }
 
-/** What a reader of the verdict alone should know, where it does not stand right under it. */
+/** What a reader of the verdict alone should know, unless it is directly below it. */
 export const notesBeside = ({ notes, amended }: Decision): readonly string[] =>
   notes.filter((note) => !amended.includes(note));
 
-/** One line of it, for a table of several decisions: the first reason, and how many more speak against a GO. */
+/** One line for a table of several decisions: the first reason, and how many more speak against a GO. */
 export function headLine(decision: Decision): string {
   const { because, unread, unheld, amended } = decision;
   const said = [...unread, ...unheld, ...amended];
@@ -32,7 +32,7 @@ export function headLine(decision: Decision): string {
   return [`${first}${more === 0 ? '' : ` (and ${more} more)`}`, ...rest].join('; ');
 }
 
-/** Below an INVALID stands what the verdict would have stood on, and below a GO what is met. */
+/** The reasons of an INVALID include what the verdict would have been based on, and those of a GO what is met. */
 const reasonsAgainst = ({ verdict, because, invalid }: Decision): readonly string[] =>
   verdict === 'GO' ? [] : verdict === 'INVALID' ? invalid : because;
 
@@ -62,11 +62,11 @@ function metWords(musts: readonly Outcome[]): string {
 
 const LONGEST_TITLE = 100;
 
-/** How a criterion is called: by its label; one that has none by its sentence, while that is short. */
+/** The title of a criterion: its label; if it has none, its sentence, provided that is short. */
 export const outcomeTitle = ({ label, sentence }: Words): string =>
   isCut(label, sentence) && sentence.length <= LONGEST_TITLE ? sentence : label;
 
-/** What a criterion's sentence says beyond that. */
+/** What a criterion's sentence says beyond its title. */
 export function sentenceBehindLabel(words: Words): string {
   const { label, sentence } = words;
   if (sentence === outcomeTitle(words)) return '';
@@ -79,7 +79,10 @@ type Words = Pick<Criterion, 'label' | 'sentence'>;
 const isCut = (label: string, sentence: string): boolean =>
   label.endsWith(' …') && sentence.startsWith(label.slice(0, -2));
 
-/** Tells which runs a statement stands on: by name while they are few, else the first, and `all` where they are all. */
+/**
+ * Returns a function that lists the runs of a statement: by name if they are few, else the first ones, and `all` if it
+ * uses all of them.
+ */
 export function decisionRuns(record: ExperimentRecord): (outcome: StatementOutcome) => string {
   const tables = record.tables.filter(({ role }) => role === 'runs');
   const all = tables.flatMap(({ rows }) => rows.filter((row) => row.class === 'data')).length;
@@ -107,7 +110,7 @@ const CLASS_WORDS = {
   placeholder: ['as not filled in', 'as not filled in'],
 } as const satisfies Record<LeftOutClass, readonly [string, string]>;
 
-/** `2 left out as baselines: Baseline, SOTA`: the words of a row may say so where a person meant a run. */
+/** `2 left out as baselines: Baseline, SOTA`: the words of a row may say baseline where a person meant a run. */
 function leftOutWords(leftOut: Evidence['leftOut']): readonly string[] {
   return (['reference', 'summary', 'continuation', 'placeholder'] as const).flatMap((as) => {
     const rows = leftOut.filter((row) => row.as === as).map(({ run }) => run);

@@ -1,4 +1,7 @@
-/** The report's only style sheet; its hash stands in the page's content security policy. Light and dark, and readable on paper. */
+/**
+ * The report's only style sheet; its hash is in the page's content security policy. It supports light and dark mode,
+ * and printing.
+ */
 export const HTML_STYLE = `
 :root{color-scheme:light dark;--ink:#1c2024;--soft:#60666d;--line:#d9dde1;--page:#fff;--shade:#f5f6f7;--good:#18794e;--bad:#c62a2f;--open:#946800;--link:#0b68cb}
 @media screen and (prefers-color-scheme:dark){:root{--ink:#e6e8ea;--soft:#9aa1a8;--line:#33383d;--page:#15181b;--shade:#1d2125;--good:#4cc38a;--bad:#ff6369;--open:#f0c000;--link:#52a9ff}}

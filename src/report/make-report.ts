@@ -4,7 +4,7 @@ import type { Stage } from '../template/kind.ts';
 import type { VerdictWord } from '../criteria/outcome.ts';
 import type { ExperimentReport, Report, ReportSummary } from './report.ts';
 
-/** Puts experiments together with their counts and with what was left out. */
+/** Combines experiments with their counts and with what was left out. */
 export const makeReport = (experiments: readonly ExperimentReport[], leftOut: readonly LeftOut[] = []): Report => ({
   schemaVersion: 1,
   kind: 'report',

@@ -7,23 +7,23 @@ import type { World } from '../criteria/world/world.ts';
 import type { ColumnRecord } from '../records/record.ts';
 import type { MetricColumn } from './metric-columns.ts';
 
-/** What a run measured, and the baseline that was measured beside it in its row; texts as printed in the document. */
+/** A run's measured value, and the baseline measured beside it in its row; texts as printed in the document. */
 export type MeasuredRun = {
   readonly run: RunRow;
   readonly text: string;
-  /** In the unit that all are told in; undefined where there is no such unit. */
+  /** In the common unit of all values; undefined if there is no such unit. */
   readonly value: number | undefined;
   readonly baseline: { readonly text: string; readonly value: number | undefined } | undefined;
 };
 
 export type MeasuredRuns = {
   readonly runs: readonly MeasuredRun[];
-  /** The reference rows that tell the metric. */
+  /** The reference rows that have the metric. */
   readonly references: readonly MeasuredRun[];
   readonly unit: string | undefined;
 };
 
-/** The runs that tell a metric, all in one unit, in the full precision of their records. */
+/** The runs that have a metric, all in one unit, in the full precision of their records. */
 export function measuredRuns(world: World, { column, baseline }: MetricColumn): MeasuredRuns {
   const tellIn = (run: RunRow): Told | undefined => {
     const own = toldIn(world, run, column);
@@ -49,7 +49,7 @@ export function measuredRuns(world: World, { column, baseline }: MetricColumn): 
 type Told = { readonly run: RunRow; readonly own: Cell; readonly beside: Cell | undefined };
 type Cell = { readonly text: string; readonly quantity: Quantity };
 
-/** A cell that tells a number; a bound such as `< 0.01` tells none. */
+/** The number in a cell; a bound such as `< 0.01` is not one. */
 function toldIn(world: World, run: RunRow, { name }: ColumnRecord): Cell | undefined {
   const cell = run.cells.get(name);
   const operand = cell && cellValue(run, cell, world.metrics.get(name)?.unit);
@@ -57,7 +57,7 @@ function toldIn(world: World, run: RunRow, { name }: ColumnRecord): Cell | undef
   return Number.isFinite(middleOf(operand)) ? { text: plainText(cell.cell.text), quantity: operand } : undefined;
 }
 
-/** `~0.10` is known within an interval: its middle is what is written. */
+/** `~0.10` is known within an interval: its middle is the written number. */
 const middleOf = ({ low, high }: Quantity): number => (low === high ? low : (low + high) / 2);
 
 type Numbers = { readonly unit: string | undefined; readonly values: ReadonlyMap<Quantity, number> };

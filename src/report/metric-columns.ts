@@ -3,14 +3,17 @@ import { isOfBaseline, kernelOf } from '../criteria/suggest/baselines-of.ts';
 import type { World } from '../criteria/world/world.ts';
 import type { ColumnRecord } from '../records/record.ts';
 
-/** A column whose direction is declared, and the one that holds what it is compared with in the same row. */
+/** A column whose better direction is declared, and the column that it is compared with in the same row. */
 export type MetricColumn = {
   readonly column: ColumnRecord;
   readonly better: 'lower' | 'higher';
   readonly baseline: ColumnRecord | undefined;
 };
 
-/** The columns that kind or document give a direction, the primary one first; baselines are no metrics of their own. */
+/**
+ * The columns with a direction declared by kind or document, the primary one first; baselines are not metrics of their
+ * own.
+ */
 export function metricColumns(world: World): readonly MetricColumn[] {
   const { columns } = world;
   return columns
@@ -27,12 +30,12 @@ const wordsOf = ({ name }: ColumnRecord): readonly string[] => name.replace(/#\d
 
 const isCalledBaseline = (column: ColumnRecord): boolean => isOfBaseline(wordsOf(column));
 
-/** `Base WER` beside `Tuned WER`; a lone `Reference Score` is a metric like others. */
+/** `Base WER` beside `Tuned WER`; a lone `Reference Score` is an ordinary metric. */
 const isBaseline = (column: ColumnRecord, columns: readonly ColumnRecord[]): boolean =>
   column.name.startsWith('baseline') ||
   (isCalledBaseline(column) && columns.some((other) => !isCalledBaseline(other) && isOfOneName(column, other)));
 
-/** The column of the same name that is a baseline's: `Baseline Noisy WER` of `Tuned Noisy WER`, never `Baseline WER`. */
+/** The column of the same name for a baseline: `Baseline Noisy WER` for `Tuned Noisy WER`, never `Baseline WER`. */
 const baselineOf = (column: ColumnRecord, columns: readonly ColumnRecord[]): ColumnRecord | undefined =>
   columns.find((other) => other !== column && isCalledBaseline(other) && isOfOneName(other, column));
 

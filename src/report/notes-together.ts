@@ -3,7 +3,7 @@ import { datingWords, datingIn } from '../criteria/dating-notes.ts';
 /** A note beside the verdicts of some experiments. */
 export type SharedNote = { readonly names: readonly string[]; readonly note: string };
 
-/** Notes of several experiments, each once: those that stand beside one verdict alone first, then what many have in common. */
+/** Notes of several experiments, each once: those of a single verdict first, then those that several have in common. */
 export function notesTogether(
   beside: readonly { readonly name: string; readonly notes: readonly string[] }[],
 ): readonly SharedNote[] {
@@ -20,7 +20,7 @@ export function notesTogether(
   return [...together.filter(({ names }) => names.length === 1), ...together.filter(({ names }) => names.length > 1)];
 }
 
-/** Rows without a run record are counted over all experiments; any other notes are one. */
+/** Rows without a run record are counted over all experiments; all other notes must be equal. */
 function summedUp(notes: readonly string[]): string {
   const datings = notes.flatMap((note) => datingIn(note) ?? []);
   const [first = ''] = notes;

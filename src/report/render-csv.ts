@@ -8,7 +8,10 @@ const FIXED = ['experiment', 'path', 'kind', 'status', 'verdict', 'section', 'ro
 
 const RESERVED: ReadonlySet<string> = new Set(FIXED);
 
-/** Every run of every experiment as RFC 4180 lines: one row per run, the columns of all runs tables side by side; `raw` leaves out the guard against formulas. */
+/**
+ * Renders every run of every experiment as CSV (RFC 4180): one row per run, the columns of all runs tables side by
+ * side; `raw` leaves out the guard against formulas.
+ */
 export function renderCsv({ experiments }: Report, { raw = false }: { readonly raw?: boolean } = {}): string {
   const escape = (text: string): string => forCsv(text, { raw });
   const names = new Map<RunsReport, readonly string[]>();
@@ -33,7 +36,7 @@ export function renderCsv({ experiments }: Report, { raw = false }: { readonly r
   return lines.join('');
 }
 
-/** Headers as written; one that is there twice, says nothing or is a fixed column's is named as an export names it. */
+/** Headers as written; one that occurs twice, is empty or equals a fixed column's is named as in an export. */
 function columnNames({ types }: RunsReport): readonly string[] {
   const taken = new Set<string>(FIXED);
   return types.map(({ name, header }, index) => {

@@ -33,7 +33,7 @@ const VERDICT_MARKS = {
   INVALID: '🚫',
 } as const satisfies Record<VerdictWord, string>;
 
-/** Decisions as markdown for a pull request: one in full, several as a table with each one folded. */
+/** Renders decisions as markdown for a pull request: one in full, several as a table with each one folded. */
 export function renderDecisions(decided: readonly DecidedRecord[]): string {
   const [only] = decided;
   if (only !== undefined && decided.length === 1) return renderOne(only, '###');

@@ -16,8 +16,8 @@ import type { OutcomeKind, VerdictWord } from '../criteria/outcome.ts';
 import type { ColumnData, CriterionReport, ExperimentReport, Report, RunsReport, Series, Standing } from './report.ts';
 
 /**
- * `sha256` answers with hexadecimal digits: the page's policy allows just the one style sheet in it, and no script at all.
- * `texts`: what people wrote in the documents, as safe HTML (`renderProse`), of the experiments that are shown with it.
+ * `sha256` returns hexadecimal digits: the page's policy allows only its one style sheet, and no script at all.
+ * `texts`: the documents' own texts, as safe HTML (`renderProse`), for the experiments that are shown with them.
  */
 export type HtmlOptions = {
   readonly sha256: (text: string) => string;
@@ -40,7 +40,7 @@ const OUTCOME_MARKS = { met: '✓', unmet: '✗', undetermined: '?', awaiting: '
   string
 >;
 
-/** A report as one page that loads nothing and runs nothing: for a browser, an artifact of CI, or paper. */
+/** Renders a report as one page that loads nothing and runs nothing: for a browser, a CI artifact, or paper. */
 export function renderHtml(report: Report, { sha256, texts = new Map() }: HtmlOptions): string {
   const { experiments, summary } = report;
   const policy = `default-src 'none'; style-src 'sha256-${base64(sha256(HTML_STYLE))}'; base-uri 'none'; form-action 'none'`;
@@ -171,13 +171,13 @@ function missingPart({ missing }: ExperimentReport): string {
 
 type ShownText = { readonly prose: string | undefined; readonly isOpen: boolean };
 
-/** The document itself, folded away where others stand beside it. */
+/** The document itself, folded if there are others beside it. */
 const textPart = ({ prose, isOpen }: ShownText): string =>
   prose === undefined
     ? ''
     : `<details${isOpen ? ' open' : ''}><summary>The document</summary>\n<article>${prose}</article></details>\n`;
 
-/** Hexadecimal digits as base64, for the policy. */
+/** Converts hexadecimal digits to base64, for the policy. */
 function base64(hex: string): string {
   const bytes = hex.match(/../gu) ?? [];
   return btoa(String.fromCharCode(...bytes.map((byte) => Number.parseInt(byte, 16))));

@@ -16,7 +16,9 @@ const MARKS = { met: '✅', unmet: '❌', undetermined: '❔', awaiting: '⏳' }
 const MOST_ROWS = 20;
 const MOST_MISSING = 10;
 
-/** A report as markdown for a pull request: one experiment in full, several as a table with the details folded. */
+/**
+ * Renders a report as markdown for a pull request: one experiment in full, several as a table with the details folded.
+ */
 export function renderMarkdown(report: Report): string {
   const { experiments } = report;
   const [only] = experiments;
@@ -50,7 +52,7 @@ function leftOutPart({ leftOut }: Report): string {
   return `\n**Left out** (${leftOut.length})\n\n${lines.join('')}`;
 }
 
-/** The line of the summary is HTML to its end, in which nothing is read as markdown. */
+/** The line of the summary is HTML throughout, in which nothing is read as markdown. */
 function folded(experiment: ExperimentReport): string {
   const name = unlinked(forHtml(nameOf(experiment).replace(/\s+/gu, ' ')));
   return `<details><summary>${name}</summary>\n\n${experimentPart(experiment, '###')}\n</details>\n`;

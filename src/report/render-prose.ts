@@ -15,23 +15,25 @@ import type { Block } from '../document/block.ts';
 import type { MarkdownDocument } from '../document/markdown-document.ts';
 import type { Span } from '../text/span.ts';
 
-/** Where a text stands: the path that its links start from, and what the ids on the page begin with. */
+/** The place of a text: the path to which its links are relative, and the prefix of its ids on the page. */
 export type ProsePlace = { readonly path: string; readonly idPrefix: string };
 
 const TITLE_DEPTH = 2;
 const DEEPEST = 6;
 
-/** So much is laid out at once: remark takes the square of some texts, and sees references within a piece alone. */
+/**
+ * How much is laid out at once: remark needs quadratic time for some texts, and sees references only within a piece.
+ */
 const PIECE = 8 * 1024;
-/** What lies behind so many characters is shown as it was written. */
+/** Text after this many characters is shown as written. */
 const LONGEST = 64 * 1024;
 const DEEPEST_NESTING = 16;
 const MOST_CELLS = 20_000;
 
 /**
- * A part of a document as HTML that loads nothing and runs nothing: HTML of its own is left out, a picture is a link, a
- * heading stands below those of the page, and the part's first heading is its title, which stands there already. What is too long or
- * too deep to be laid out is shown as it was written.
+ * Renders a part of a document as HTML that loads nothing and runs nothing: HTML in the text is left out, a picture
+ * becomes a link, headings are lower than those of the page, and the part's first heading is omitted because the page
+ * already has it as title. What is too long or too deep to be laid out is shown as written.
  */
 export function renderProse(document: MarkdownDocument, { start, end }: Span, place: ProsePlace): string {
   const within = document.blocks.filter(({ span }) => span.start >= start && span.end <= end);
@@ -56,7 +58,7 @@ export function renderProse(document: MarkdownDocument, { start, end }: Span, pl
 
 type Piece = { readonly text: string; readonly isPlain: boolean };
 
-/** Blocks that stand together, about a piece's length each. */
+/** Groups of consecutive blocks, each about as long as a piece. */
 function piecesOf(document: MarkdownDocument, blocks: readonly Block[]): readonly Piece[] {
   const pieces: Piece[] = [];
   let open: string[] = [];
@@ -82,7 +84,7 @@ function piecesOf(document: MarkdownDocument, blocks: readonly Block[]): readonl
   return pieces;
 }
 
-/** A block as it is written; what it is indented by belongs to it. */
+/** A block as written, including its indentation. */
 function textOf({ source: { text }, lines }: MarkdownDocument, { span }: Block): string {
   const { start } = lineSpan(lines, lineAt(lines, span.start));
   return text.slice(text.slice(start, span.start).trim() === '' ? start : span.start, span.end);
@@ -117,7 +119,7 @@ const SCHEMA = {
   protocols: { href: ['http', 'https', 'mailto'] },
 } satisfies typeof defaultSchema;
 
-/** What is let through is decided last, over all that stands there. */
+/** Sanitising comes last, over the complete result. */
 const pageOf = (place: ProsePlace) =>
   unified()
     .use(remarkRehype, { clobberPrefix: '', footnoteLabelTagName: 'h4' })
@@ -126,7 +128,10 @@ const pageOf = (place: ProsePlace) =>
     })
     .use(rehypeSanitize, { ...SCHEMA, clobberPrefix: place.idPrefix });
 
-/** A picture as a link with its words, headings below the page's own, a field on a line of its own. */
+/**
+ * Turns a picture into a link with its words, lowers headings below the page's own, and puts a field on a line of its
+ * own.
+ */
 function asText(root: Root): void {
   eachNode(root, (node) => {
     if (node.type === 'heading') node.depth = Math.min(DEEPEST, node.depth + TITLE_DEPTH) as typeof node.depth;
@@ -143,7 +148,7 @@ function withoutPicture(node: Nodes): Nodes {
   return { type: 'linkReference', identifier, referenceType, children: [{ type: 'text', value: alt || identifier }] };
 }
 
-/** Lines that begin with a bold label stay lines: they are fields, and no running text. */
+/** Lines that begin with a bold label remain lines: they are fields, not running text. */
 const fieldsApart = (nodes: readonly Nodes[]): readonly Nodes[] =>
   nodes.flatMap((node, index): readonly Nodes[] =>
     node.type === 'text' && node.value.endsWith('\n') && nodes[index + 1]?.type === 'strong'
@@ -156,7 +161,10 @@ function eachNode(node: Nodes, visit: (node: Nodes) => void): void {
   if ('children' in node) for (const child of node.children) eachNode(child, visit);
 }
 
-/** What stands on the page: hidden characters shown, links from where the page stands, wide tables in a box of their own. */
+/**
+ * The final page content: hidden characters made visible, links relative to the page, wide tables in a box of their
+ * own.
+ */
 function shown(node: PageContent, place: ProsePlace): PageContent[] {
   if (node.type === 'text') return [{ ...node, value: visibleLines(node.value) }];
   if (node.type !== 'element') return [];
@@ -178,7 +186,7 @@ const columnsIn = (node: ElementContent): number =>
 
 type Properties = Element['properties'];
 
-/** Links between footnotes stay on the page; others start from the document's folder, as they do in the document. */
+/** Links between footnotes stay on the page; others are relative to the document's folder, as in the document. */
 function linkOf(properties: Properties, { path }: ProsePlace): Properties {
   const { href } = properties;
   if (typeof href !== 'string' || 'dataFootnoteRef' in properties || 'dataFootnoteBackref' in properties)

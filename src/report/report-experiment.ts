@@ -12,7 +12,7 @@ import type { RunRecord } from '../runs/run-record.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import type { CriterionReport, ExperimentReport } from './report.ts';
 
-/** What is beside the record: its run records, and what `check` found in its document. */
+/** What comes with the record: its run records, and what `check` found in its document. */
 export type Beside = {
   readonly runRecords: ReadonlyMap<string, RunRecord>;
   readonly brokenRunRecords?: readonly string[];
@@ -20,7 +20,7 @@ export type Beside = {
   readonly items?: ItemsResolver | undefined;
   /** The record of another document, for `doc("…")`. */
   readonly resolveDocument?: (id: string) => ExperimentRecord | undefined;
-  /** Without it nothing is said of criteria that moved. */
+  /** Without it, changed criteria are not reported. */
   readonly sha256?: (text: string) => string;
 };
 
@@ -35,7 +35,7 @@ const OWED = new Set([
   'unfinished-row',
 ]);
 
-/** One experiment's report. */
+/** Makes the report of one experiment. */
 export function reportExperiment(record: ExperimentRecord, beside: Beside): ExperimentReport {
   const { runRecords, brokenRunRecords = [], diagnostics, items, resolveDocument, sha256 } = beside;
   const decision = decide(record, {
@@ -48,7 +48,7 @@ export function reportExperiment(record: ExperimentRecord, beside: Beside): Expe
   const worlds = worldsOf(record, { runRecords });
   const [first] = worlds;
   const families = familiesOf(record);
-  // In a document of a kind the criteria may be what is not read.
+  // In a document of a kind, the part that is not read may contain the criteria.
   const decided =
     decision.outcomes.length > 0 ||
     decision.invalid.length > 0 ||
@@ -90,6 +90,6 @@ const criterionReport = ({ criterion, kind, because }: Outcome): CriterionReport
   because,
 });
 
-/** The label stands beside the sentence: it is not said twice. */
+/** The label is shown beside the sentence, so it is not repeated. */
 const withoutLabel = (sentence: string, label: string): string =>
   sentence.startsWith(`${label}: `) ? sentence.slice(label.length + 2) : sentence === label ? '' : sentence;

@@ -2,13 +2,13 @@ import type { OutcomeKind, VerdictWord } from '../criteria/outcome.ts';
 import type { LeftOut } from './left-out.ts';
 import type { Stage } from '../template/kind.ts';
 
-/** One experiment or all of them, as plain data: what every renderer starts from. */
+/** One experiment or all of them, as plain data: the input of every renderer. */
 export type Report = {
   readonly schemaVersion: 1;
   readonly kind: 'report';
   readonly experiments: readonly ExperimentReport[];
   readonly summary: ReportSummary;
-  /** Documents that were found and are in no part of it. */
+  /** Documents that were found but are not part of it. */
   readonly leftOut: readonly LeftOut[];
 };
 
@@ -25,22 +25,22 @@ export type ExperimentReport = {
   readonly path: string;
   readonly line: number;
   readonly documentKind: string | undefined;
-  /** Undefined where a document of no known kind says nothing of it. */
+  /** Undefined if a document of no known kind does not say it. */
   readonly stage: Stage | undefined;
   readonly status: string | undefined;
-  /** Undefined where nothing in the document could be decided. */
+  /** Undefined if nothing in the document could be decided. */
   readonly verdict: VerdictWord | undefined;
   readonly otherwise: VerdictWord | undefined;
   readonly because: readonly string[];
   readonly criteria: readonly CriterionReport[];
   readonly hypotheses: readonly CriterionReport[];
-  /** The runs that stand out in each metric; empty where no direction is declared. */
+  /** The outstanding runs for each metric; empty if no direction is declared. */
   readonly standings: readonly Standing[];
   /** Every table of runs, in document order. */
   readonly runs: readonly RunsReport[];
-  /** The primary metric over the runs, in document order; undefined where no direction is declared. */
+  /** The primary metric over the runs, in document order; undefined if no direction is declared. */
   readonly series: Series | undefined;
-  /** What is due and not filled in. */
+  /** What is due but not filled in. */
   readonly missing: readonly MissingPart[];
 };
 
@@ -54,26 +54,26 @@ export type CriterionReport = {
 };
 
 /**
- * The best and the latest value of one metric under the same conditions, as printed in the document; `baseline` is that of a
- * reference row.
+ * The best and the latest value of one metric under the same conditions, as printed in the document; `baseline` is that
+ * of a reference row.
  */
 export type Standing = {
   readonly metric: string;
-  /** The headings of its tables, where tables of other columns stand beside them; else empty. */
+  /** The headings of its tables, if there are tables with other columns; else empty. */
   readonly sections: readonly string[];
-  /** On what its runs were measured (`Manifest clean`), where others were measured on something else; else empty. */
+  /** What its runs were measured on (`Manifest clean`), if others were measured on something else; else empty. */
   readonly conditions: readonly string[];
   readonly better: 'lower' | 'higher';
-  /** Undefined where the values cannot be brought to one unit. */
+  /** Undefined if the values cannot be converted to one unit. */
   readonly best: RunValue | undefined;
-  /** The run that criteria call the latest; undefined where times are missing or equal. */
+  /** The latest run in the sense of criteria; undefined if times are missing or equal. */
   readonly latest: RunValue | undefined;
   readonly baseline: RunValue | undefined;
 };
 
 /**
- * One metric over the runs, in `unit`; `baseline` is the value measured beside it, else that of the reference row. `without`:
- * how many runs tell no number.
+ * One metric over the runs, in `unit`; `baseline` is the value measured beside it, else that of the reference row.
+ * `without`: how many runs have no number.
  */
 export type Series = {
   readonly metric: string;
@@ -83,15 +83,15 @@ export type Series = {
   readonly points: readonly { readonly run: string; readonly value: number; readonly baseline: number | undefined }[];
 };
 
-/** `baseline` is what was measured beside it in its own row. */
+/** `baseline` is the value measured beside it in its own row. */
 export type RunValue = { readonly run: string; readonly text: string; readonly baseline: string | undefined };
 
-/** A table of runs as it stands: `cells` as written and `values` as data, both in the order of `columns`. */
+/** A table of runs as written: `cells` as text and `values` as data, both in the order of `columns`. */
 export type RunsReport = {
-  /** The words of the heading it stands under; empty where there is none. */
+  /** The words of the heading above it; empty if there is none. */
   readonly section: string;
   readonly columns: readonly string[];
-  /** What the columns hold, in the same order. */
+  /** The types of the columns, in the same order. */
   readonly types: readonly ColumnData[];
   readonly rows: readonly RunRow[];
 };
@@ -108,7 +108,7 @@ export type RunRow = {
 
 export type ColumnDataType = 'text' | 'integer' | 'number' | 'boolean' | 'date';
 
-/** What a column holds; `unit` is that of its numbers. `whole`: the values say all that the cells say. */
+/** The type of a column; `unit` is that of its numbers. `whole`: the values contain all information of the cells. */
 export type ColumnData = {
   /** The folded header. */
   readonly name: string;
@@ -118,7 +118,7 @@ export type ColumnData = {
   readonly whole: boolean;
 };
 
-/** A value in its column's type; a number that a double cannot hold is its decimal text, a date `YYYY-MM-DD`. */
+/** A value in its column's type; a number that a double cannot hold is decimal text, a date `YYYY-MM-DD`. */
 export type TypedValue = number | string | boolean | null;
 
 export type MissingPart = { readonly line: number; readonly message: string };

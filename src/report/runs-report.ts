@@ -8,7 +8,7 @@ import type { ColumnRecord, ExperimentRecord, TableRecord } from '../records/rec
 import type { RunRecord } from '../runs/run-record.ts';
 import type { RunRow, RunsReport } from './report.ts';
 
-/** Every table of runs as it stands, without repeated headers and placeholder rows. */
+/** Every table of runs as written, without repeated headers and placeholder rows. */
 export function runsReports(
   record: ExperimentRecord,
   runRecords: ReadonlyMap<string, RunRecord>,
@@ -16,7 +16,7 @@ export function runsReports(
   const tables = record.tables.filter(({ role }) => role === 'runs');
   const declared = tables.flatMap(({ spec, columns }) => (spec === undefined ? [] : columns));
   const specs = new Map(declared.map(({ name, spec }) => [name, spec]));
-  // A second table of the same columns holds what the declared one holds.
+  // A second table with the same columns has the same types as the declared one.
   const asDeclared = (column: ColumnRecord): ColumnRecord => ({
     ...column,
     spec: column.spec ?? specs.get(column.name),
@@ -54,10 +54,10 @@ function runsReport(record: ExperimentRecord, { table, columns, own }: Reported)
   };
 }
 
-/** The heading that a table stands under. */
+/** The heading above a table. */
 export const sectionOf = ({ place }: TableRecord): string => plainText(place.section.title);
 
-/** The column that says what each row's `run` says; -1 where there is none. */
+/** The index of the column with each row's `run`; -1 if there is none. */
 export const keyIndexOf = ({ types, rows }: RunsReport): number =>
   types.findIndex((_, index) => rows.every(({ run, cells }) => cellWords(cells[index] ?? '') === (run ?? '')));
 

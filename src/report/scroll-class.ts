@@ -1,5 +1,5 @@
-/** From here on a table takes a page on its side when it is printed. */
+/** From this many columns on, a table is printed on a page in landscape. */
 const WIDE = 14;
 
-/** The class of the box in which a table of so many columns scrolls. */
+/** The class of the scrolling box for a table with this many columns. */
 export const scrollClass = (columns: number): string => (columns < WIDE ? 'scroll' : 'scroll wide');

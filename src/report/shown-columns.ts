@@ -1,6 +1,6 @@
-/** A column of a table of runs that a report shows; `index` is its place in the rows. */
+/** A column of a runs table that a report shows; `index` is its index in the rows. */
 export type ShownColumn = { readonly header: string; readonly index: number };
 
-/** All but the command: it is long, and stands in the document and the run record. */
+/** All columns except the command: it is long, and can be found in the document and the run record. */
 export const shownColumns = (columns: readonly string[]): readonly ShownColumn[] =>
   columns.map((header, index) => ({ header, index })).filter(({ header }) => !/^(?:command|cmd)$/iu.test(header));

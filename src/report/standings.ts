@@ -8,8 +8,8 @@ import type { MeasuredRun } from './measured-runs.ts';
 import type { RunValue, Series, Standing } from './report.ts';
 
 /**
- * Best and latest run for every column whose direction is declared, the primary one first, among those that were measured
- * under the same conditions; `sections` tell its tables from others.
+ * Best and latest run for every column whose direction is declared, the primary one first, among runs that were
+ * measured under the same conditions; `sections` distinguishes its tables from others.
  */
 export function standingsOf(world: World, sections: readonly string[] = []): readonly Standing[] {
   const columns = metricColumns(world);
@@ -30,7 +30,10 @@ export function standingsOf(world: World, sections: readonly string[] = []): rea
   });
 }
 
-/** The first of those columns over the runs, with the baseline of each: what was measured beside it, else the reference row. */
+/**
+ * The first of those columns over the runs, with the baseline of each: the value measured beside it, else the reference
+ * row.
+ */
 export function seriesOf(world: World): Series | undefined {
   const [metric] = metricColumns(world);
   if (metric === undefined) return undefined;
@@ -56,7 +59,7 @@ export function seriesOf(world: World): Series | undefined {
   };
 }
 
-/** As criteria tell it; which run is the latest is not guessed from its row. */
+/** The latest run in the sense of criteria; it is not guessed from the order of rows. */
 function latestOf(world: World): RunRow | undefined {
   const picked = latestRun(world, world.runs);
   return picked.kind === 'run' ? picked.run : undefined;

@@ -13,8 +13,9 @@ const NUMERIC: ReadonlySet<string | undefined> = new Set(['number', 'integer', '
 const NUMBERS: ReadonlySet<Value['kind']> = new Set<Value['kind']>(['number', 'uncertain', 'change', 'range', 'pair']);
 
 /**
- * Reads the cells of a column (undefined where a row has none) as values of one type: the one that the kind declares, else the
- * one that all cells have, else text. Numbers stand in the column's unit; nothing is ever made of a cell that says none.
+ * Reads the cells of a column (undefined for a row without one) as values of one type: the one that the kind declares,
+ * else the one that all cells have, else text. Numbers are in the column's unit; nothing is ever invented for a cell
+ * without a value.
  */
 export function typedColumn(column: ColumnRecord, cells: readonly (CellRecord | undefined)[]): TypedColumn {
   const values = cells.map((cell) => cell?.value);
@@ -43,7 +44,7 @@ const columnData = (
 
 const hasNumber = (value: Value): boolean => 'number' in value && value.number !== undefined;
 
-/** Undefined where the cells are in units that do not go together. */
+/** Undefined if the cells have units that cannot be converted into each other. */
 function numbers(column: ColumnRecord, values: readonly (Value | undefined)[]): TypedColumn | undefined {
   const unit = unitOf(column, values);
   if (unit.kind === 'several') return undefined;
@@ -66,11 +67,11 @@ function numbers(column: ColumnRecord, values: readonly (Value | undefined)[]): 
   };
 }
 
-/** `bare`: whether a number without a unit of its own is in that unit. */
+/** `bare`: whether a number without its own unit is in that unit. */
 type ColumnUnit =
   { readonly kind: 'one'; readonly symbol: string | undefined; readonly bare: boolean } | { readonly kind: 'several' };
 
-/** The column's own unit; else the one that every number prints, where all of them do. */
+/** The column's own unit; else the unit that every number has, if it is the same for all. */
 function unitOf(column: ColumnRecord, values: readonly (Value | undefined)[]): ColumnUnit {
   const units = values.flatMap((value) =>
     value !== undefined && NUMBERS.has(value.kind) && 'unit' in value ? [value.unit] : [],
@@ -82,7 +83,7 @@ function unitOf(column: ColumnRecord, values: readonly (Value | undefined)[]): C
   return units.every(fits) || NUMERIC.has(column.spec?.type) ? { kind: 'one', symbol, bare } : { kind: 'several' };
 }
 
-/** `whole`: the number says all that the cell says. */
+/** `whole`: the number contains all information of the cell. */
 type ToldNumber = { readonly value: number | string; readonly whole: boolean; readonly integer: boolean };
 
 function numberIn(value: Value, { symbol, bare }: Extract<ColumnUnit, { kind: 'one' }>): ToldNumber | undefined {
@@ -93,7 +94,7 @@ function numberIn(value: Value, { symbol, bare }: Extract<ColumnUnit, { kind: 'o
   if (number === undefined || !Number.isFinite(number)) return undefined;
   const plain = plainText(value.text);
   const written = value.kind === 'number' && value.unit === undefined ? digitsOf(plain) : undefined;
-  // In a column of decimal commas, `1,234` is no 1234.
+  // In a column with decimal commas, `1,234` is not 1234.
   const digits = written !== undefined && Number(written) === value.number ? written : undefined;
   if (digits === undefined) {
     const whole = value.kind === 'number' && isOwn && value.note === undefined && value.suffix === undefined;
@@ -103,7 +104,7 @@ function numberIn(value: Value, { symbol, bare }: Extract<ColumnUnit, { kind: 'o
   return { value: isHeld ? number : digits, whole: isHeld, integer: /^-?\d+$/u.test(digits) };
 }
 
-/** The cell as decimal text: `1,234` and `−3` without what only people need. */
+/** The cell as decimal text: `1,234` and `−3` without the characters that only people need. */
 function digitsOf(plain: string): string | undefined {
   const text = plain.replace('−', '-').replace(/^\+/u, '');
   if (parseDecimal(text) !== undefined) return text;
@@ -111,7 +112,7 @@ function digitsOf(plain: string): string | undefined {
   return ungrouped;
 }
 
-/** What a value that is not a number says: words as they are read, without emphasis. */
+/** The value of something other than a number: words as read, without emphasis. */
 function told(value: Value, type: ColumnDataType): TypedValue {
   if (value.kind === 'missing') return null;
   if (type === 'boolean') return value.kind === 'boolean' ? value.value : null;

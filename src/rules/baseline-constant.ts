@@ -8,7 +8,7 @@ import { isSeedColumn } from '../values/seed-names.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { CellRecord, ColumnRecord, ExperimentRecord, RowRecord, TableRecord } from '../records/record.ts';
 
-/** A baseline measured under the same conditions is the same number. */
+/** A baseline measured under the same conditions must be the same number. */
 export const baselineConstant: DocumentRule = {
   name: 'baseline-constant',
   scope: 'document',
@@ -87,7 +87,10 @@ function isOfEachSeed({ columns }: TableRecord, rows: readonly Measured[]): bool
 const EVALUATION_FLAG = /(?:eval|max_seconds|decode|normali[sz]|beam|manifest|split|limit)/u;
 const NO_CONDITION = /^(?:run|run_id|id|name|date|time|command|cmd|notes?|comments?|remarks?|commit|seed)$/u;
 
-/** The declared conditions where there are any (manifest, evaluation flags); else every column but id, date, command, notes and metrics. */
+/**
+ * The declared conditions if there are any (manifest, evaluation flags); else every column except id, date, command,
+ * notes and metrics.
+ */
 function conditionsOf(table: TableRecord, row: RowRecord): string {
   const declared = conditionColumns(table.columns);
   const columns =

@@ -5,7 +5,7 @@ import { mendedText } from './mend-encoding.ts';
 import type { MarkdownDocument } from '../document/markdown-document.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 
-/** Text that went through a wrong decoding is said once, with the fix; a NUL or U+FFFD is said too. */
+/** Text that was decoded wrongly is reported once, with the fix; a NUL or U+FFFD is reported too. */
 export const brokenEncoding: DocumentRule = {
   name: 'broken-encoding',
   scope: 'document',
@@ -41,7 +41,7 @@ function* oddCharacter({ source, blocks }: MarkdownDocument, { character, messag
     yield { message, span: { start: at, end: at + 1 }, hint: 'take it from an older version of the file' };
 }
 
-/** In code, and in quotes of what a model said, U+FFFD is data. */
+/** In code, and in quotations of a model's output, U+FFFD is data. */
 function placeOutsideCode(text: string, blocks: MarkdownDocument['blocks'], character: string): number | undefined {
   if (character !== LOST) return text.indexOf(character);
   let found: number | undefined;

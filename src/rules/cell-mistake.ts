@@ -4,36 +4,36 @@ import { convert, dimensionOf } from '../values/units.ts';
 import type { Dimension } from '../values/units.ts';
 import type { Value } from '../values/value.ts';
 
-/** What a cell should have been, and the way out. */
+/** What a cell should have been, and how to fix it. */
 export type CellMistake = { readonly expected: string; readonly hint: string };
 
 type ColumnOf = { readonly table: TableRecord; readonly column: ColumnRecord };
 
 const NUMBERS: ReadonlySet<Value['kind']> = new Set<Value['kind']>(['number', 'uncertain', 'range', 'change', 'pair']);
 const NUMERIC: ReadonlySet<string | undefined> = new Set(['number', 'integer', 'percent', 'interval']);
-/** Dimensions that nobody means by a bare number beside them. */
+/** Dimensions that a bare number beside such values never has. */
 const PHYSICAL: ReadonlySet<Dimension> = new Set<Dimension>(['time', 'bytes', 'frequency', 'power', 'energy']);
-/** Tables in which every cell of a column measures the same. */
+/** Tables in which every cell of a column measures the same thing. */
 const ONE_MEASURE: ReadonlySet<TableRecord['role']> = new Set<TableRecord['role']>([
   'runs',
   'epochs',
   'groups',
   'comparison',
 ]);
-/** How people say that a run gave no value. */
+/** Texts for a run that gave no value. */
 const isNoValue = (text: string): boolean =>
   /^[^\p{L}\p{N}]*(?:crash(?:ed)?|fail(?:ed|ure)?|error(?:ed)?|oom|out of memory|killed|time(?:d )?out|diverged|abort(?:ed)?|cancell?ed|stopped|skipped|running|queued|planned|not (?:run|measured|evaluated))[^\p{L}\p{N}]*(?:\([^()]*\)\s*)?$/iu.test(
     text,
   );
 
-/** A number that can be two, one in the wrong unit, and words where something was to be measured. */
+/** Detects a number that can be read as two, one in the wrong unit, and words instead of a measurement. */
 export function cellMistake(value: Value, place: ColumnOf): CellMistake | undefined {
   if (value.kind === 'text')
     return value.readings === undefined ? wordsMistake(value.plain, place) : openMistake(value);
   return NUMBERS.has(value.kind) ? unitMistake(value, place) : undefined;
 }
 
-/** Whether a text in a column of measured values says only that there is none. */
+/** Whether a text in a column of measured values only says that there is no value. */
 export const saysNoValue = (value: Value, column: ColumnRecord): boolean =>
   value.kind === 'text' && measures(column) && isNoValue(value.plain);
 
@@ -45,7 +45,7 @@ const openMistake = ({ readings = ['', ''] }: Extract<Value, { kind: 'text' }>):
   hint: 'write the numbers of the table with a decimal point, and without marks between thousands',
 });
 
-/** `crashed at 300` has a number in it, and is none. */
+/** `crashed at 300` contains a number, but is not one. */
 function wordsMistake(text: string, { column }: ColumnOf): CellMistake | undefined {
   if (!measures(column) || !/\d/u.test(text) || isNoValue(text)) return undefined;
   return {

@@ -7,7 +7,7 @@ import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ColumnRecord, RowRecord, TableRecord } from '../records/record.ts';
 import type { Value } from '../values/value.ts';
 
-/** The flags of a row's command say what its columns say. */
+/** The flags in a row's command must agree with its columns. */
 export const commandFlags: DocumentRule = {
   name: 'command-flags',
   scope: 'document',
@@ -30,7 +30,10 @@ export const commandFlags: DocumentRule = {
 type Flagged = { readonly column: ColumnRecord; readonly names: readonly string[] };
 type Looking = { readonly command: ColumnRecord; readonly flagged: readonly Flagged[] };
 
-/** A look at the row's text, without its cells and values: whether a flag is there that its column does not repeat letter by letter. */
+/**
+ * A check of the row's text, without its cells and values: whether there is a flag that its column does not repeat
+ * exactly.
+ */
 function mayContradict(text: string, { row }: RowRecord, { command, flagged }: Looking): boolean {
   const written = cellTextAt(text, row, command.index);
   if (written === undefined || !/[-=]/u.test(written)) return false;
@@ -76,7 +79,7 @@ const SYNONYMS: ReadonlyMap<string, readonly string[]> = new Map([
   ['seed', SEED_NAMES],
 ]);
 
-/** The flags that are a column by another spelling: its mapped keys, its own name, and a few well-known synonyms. */
+/** The flags that mean the same as a column: its mapped keys, its own name, and a few well-known synonyms. */
 function flagNames({ name, spec }: ColumnRecord): readonly string[] {
   const mapped = (spec?.from ?? []).map((path) => foldName(path.slice(path.lastIndexOf('.') + 1)));
   return [...new Set([name, ...mapped, ...(SYNONYMS.get(name) ?? [])])];
@@ -94,7 +97,7 @@ function agrees(value: Value, given: string): boolean {
   return said.includes(cell) || cell.includes(said);
 }
 
-/** Words of prose in a cell tell of a flag's value in too many ways. */
+/** Prose in a cell can mention a flag's value in too many ways. */
 const isOneWord = (text: string): boolean => text !== '' && text.length < 200 && !/\s/u.test(text.trim());
 
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');

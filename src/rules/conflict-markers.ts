@@ -5,7 +5,7 @@ import type { MarkdownDocument } from '../document/markdown-document.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { Span } from '../text/span.ts';
 
-/** No merge was left half done. */
+/** A document must contain no conflict markers of an unfinished merge. */
 export const conflictMarkers: DocumentRule = {
   name: 'conflict-markers',
   scope: 'document',
@@ -36,7 +36,10 @@ function conflict({ lines, source }: MarkdownDocument, from: Span, to: Span): Fi
 }
 
 const LONGEST_MARKER = 80;
-/** git's own markers have seven signs, or as many as `conflict-marker-size` says; a label or the line's end follows. */
+/**
+ * git's own markers have seven signs, or as many as `conflict-marker-size` says; a label or the end of the line
+ * follows.
+ */
 const MARKER = /^(?:<{7,64}|>{7,64})(?: |[\r\n]|$)/u;
 
 function* markersIn(document: MarkdownDocument): Generator<{ readonly span: Span; readonly opens: boolean }> {
@@ -54,7 +57,7 @@ function* markersIn(document: MarkdownDocument): Generator<{ readonly span: Span
   }
 }
 
-/** Where markers are shown and not meant: closed fences, in the order of the text. */
+/** Where markers are only shown as an example: closed fences, in the order of the text. */
 function codeOf({ blocks }: MarkdownDocument): readonly Span[] {
   const code: Span[] = [];
   walkBlocks(blocks, (block) => {

@@ -4,7 +4,7 @@ import type { Field } from '../document/field.ts';
 import type { ExperimentRecord, RowRecord } from '../records/record.ts';
 import type { Span } from '../text/span.ts';
 
-/** The long numbers of a row, which experiment and which run they are told of. */
+/** The long numbers of a row, and the experiment and run that they belong to. */
 type Vector = {
   readonly values: string;
   readonly experiment: string;
@@ -12,7 +12,10 @@ type Vector = {
   readonly from: 'row' | 'field';
 };
 
-/** Two experiments that measured do not have the same digits: equal metric vectors of at least eight significant digits. */
+/**
+ * Two experiments cannot have measured the same digits: reports equal metric vectors of at least eight significant
+ * digits.
+ */
 export const copiedMetrics = collectionRule<Vector>({
   name: 'copied-metrics',
   scope: 'collection',
@@ -41,14 +44,14 @@ export const copiedMetrics = collectionRule<Vector>({
   },
 });
 
-/** A run of another experiment that a table compares with bears its own id there. */
+/** A run of another experiment that a table compares with has its own id there. */
 const isQuoted = (a: Vector, b: Vector): boolean => a.from === 'row' && a.run === b.run && !COMMON_ID.test(a.run);
 
-/** Ids that every table could have. */
+/** Ids that any table could have. */
 const COMMON_ID = /^(?:run|trial|exp|seed|model|baseline|ours|best)?[\s_#-]*\d*$/i;
 
 const LONG_DIGITS = 8;
-/** A number that stands alone wants more digits: a constant may have eight. */
+/** A single number needs more digits: a constant may have eight. */
 const LONG_FIELD_DIGITS = 12;
 
 type Found = Omit<Vector, 'experiment'> & { readonly span: Span };
@@ -57,7 +60,7 @@ function* longVectors({ document, tables, fields }: ExperimentRecord): Generator
   const { text } = document.source;
   for (const record of fields) {
     const { field } = record;
-    // A value is read when asked for, and few have so many digits.
+    // A value is read when first used, and few have that many digits.
     const written = numberPlace(field);
     if (written === undefined || !hasLongNumber(text, written, LONG_FIELD_DIGITS)) continue;
     const { value } = record;
@@ -75,14 +78,14 @@ function* longVectors({ document, tables, fields }: ExperimentRecord): Generator
   }
 }
 
-/** Where a field's number stands, if its value is one: on its line, or in the paragraph behind it; a list is none. */
+/** The place of a field's number, if its value is one: on its line, or in the paragraph after it, but not in a list. */
 function numberPlace({ value, blocks }: Field): Span | undefined {
   const [first] = blocks;
   if (value.start < value.end || first === undefined) return value;
   return first.kind === 'paragraph' ? first.span : undefined;
 }
 
-/** Rates and sizes are chosen, not measured: equal ones are no copy. */
+/** Rates and sizes are chosen, not measured: equal ones do not mean a copy. */
 const PARAMETERS: ReadonlySet<string> = new Set(
   'lr learning_rate weight_decay eps epsilon params parameters size bytes tokens seed'.split(' '),
 );
@@ -109,7 +112,7 @@ const significantDigits = (text: string): number =>
 
 const whole = ({ length }: string): Span => ({ start: 0, end: length });
 
-/** Whether so many digits stand in a stretch of text with nothing but points and commas between them. */
+/** Whether a piece of text has at least this many digits with only points and commas between them. */
 function hasLongNumber(text: string, { start, end }: Span, digits: number): boolean {
   let count = 0;
   for (let at = start; at < end; at++) {

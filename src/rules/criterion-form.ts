@@ -11,7 +11,10 @@ import type { DocumentRule, DocumentSubject, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 import type { Span } from '../text/span.ts';
 
-/** What is written as `expect:` can be evaluated: it parses, its names and units fit, and it stands where something is decided. */
+/**
+ * What is written as `expect:` must be possible to evaluate: it parses, its names and units fit, and it is in a place
+ * where something is decided.
+ */
 export const criterionForm: DocumentRule = {
   name: 'criterion-form',
   scope: 'document',
@@ -41,14 +44,14 @@ function* problemsOf(
   record: ExperimentRecord,
   written: readonly StatementPlace[],
 ): Generator<Finding> {
-  // Thresholds of which none can be read are a table for people.
+  // Thresholds of which none can be read belong to a table for people.
   if (written.every(({ unread }) => unread === true)) return;
   const worlds = worldsOf(record, surroundings);
   for (const place of new Map(written.map((each) => [each.span.start, each])).values())
     for (const problem of statementProblems(worlds, place)) yield findingFor(place, problem);
 }
 
-/** A table that asks in words that nobody reads would silently be passed over on the way to a verdict. */
+/** A table that sets limits in unknown words would be ignored by the verdict without notice. */
 function* unreadTables(record: ExperimentRecord): Generator<Finding> {
   for (const unread of unreadTablesOf(record))
     yield {
@@ -59,7 +62,7 @@ function* unreadTables(record: ExperimentRecord): Generator<Finding> {
     };
 }
 
-/** What was meant as a statement, and is prose. */
+/** Text that was meant as a statement but is prose. */
 function* mistaken({ document }: DocumentSubject, within: Span): Generator<Finding> {
   for (const { span, message, hint } of mistakenForms(document.source.text, within))
     yield { message, span, severity: 'warning', hint };
@@ -75,7 +78,7 @@ function findingFor(place: StatementPlace, { severity, message, hint, span, care
   };
 }
 
-/** A statement outside of everything that is decided would silently never be evaluated. */
+/** A statement outside everything that is decided would never be evaluated, without notice. */
 function* strays({ document }: DocumentSubject, placed: ReadonlySet<number>): Generator<Finding> {
   const { text } = document.source;
   const found: StatementPlace[] = [];

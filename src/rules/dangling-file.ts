@@ -4,7 +4,10 @@ import { isOfTemplate } from './template-links.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { FileReference } from './file-references-in.ts';
 
-/** A relative link leads to a file. Paths in prose and cells are outputs of a run as often as not, and are not held. */
+/**
+ * A relative link must lead to a file. Paths in prose and cells are not checked, because they are often outputs of a
+ * run.
+ */
 export const danglingFile: DocumentRule = {
   name: 'dangling-file',
   scope: 'document',
@@ -28,7 +31,7 @@ export const danglingFile: DocumentRule = {
   },
 };
 
-/** Where so many links lead nowhere and none leads anywhere, the document itself was moved. */
+/** If this many links lead nowhere and none leads anywhere, the document itself was moved. */
 const MOST = 2;
 
 type Looked = FileReference & { readonly isUnstaged: boolean };

@@ -6,10 +6,12 @@ import { templateReference } from './template-references.ts';
 import type { TemplatePlace } from '../text/diagnostic.ts';
 import type { Span } from '../text/span.ts';
 
-/** `template`: where a mention came from that the document has from its template. */
+/** `template`: the place in the template that a mention was copied from. */
 type Fact = { readonly id: string; readonly is: 'defined' | 'mentioned'; readonly template?: TemplatePlace };
 
-/** An experiment that is mentioned is in the collection. Only prefixes that the collection itself uses are looked at. */
+/**
+ * An experiment that is mentioned must be in the collection. Only prefixes that the collection itself uses are checked.
+ */
 export const danglingReference = collectionRule<Fact>({
   name: 'dangling-reference',
   scope: 'collection',
@@ -54,5 +56,5 @@ const wayOut = (template: TemplatePlace | undefined): string =>
     ? 'mend the id, or add its document'
     : `every document of ${template.path}:${String(template.line)} has it, and it is said once: add its document, or write there in brackets what is to be filled in`;
 
-/** `exp-007` is of the family `exp-111`: same prefix, same number of digits. */
+/** `exp-007` belongs to the family `exp-111`: same prefix, same number of digits. */
 const familyOf = (id: string): string => idKey(id.replace(/\p{N}/gu, '1'));

@@ -6,7 +6,7 @@ import type { ExperimentRecord } from '../records/record.ts';
 
 const decided = new WeakMap<ExperimentRecord, Decision>();
 
-/** The record's decision, made once for all rules; undefined where nothing in the document asks for one. */
+/** The record's decision, computed once for all rules; undefined if nothing in the document needs one. */
 export function decisionOf(subject: DocumentSubject, record: ExperimentRecord): Decision | undefined {
   if (!mayBeDecided(subject)) return undefined;
   const known = decided.get(record);

@@ -5,16 +5,16 @@ import { idKey } from '../records/ids/id-key.ts';
 import type { Collected } from '../lint/rule.ts';
 import type { ExperimentRecord, RecordId } from '../records/record.ts';
 
-/** An id with how far it reaches: one that is written like nothing else is of the whole collection, `Run 3` of its document. */
+/** An id with its scope: one in an unmistakable form belongs to the whole collection, `Run 3` only to its document. */
 type Named = {
   readonly id: string;
   readonly reach: 'collection' | 'document';
   readonly hasKind: boolean;
-  /** Whether `doctor --renumber` takes its file: one record, of a kind whose ids are numbered. */
+  /** Whether `doctor --renumber` can handle its file: a single record, of a kind with numbered ids. */
   readonly isNumbered: boolean;
 };
 
-/** An experiment id names one record of the collection. */
+/** An experiment id must name one record of the collection. */
 export const duplicateExperimentId = collectionRule<Named>({
   name: 'duplicate-experiment-id',
   scope: 'collection',
@@ -60,7 +60,10 @@ export const duplicateExperimentId = collectionRule<Named>({
   },
 });
 
-/** The file that can be renumbered, the later one first; of ledgers and kinds without numbers a person changes the id. */
+/**
+ * The file to be renumbered, the later one first; in ledgers, and for kinds without numbers, a person must change the
+ * id.
+ */
 function wayOut(before: Collected<Named>, about: Collected<Named>): string {
   const file = [about, before].find(({ fact }) => fact.isNumbered)?.place.path;
   return file === undefined
@@ -68,22 +71,25 @@ function wayOut(before: Collected<Named>, about: Collected<Named>): string {
     : `\`expctl doctor --renumber ${forShell(file)}\` gives that file the next free id`;
 }
 
-/** Whether a file is called a copy: it comes before its original in the order of names. */
+/** Whether a file's name says that it is a copy: in the order of names it comes before its original. */
 const isCopy = ({ place: { path } }: Collected<Named>): boolean =>
   /(?:[-_ .]copy(?:[-_ ]?\d+| ?\(\d+\))?|\(\d+\)|[-_ ](?:kopie|copia|copie)|副本)\.[a-z]+$/iu.test(path) ||
   /(?:^|\/)copy[-_ ]of[-_ ]/iu.test(path);
 
-/** Without a kind, a heading gives an id where only its title follows: `EXP-002 is complete` speaks of an experiment. */
+/**
+ * Without a kind, a heading gives an id only if nothing but its title follows: `EXP-002 is complete` is a sentence
+ * about an experiment.
+ */
 function isGiven({ kind, id, root, document }: ExperimentRecord): boolean {
   if (kind !== undefined || id?.span === undefined || root.heading === undefined) return true;
   const behind = document.source.text.slice(id.span.end, root.heading.content.end);
   return /^[\s*_`)\]]*(?:$|[:：.,;|·—–(（→-])/u.test(behind);
 }
 
-/** Where a kind has no ids its files' names are ids; in two folders these may well be the same. */
+/** If a kind has no ids, the file names are the ids; in two folders these may well be equal. */
 const isOnlyFileName = ({ from, text }: RecordId): boolean => from === 'file-name' && idIn(text) === undefined;
 
-/** Plan, log and results of one experiment stand together in a folder that bears its id. */
+/** Plan, log and results of one experiment may be together in a folder named by its id. */
 function shareFolder(a: Collected<Named>, b: Collected<Named>): boolean {
   const folder = folderOf(a.place.path);
   if (a.place.path === b.place.path || folder !== folderOf(b.place.path)) return false;

@@ -4,7 +4,7 @@ import { lineAt } from '../text/line-index.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord, RowRecord, TableRecord } from '../records/record.ts';
 
-/** A run id names one row of a runs table. */
+/** A run id must name one row of a runs table. */
 export const duplicateRunId: DocumentRule = {
   name: 'duplicate-run-id',
   scope: 'document',
@@ -34,7 +34,7 @@ function* doubledIn(record: ExperimentRecord, table: TableRecord): Generator<Fin
   }
 }
 
-/** Where nobody declared the key, every word beside the name is a part of it, too. */
+/** If nobody declared the key, every column of words beside the name is also a part of it. */
 const partsOfKey = (table: TableRecord): readonly number[] =>
   table.spec?.keyColumn !== undefined || isDeclaredKey(table)
     ? keyParts(table)

@@ -3,7 +3,10 @@ import { isDue } from './is-due.ts';
 import { openTables } from './open-tables.ts';
 import type { ExperimentRecord, SectionRecord } from '../records/record.ts';
 
-/** The sections of a record that are due with nothing of the document's own in them; what stands in one of these is none. */
+/**
+ * The sections of a record that are due but have no content of the document's own; anything inside them is not reported
+ * separately.
+ */
 export const emptySections = rememberFor((record: ExperimentRecord): readonly SectionRecord[] => {
   const empty = record.sections.filter((section) => isEmptyWhenDue(record, section));
   const keys = new Set(empty.map(({ key }) => key));
@@ -11,12 +14,12 @@ export const emptySections = rememberFor((record: ExperimentRecord): readonly Se
 });
 
 /**
- * A section whose fields are asked for one by one is left to the field rules, one with a table until the table is due;
- * options ask for nothing but a tick.
+ * A section whose fields are required one by one is left to the field rules, and one with a table until the table is
+ * due; options require only a tick.
  */
 function isEmptyWhenDue(record: ExperimentRecord, section: SectionRecord): boolean {
   const { spec, key } = section;
-  // Whether it is filled is the dearest question, and found out when asked.
+  // Whether it is filled in is the most expensive check, so it comes last.
   if (spec === undefined || spec.role === 'guidance' || !isDue(spec.due, record.status.stage) || section.filled)
     return false;
   const lists = record.checklists.filter(({ role }) => role !== 'options');
@@ -25,7 +28,7 @@ function isEmptyWhenDue(record: ExperimentRecord, section: SectionRecord): boole
   return tables.length === 0 || openTables(record).some(({ table, isEmpty }) => isEmpty && tables.includes(table));
 }
 
-/** Whether a section is another one or stands below it. */
+/** Whether a section equals another one or is below it. */
 export const isWithin = (section: string, key: string): boolean => section === key || section.startsWith(`${key}/`);
 
 const parentKey = (key: string): string => key.slice(0, Math.max(0, key.lastIndexOf('/')));

@@ -3,7 +3,7 @@ import { idKey } from '../records/ids/id-key.ts';
 import { namingPart } from '../records/naming-part.ts';
 import type { DocumentRule } from '../lint/rule.ts';
 
-/** The id in the name of a document's file or folder is the id in the document. */
+/** The id in the name of a document's file or folder must be the id in the document. */
 export const fileNameId: DocumentRule = {
   name: 'file-name-id',
   scope: 'document',
@@ -27,20 +27,20 @@ export const fileNameId: DocumentRule = {
   },
 };
 
-/** Most names begin with the id as it is written: then no other need be looked for. */
+/** Most names begin with the id as written: then no other id need be searched for. */
 const beginsWith = (name: string, id: string): boolean =>
   name.startsWith(id) && /^(?:$|[-_ ]\D)/.test(name.slice(id.length));
 
-/** `EXP-007`, `exp_7` and `exp7` are one id. */
+/** `EXP-007`, `exp_7` and `exp7` are the same id. */
 const isSame = (a: string, b: string): boolean => a === b || closedKey(a) === closedKey(b);
 
-/** Names of files often leave out what stands between the word and the number. */
+/** File names often leave out the sign between the word and the number. */
 const closedKey = (id: string): string => idKey(inFileName(id).replace(/^(\p{L}+)-?(?=\d)/u, '$1-'));
 
-/** Not every sign of an id can stand in a file's name: there a hyphen stands for it. */
+/** Not every character of an id is allowed in a file name, so a hyphen takes its place there. */
 const inFileName = (id: string): string => id.replace(/[^\p{L}\p{N}\p{M}]+/gu, '-');
 
-/** Only ids of one prefix can disagree: a date in a name says nothing about `EXP-007`. */
+/** Only ids with the same prefix can disagree: a date in a name says nothing about `EXP-007`. */
 const sameFamily = (a: string, b: string): boolean => prefixOf(a) === prefixOf(b);
 
 const prefixOf = (id: string): string => (/^\p{L}*/u.exec(id)?.[0] ?? '').toLowerCase();

@@ -7,12 +7,12 @@ import type { MarkdownDocument } from '../document/markdown-document.ts';
 import type { Span } from '../text/span.ts';
 import type { ReferenceLabels } from './reference-labels.ts';
 
-/** A link's destination that names a file: relative, without scheme, anchor and query. */
+/** A link's destination that is a file: relative, without scheme, anchor and query. */
 export type FileReference = { readonly path: string; readonly span: Span };
 
 /**
- * The relative destinations of links and images in a document's paragraphs, and of the definitions that its reference links
- * use, in order; code and comments are no links.
+ * The relative destinations of links and images in a document's paragraphs, and of the definitions that its reference
+ * links use, in order; code and comments do not count.
  */
 export function fileReferencesIn(document: MarkdownDocument): readonly FileReference[] {
   const { text } = document.source;
@@ -47,8 +47,8 @@ const DEFINITION = /^\[((?:\\.|[^\]\\])+)\]:\s*/u;
 type Known = { readonly labels: ReferenceLabels; readonly defined: Set<string> };
 
 /**
- * A definition that no link uses may be a line of a plan (`[Milestone]: 2026-05-04`), which CommonMark reads as one; so may one
- * whose name only comes again in brackets, unless it gives a path. The first definition of a label counts.
+ * A definition that no link uses may be a line of a plan (`[Milestone]: 2026-05-04`), which CommonMark reads as one; so
+ * may one whose name only occurs again in brackets, unless it gives a path. The first definition of a label counts.
  */
 function definitionIn(text: string, span: Span, { labels, defined }: Known): readonly FileReference[] {
   const head = DEFINITION.exec(sliceOf(text, span));
@@ -62,13 +62,13 @@ function definitionIn(text: string, span: Span, { labels, defined }: Known): rea
   return referenceAt(text, found.span);
 }
 
-/** With a folder, or a file's ending: no date, number or name. */
+/** Contains a folder, or a file extension: not a date, number or name. */
 const PATH = /\/|\.[A-Za-z][A-Za-z0-9]{0,9}(?:[?#]|$)/u;
 
 const isRelative = (path: string): boolean =>
   path !== '' && !/^(?:[a-z][a-z0-9+.-]*:|\/|#|<|~|\{|\$|\[)/i.test(path) && !path.includes('*');
 
-/** A backslash before a sign stands for the sign. */
+/** A backslash before a sign is dropped. */
 const unescaped = (path: string): string => path.replace(/\\([!-/:-@[-`{-~])/gu, '$1').replaceAll('&amp;', '&');
 
 function decoded(path: string): string {

@@ -6,7 +6,7 @@ import { hasMachineForm } from './machine-forms.ts';
 import type { StatementPlace } from '../criteria/outcome.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 
-/** A criterion that is settled before any run decides nothing, whatever it seems to ask. */
+/** A criterion whose outcome is certain before any run decides nothing, whatever it seems to require. */
 export const foregoneCriterion: DocumentRule = {
   name: 'foregone-criterion',
   scope: 'document',

@@ -1,7 +1,7 @@
 import { lineAt } from '../text/line-index.ts';
 import type { DocumentRule } from '../lint/rule.ts';
 
-/** Front matter is plain YAML that everybody reads alike. */
+/** Front matter must be plain YAML that all tools read alike. */
 export const frontMatter: DocumentRule = {
   name: 'front-matter',
   scope: 'document',

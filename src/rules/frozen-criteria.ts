@@ -7,7 +7,7 @@ import type { MovedCriterion } from '../criteria/freezing/moved-criteria.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 
-/** What decides stays as it was when the first run was logged, or an amendment says that it changed. */
+/** Criteria must stay as they were when the first run was logged, unless an amendment says that they changed. */
 export const frozenCriteria: DocumentRule = {
   name: 'frozen-criteria',
   scope: 'document',
@@ -23,7 +23,7 @@ export const frozenCriteria: DocumentRule = {
   },
 };
 
-/** What is said of one of them by what the run records have seen. */
+/** The finding for one of them, given what the run records have seen. */
 export function frozenFinding(
   record: ExperimentRecord,
   criteria: readonly Criterion[],

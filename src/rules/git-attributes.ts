@@ -3,7 +3,7 @@ import { collectionRule } from '../lint/rule.ts';
 import { groupBy } from '../text/group-by.ts';
 import type { GitAttribute } from '../lint/rule.ts';
 
-/** What git, and the pages that show its changes, do with a document is nothing that hides or breaks its rows. */
+/** Git attributes must not make git, or web pages that show its changes, hide or break the rows of a document. */
 export const gitAttributes = collectionRule<GitAttribute>({
   name: 'git-attributes',
   scope: 'collection',

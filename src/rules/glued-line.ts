@@ -7,7 +7,7 @@ import type { Row, Table } from '../document/block.ts';
 import type { MarkdownDocument } from '../document/markdown-document.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 
-/** A line right under a table is a row of it, to GitHub too. */
+/** A line directly below a table is a row of it, on GitHub too. */
 export const gluedLine: DocumentRule = {
   name: 'glued-line',
   scope: 'document',
@@ -23,11 +23,14 @@ export const gluedLine: DocumentRule = {
   },
 };
 
-/** Whether a row of a table with outer pipes is a line of prose that was written right under it. */
+/** Whether a row of a table with outer pipes is a line of prose that was written directly below it. */
 export const isGluedLine = (text: string, { header }: Table, { span }: Row): boolean =>
   text[header.span.start] === '|' && text[span.start] !== '|' && !sliceOf(text, span).includes('|');
 
-/** One finding for each stretch of such lines. Only behind the last row does a blank line cut nothing off. */
+/**
+ * One finding for each run of such lines. A blank line is a safe fix only after the last row, where it cuts nothing
+ * off.
+ */
 function* findingsUnder(document: MarkdownDocument, table: Table): Generator<Finding> {
   const { text } = document.source;
   const isGlued = table.rows.map((row) => isGluedLine(text, table, row));
@@ -43,7 +46,7 @@ function* findingsUnder(document: MarkdownDocument, table: Table): Generator<Fin
   }
 }
 
-/** That is told by the rule about these. */
+/** Conflict markers are reported by their own rule. */
 const isMarker = (text: string, row: Row | undefined): boolean =>
   row !== undefined && /^(?:<{7}|={7}|>{7})/u.test(text.slice(row.span.start, row.span.start + 7));
 

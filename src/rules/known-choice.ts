@@ -10,7 +10,7 @@ import type { ChecklistRecord, ExperimentRecord, FieldRecord } from '../records/
 import type { FieldSpec, Kind } from '../template/kind.ts';
 import type { Edit } from '../text/edit.ts';
 
-/** A choice is one of those that the template offers. */
+/** A choice must be one of those that the template offers. */
 export const knownChoice: DocumentRule = {
   name: 'known-choice',
   scope: 'document',
@@ -29,7 +29,7 @@ const LONGEST = 60;
 
 function* findingFor({ kind, document }: ExperimentRecord, field: FieldRecord): Generator<Finding> {
   const { spec, field: written } = field;
-  // Filling and choice are read when asked for, and most fields are no choice.
+  // Filling and choice are read when first used, and most fields are not choices.
   if (kind === undefined || spec?.choices === undefined || spec.choices.open || field.filling !== 'filled') return;
   if (field.chosen !== undefined && field.chosen.length > 0) return;
   const { values } = spec.choices;
@@ -64,7 +64,7 @@ function* overchosen({ kind, document }: ExperimentRecord, { spec, items }: Chec
   };
 }
 
-/** A status whose words nobody knows puts the experiment in no stage, so that nothing would be due. */
+/** A status with unknown words puts the experiment in no stage, so that nothing would be due. */
 function* stageless(record: ExperimentRecord): Generator<Finding> {
   const { kind, status, fields } = record;
   const { text, span } = status;
@@ -83,7 +83,7 @@ function* stageless(record: ExperimentRecord): Generator<Finding> {
   };
 }
 
-/** Stage and verdict hang on these words; any other choice weighs what its field weighs. */
+/** Stage and verdict depend on these words; an error in any other choice is as serious as in its field. */
 const isDecisive = ({ status, verdict }: Kind, { key }: FieldSpec): boolean =>
   (status?.fields.includes(key) ?? false) || (verdict?.places.some(({ field }) => field === key) ?? false);
 
@@ -92,7 +92,7 @@ const hintFor = ({ path }: Kind, fix: Edit | undefined): string => {
   return fix === undefined ? open : `\`expctl check --fix\` writes it so; ${open}`;
 };
 
-/** `RUNING (second attempt)`: the note behind a choice is not part of the misspelt word. */
+/** `RUNING (second attempt)`: the note after a choice is not part of the misspelt word. */
 const withoutNote = (plain: string): string => plain.slice(0, bracketedTail(plain)?.start).trim() || plain;
 
 type Spelling = {
@@ -102,7 +102,7 @@ type Spelling = {
   readonly values: readonly string[];
 };
 
-/** Only where one choice alone is near, and the misspelt word stands in the value once: emoji and notes stay. */
+/** A fix only if a single choice is near, and the misspelt word occurs in the value once: emoji and notes stay. */
 function spelling({ text, word, near, values }: Spelling, { field }: FieldRecord): Edit | undefined {
   const distance = (value: string): number => editDistance(word.toLowerCase(), value.toLowerCase());
   const least = distance(near);

@@ -9,7 +9,7 @@ import type { DocumentRule, DocumentSubject, Finding } from '../lint/rule.ts';
 import type { TableRecord } from '../records/record.ts';
 import type { Statement } from '../template/statements/annotations.ts';
 
-/** What a comment says to expctl is something that expctl knows. */
+/** A comment for expctl must contain something that expctl knows. */
 export const knownDirective: DocumentRule = {
   name: 'known-directive',
   scope: 'document',
@@ -37,7 +37,7 @@ function* findingsIn(subject: DocumentSubject, directive: Directive): Generator<
 
 const HINT = 'what comments may say is listed in docs/templates.md';
 
-/** Behind the bare word `expctl` a comment may be about it, rather than for it. */
+/** After the bare word `expctl` a comment may be about it, rather than an instruction for it. */
 const isMeant = ({ document: { source } }: DocumentSubject, { name, span, body }: Directive): boolean =>
   name !== 'expctl' || /^<!--\s*expctl\s*:/iu.test(source.text.slice(span.start, span.end)) || /[a-z]=/u.test(body);
 
@@ -46,7 +46,7 @@ function spanOf({ document: { source } }: DocumentSubject, { span, bodySpan }: D
   return start === -1 || start >= bodySpan.end ? span : { start, end: start + text.length };
 }
 
-/** Held against all tables of the document; where it has none yet, nothing is known of their columns. */
+/** Checked against all tables of the document; if it has none yet, nothing is known about their columns. */
 function unknownColumn({ records, surroundings }: DocumentSubject, statement: Statement): string | undefined {
   const name = columnNamed(statement);
   const tables = records.flatMap((record) => record.tables);

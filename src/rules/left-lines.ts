@@ -7,10 +7,13 @@ import { isDue } from './is-due.ts';
 import type { ExperimentRecord, SectionRecord } from '../records/record.ts';
 import type { Span } from '../text/span.ts';
 
-/** A line of the template, with something in it to be replaced, that a document still has where it is due. */
+/** A line of the template with something to be replaced, which a document still has although it is due. */
 export type LeftLine = { readonly section: SectionRecord; readonly span: Span };
 
-/** The lines of a record that are left of the template; fields and items are told as such, and empty sections as a whole. */
+/**
+ * The lines of the template that remain in a record; fields and items are reported separately, and empty sections as a
+ * whole.
+ */
 export function leftLines(record: ExperimentRecord): readonly LeftLine[] {
   const { kind, sections, status, document } = record;
   if (kind === undefined) return [];
@@ -31,11 +34,13 @@ function isLeft(line: string, own: () => ReadonlySet<string>): boolean {
   return placeToFill(folded) !== undefined && own().has(folded);
 }
 
-/** What may be there and need not. */
+/** Lines that are optional. */
 const OTHER = /^\s*(?:[-*+]\s+)?(?:\[[ xX]\]\s+)?other\b/i;
 const isOther = (line: string): boolean => line.toLowerCase().includes('other') && OTHER.test(line);
 
-/** The lines of a section's own paragraphs and lists that may have something to be replaced, without the blanks around them. */
+/**
+ * The lines of a section's own paragraphs and lists that may have something to be replaced, without surrounding blanks.
+ */
 function* linesIn(text: string, { section }: SectionRecord): Generator<Span> {
   for (const { kind, span } of section.body) {
     if (kind !== 'paragraph' && kind !== 'list') continue;
@@ -60,7 +65,10 @@ function withoutTold(record: ExperimentRecord, found: readonly LeftLine[]): read
   return found.filter(({ section, span }) => !isTold(span) && !empty.some(({ key }) => isWithin(section.key, key)));
 }
 
-/** What a field's value still has of the template's placeholder, beside words of its own: `[what was seen] it foams`. */
+/**
+ * The part of the template's placeholder that a field's value still has beside its own words: `[what was seen] it
+ * foams`.
+ */
 export function leftPlace(sample: string, written: string): string | undefined {
   if (!mayBeToFill(written)) return undefined;
   const place = placeToFill(foldText(sample));

@@ -1,4 +1,4 @@
-/** The line ending that the document itself uses right before an offset, or first of all. */
+/** The line ending that the document uses just before an offset, or else its first one. */
 export function lineEndingAt(text: string, offset: number): '\n' | '\r\n' {
   const before = text.lastIndexOf('\n', Math.max(0, offset - 1));
   const feed = before === -1 ? text.indexOf('\n') : before;

@@ -3,12 +3,12 @@ import { sliceOf } from '../text/span.ts';
 import type { Span } from '../text/span.ts';
 
 const LONGEST = 500;
-/** So deep may brackets nest in a destination. */
+/** How deeply brackets may be nested in a destination. */
 const DEEPEST = 32;
 const BLANKS = /[ \t\r\n]/u;
 const CLOSERS: Readonly<Record<string, string>> = { '"': '"', "'": "'", '(': ')' };
 
-/** Where the destinations of inline links and images stand in a stretch of text, without angle brackets and titles. */
+/** The destinations of inline links and images in a piece of text, without angle brackets and titles. */
 export function* linkDestinations(text: string, within: Span): Generator<Span> {
   const code = sliceOf(text, within).includes('`') ? codeSpansIn(text, within) : [];
   let passed = 0;
@@ -24,7 +24,10 @@ export function* linkDestinations(text: string, within: Span): Generator<Span> {
 
 type Destination = { readonly span: Span; readonly next: number };
 
-/** The destination that begins at an offset, by CommonMark's rule: `<any thing>`, or no blanks and brackets in pairs. */
+/**
+ * The destination that begins at an offset, by CommonMark's rule: `<any thing>`, or text without blanks and with
+ * brackets in pairs.
+ */
 export function destinationAt(text: string, start: number, limit: number): Destination | undefined {
   return text[start] === '<' ? inAngles(text, start, limit) : bare(text, start, limit);
 }
@@ -51,7 +54,7 @@ function bare(text: string, start: number, limit: number): Destination | undefin
   return depth > 0 ? undefined : { span: { start, end }, next: end };
 }
 
-/** Whether a link ends here, behind a title if there is one. */
+/** Whether a link ends here, after a title if there is one. */
 function isClosed(text: string, from: number, limit: number): boolean {
   const at = skipBlanks(text, from, limit);
   if (text[at] === ')') return at < limit;
@@ -70,7 +73,7 @@ function skipBlanks(text: string, from: number, limit: number): number {
   return at;
 }
 
-/** Whether an odd number of backslashes stands before an offset. */
+/** Whether an odd number of backslashes precedes an offset. */
 function isEscaped(text: string, at: number): boolean {
   let first = at;
   while (text[first - 1] === '\\') first--;

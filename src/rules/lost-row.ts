@@ -5,7 +5,10 @@ import type { Between, LostRows } from '../document/lost-rows.ts';
 import type { MarkdownDocument } from '../document/markdown-document.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 
-/** A row that fell out of its table is counted by nobody: what it says would pass unseen. */
+/**
+ * Every row must belong to a table: a row that dropped out of its table is not counted, so what it says would go
+ * unnoticed.
+ */
 export const lostRow: DocumentRule = {
   name: 'lost-row',
   scope: 'document',

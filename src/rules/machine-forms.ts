@@ -7,16 +7,16 @@ import type { DocumentSubject } from '../lint/rule.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 
 /**
- * The places where a statement for the machine stands: a code span or a fence that begins with the word, one that lost a
- * backtick, a column of thresholds.
+ * Places where a statement may be written: a code span or a fence that begins with the word, one that lost a backtick,
+ * a column of thresholds.
  */
 const WRITTEN =
   /[`~]\s*expect|\bexpects?\s*:[^\n`]*[^\s`]`(?![\w`])|\|[\s*_]*(?:threshold|target|require[ds]?|requirement|condition|limit|goal|bar|pass[ _]if|success[ _]threshold)[\s*_]*\|/i;
 
-/** Whether a text has criteria in a machine's form: a quick no for all that only expect things in prose. */
+/** Whether a text may have statements to evaluate: a quick no for texts that only contain expectations in prose. */
 export const hasMachineForm = (text: string): boolean => WRITTEN.test(text);
 
-/** Whether a table may ask for a decision: one stands among criteria, or asks where the decision is taken. */
+/** Whether a table may require a decision: it is among criteria, or sets limits in the section of the decision. */
 export const mayAskInTables = ({ tables, sections, kind }: ExperimentRecord): boolean =>
   tables.some((table) => {
     const under = new Set(table.place.path.map((name) => asksUnder([name])));
@@ -28,13 +28,16 @@ export const mayAskInTables = ({ tables, sections, kind }: ExperimentRecord): bo
 
 const asksByName = (name: string): boolean => isLimitName(name) || ROLE_OF_LABEL.get(name) === 'criteria';
 
-/** Whether anything in a document is for the machine to decide, or asks for it: found once for all rules. */
+/** Whether anything in a document may have to be decided by expctl: computed once for all rules. */
 export const mayBeDecided = rememberFor(
   ({ document, records }: DocumentSubject): boolean =>
     hasMachineForm(document.source.text) || records.some(mayAskInTables),
 );
 
-/** Whether the rules about criteria and run records have anything to say of a document: they are loaded when the first one comes. */
+/**
+ * Whether the rules about criteria and run records may find anything in a document: they are loaded for the first one
+ * where they may.
+ */
 export const needsEvidence = (subject: DocumentSubject): boolean => {
   const { runRecords, brokenRunRecords } = subject.surroundings;
   return runRecords.size > 0 || brokenRunRecords.length > 0 || mayBeDecided(subject);

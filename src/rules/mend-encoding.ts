@@ -1,17 +1,17 @@
 import { lazy } from '../text/lazy.ts';
 import type { Edit } from '../text/edit.ts';
 
-/** Where a text shows UTF-8 bytes that were read as a one-byte encoding, with what they were. */
+/** A place where a text shows UTF-8 bytes that were decoded with a one-byte encoding, and the original text. */
 export type Mended = { readonly from: 'Mac Roman' | 'Windows-1252'; readonly places: readonly Edit[] };
 
-/** Code points that Windows-1252 gives the bytes 0x80-0x9F; undefined bytes keep their own number. */
+/** The code points of bytes 0x80-0x9F in Windows-1252; undefined bytes keep their own number. */
 const WINDOWS =
   '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178';
-/** Code points that Mac Roman gives the bytes 0x80-0xFF (Apple's table of 2005). */
+/** The code points of bytes 0x80-0xFF in Mac Roman (Apple's table of 2005). */
 const MAC =
   'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uf8ffÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ';
 
-/** Many readers take Windows-1252 for Latin-1, in which 0x80-0x9F are controls. */
+/** Many programs treat Windows-1252 as Latin-1, in which 0x80-0x9F are control characters. */
 const windowsBytes = lazy(
   () =>
     new Map<string, number>([
@@ -30,16 +30,16 @@ const macBytes = lazy(
   () => new Map<string, number>([...MAC].map((character, index): [string, number] => [character, 0x80 + index])),
 );
 
-/** Two characters beyond ASCII side by side: nearly no English text has them, and to see that is quicker still. */
+/** Two adjacent characters beyond ASCII: hardly any English text has them, and this is a quicker check. */
 const WIDE_PAIR = /[\u00a0-\uffff][\u0080-\uffff]/;
-/** The first two bytes of every UTF-8 sequence, as either encoding shows them: no broken text lacks them. */
+/** The first two bytes of every UTF-8 sequence, as either encoding shows them: every broken text contains some. */
 const TELLTALE = new RegExp(
   `[\u00c2-\u00f4][\u0080-\u00bf${WINDOWS}]|[${MAC.slice(0x42, 0x75)}][${MAC.slice(0, 0x40)}]`,
 );
 
 /**
- * Finds runs of characters that are, byte for byte, the UTF-8 of something else. One such run could be meant; a text
- * counts as broken from two runs on, or one that mends into an emoji or a symbol.
+ * Finds runs of characters that are, byte for byte, the UTF-8 of another text. A single such run could be intended; a
+ * text counts as broken from two runs on, or with one that decodes to an emoji or a symbol.
  */
 export function mendedText(text: string): Mended | undefined {
   if (!WIDE_PAIR.test(text) || !TELLTALE.test(text)) return undefined;

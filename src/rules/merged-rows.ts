@@ -1,6 +1,6 @@
 import type { DocumentRule, Finding, MergedRow } from '../lint/rule.ts';
 
-/** A merge keeps what both sides added, and what one of them deleted stays deleted. */
+/** A merge must keep what both sides added, and what one of them deleted must stay deleted. */
 export const mergedRows: DocumentRule = {
   name: 'merged-rows',
   scope: 'document',

@@ -6,12 +6,13 @@ import type { ExperimentRecord, SectionRecord } from '../records/record.ts';
 import type { SectionSpec } from '../template/kind.ts';
 import type { Edit } from '../text/edit.ts';
 
-/** An edit that puts a heading where the template has it, and that place in words: `before "## Prerequisites"`. */
+/** An edit that adds a heading where the template has it, and that place in words: `before "## Prerequisites"`. */
 export type AddedSection = { readonly edit: Edit; readonly where: string };
 
 /**
- * Where a missing section goes: before the next one of the template that the document has, at the same depth and below the
- * same parent; else to the end of the parent. Undefined where the document's headings are not the template's.
+ * The place for a missing section: before the next section of the template that the document has, at the same depth and
+ * below the same parent; else at the end of the parent. Undefined if the document's headings differ from the
+ * template's.
  */
 export function missingSectionEdit(record: ExperimentRecord, spec: SectionSpec): AddedSection | undefined {
   const { kind, sections, document } = record;
@@ -55,7 +56,7 @@ function atEnd(
   const parent = parentKey(spec.key);
   const owner = parent === '' ? root : sections.find((section) => section.spec?.key === parent)?.section;
   if (owner === undefined || (parent !== '' && owner.depth !== spec.depth - 1)) return undefined;
-  // What is written behind an open fence or comment is part of it.
+  // Text written after an open fence or comment would become part of it.
   if (owner.span.end === text.length && unclosedBlock(text, document.blocks) !== undefined) return undefined;
   const end = beforeRules(text, owner);
   const written = text.slice(0, end).trimEnd().length;
@@ -68,7 +69,10 @@ function atEnd(
   };
 }
 
-/** The end of a section before the rules that part it from the next one: what stands behind `---` reads as the next one's. */
+/**
+ * The end of a section before the rules that separate it from the next one: text after `---` would seem to belong to
+ * the next section.
+ */
 function beforeRules(text: string, owner: Section): number {
   const last = lastWithin(owner);
   const rules = last.body.slice(last.body.findLastIndex(({ kind }) => kind !== 'thematic-break') + 1);

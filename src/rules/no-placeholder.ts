@@ -9,7 +9,7 @@ import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { LeftLine } from './left-lines.ts';
 import type { ChecklistRecord, ExperimentRecord, FieldRecord } from '../records/record.ts';
 
-/** What the template only shows is replaced once it is due. */
+/** The template's placeholders must be replaced once they are due. */
 export const noPlaceholder: DocumentRule = {
   name: 'no-placeholder',
   scope: 'document',
@@ -27,7 +27,7 @@ export const noPlaceholder: DocumentRule = {
   },
 };
 
-/** `TBD`, `…`, `accuracy >= `: an item that is still to be thought of. */
+/** `TBD`, `…`, `accuracy >= `: an item that is not written yet. */
 const isUnsaid = (text: string): boolean => isOpenText(text) || /[<>≤≥=]\s*$/u.test(text.trim());
 
 function isLeft(record: ExperimentRecord, field: FieldRecord): boolean {
@@ -55,7 +55,7 @@ function* findingFor({ kind, document }: ExperimentRecord, { field, spec, fillin
   };
 }
 
-/** A placeholder that still stands beside what was written. */
+/** A placeholder that remains beside the author's own text. */
 function* besideFinding(
   { kind, document, status }: ExperimentRecord,
   { field, spec, filling }: FieldRecord,
@@ -101,7 +101,7 @@ function lineFinding({ kind, document }: ExperimentRecord, { section: { spec }, 
 
 const OTHER = /^other\b/i;
 
-/** Items that the template only shows: a criterion, a task. What may be there and need not ("Other: ____") is none. */
+/** Items that are only the template's placeholders: a criterion, a task. Optional ones ("Other: ____") do not count. */
 function* itemFindings(
   { kind, document, status }: ExperimentRecord,
   { spec, items }: ChecklistRecord,

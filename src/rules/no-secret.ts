@@ -1,7 +1,7 @@
 import { findSecrets } from '../runs/masking.ts';
 import type { DocumentRule } from '../lint/rule.ts';
 
-/** No credential goes into git. The message never repeats it. */
+/** A document must contain no credentials. The message never repeats one. */
 export const noSecret: DocumentRule = {
   name: 'no-secret',
   scope: 'document',

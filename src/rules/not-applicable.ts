@@ -4,7 +4,10 @@ import type { ExperimentRecord, SectionRecord } from '../records/record.ts';
 const NOT_APPLICABLE =
   /^(?:[-*+]\s+)?[*_]*(?:n\/a|n\.a\.|not applicable|nicht zutreffend|entfällt|sans objet|no aplica|不适用|不適用|該当なし|해당 없음)(?![a-z0-9])/iu;
 
-/** Whether a section, or one that it stands in, says that it does not apply (`n/a – not run`): it owes nothing more. */
+/**
+ * Whether a section, or one that contains it, says that it does not apply (`n/a – not run`): then nothing more is due
+ * in it.
+ */
 export const isNotApplicable = (record: ExperimentRecord, key: string): boolean =>
   record.sections.some(
     (section) =>

@@ -8,7 +8,10 @@ import type { Span } from '../text/span.ts';
 
 const ADDRESS = /(?:\b[a-z][a-z0-9+.-]{1,20}:\/\/|\bwww\.)[^\s<>"]+/giu;
 
-/** Says whether a place lies in what is quoted, hidden or addresses something: code, comments, link destinations, web addresses. */
+/**
+ * Returns a function that says whether an offset is in text that is quoted, hidden or an address: code, comments, link
+ * destinations, web addresses.
+ */
 export function outsideProse(document: MarkdownDocument): (place: Span) => boolean {
   const spans = joined(spansOutside(document));
   return ({ start, end }) => {
@@ -22,7 +25,7 @@ export function outsideProse(document: MarkdownDocument): (place: Span) => boole
   };
 }
 
-/** Rising and apart: what overlaps is one. */
+/** Ascending and separate spans: overlapping ones are joined. */
 function joined(spans: readonly Span[]): readonly Span[] {
   const found: Span[] = [];
   for (const span of spans.toSorted((a, b) => a.start - b.start)) {
@@ -53,7 +56,7 @@ function spansOutside(document: MarkdownDocument): readonly Span[] {
   return found;
 }
 
-/** No code span goes from one row of a table into the next. */
+/** A code span never extends from one row of a table into the next. */
 function* linesOf(text: string, { start, end }: Span): Generator<Span> {
   for (let at = start; at < end;) {
     const feed = text.indexOf('\n', at);

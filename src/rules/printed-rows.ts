@@ -6,17 +6,17 @@ import { plainText } from '../values/plain-text.ts';
 import type { TableRecord } from '../records/record.ts';
 import type { TableSpec } from '../template/kind.ts';
 
-/** The rows of a template's table by their labels: all that it prints to be kept, and those that the document does not have. */
+/** The rows of a template's table by their labels: all those to be kept, and those that the document lacks. */
 export type PrintedRows = {
   readonly printed: readonly Label[];
   readonly missing: readonly Label[];
   readonly others: readonly Label[];
 };
 
-/** A label as it reads, and folded. */
+/** A label as shown, and folded. */
 export type Label = { readonly text: string; readonly name: string };
 
-/** Holds the rows of a document's table against those that the template prints; `others` are rows of the document's own. */
+/** Compares the rows of a document's table with those of the template; `others` are rows of the document's own. */
 export function printedRows(table: TableRecord, spec: TableSpec): PrintedRows {
   const at = labelIndexOf(table);
   const name = table.columns[at]?.name ?? '';
@@ -38,10 +38,10 @@ const labelOf = (cell: string): Label => {
   return { text, name: labelName(text) };
 };
 
-/** `Test accuracy` is `Accuracy`, said more exactly. */
+/** `Test accuracy` counts as `Accuracy`, in a more precise wording. */
 const isSaidIn = (label: Label, other: Label): boolean => `_${other.name}_`.includes(`_${label.name}_`);
 
-/** Words that are numbered where a template shows what may stand there: `Group A`, `Metric 1`. */
+/** Words that a template numbers as examples of what to write: `Group A`, `Metric 1`. */
 const NUMBERED: ReadonlySet<string> = new Set(
   'metric group model variant baseline item risk criterion hypothesis slice segment class dataset experiment method parameter condition run h v'.split(
     ' ',
@@ -56,7 +56,7 @@ function isExample(name: string, header: string): boolean {
 
 type Same = (a: Label, b: Label) => boolean;
 
-/** What is left of both lists when each of the first is paired with one of the second. */
+/** What remains of both lists when each element of the first is paired with one of the second. */
 function without(
   all: readonly Label[],
   rows: readonly Label[],

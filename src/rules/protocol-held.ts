@@ -1,7 +1,7 @@
 import { decisionOf } from './decision-of.ts';
 import type { DocumentRule } from '../lint/rule.ts';
 
-/** What the protocol demands holds on every row. */
+/** What the protocol requires must hold on every row. */
 export const protocolHeld: DocumentRule = {
   name: 'protocol-held',
   scope: 'document',

@@ -33,8 +33,8 @@ import { valueType } from './value-type.ts';
 import type { Rule } from '../lint/rule.ts';
 
 /**
- * The rules that know nothing of criteria and run records: all that is to be said of a document that has neither. The
- * criteria language is half of the tool, and most documents never need it.
+ * The rules that need neither criteria nor run records: all that apply to a document without either. The criteria
+ * language is half of the tool, and most documents never need it.
  */
 export const QUICK_RULES: readonly Rule[] = [
   baselineConstant,
@@ -71,7 +71,7 @@ export const QUICK_RULES: readonly Rule[] = [
   valueType,
 ];
 
-/** The names of the rules about criteria and run records, in `RULES` only. */
+/** The names of the rules about criteria and run records, which only `RULES` has. */
 export const EVIDENCE_RULE_NAMES: readonly string[] = [
   'criterion-form',
   'foregone-criterion',

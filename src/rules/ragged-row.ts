@@ -7,7 +7,10 @@ import type { RowRecord, TableRecord } from '../records/record.ts';
 import type { SeenColumns } from './seen-columns.ts';
 import type { Edit } from '../text/edit.ts';
 
-/** Every row of a table has as many cells as its header: a missing or an extra pipe moves values under wrong columns. */
+/**
+ * Every row of a table must have as many cells as its header: a missing or an extra pipe moves values under wrong
+ * columns.
+ */
 export const raggedRow: DocumentRule = {
   name: 'ragged-row',
   scope: 'document',
@@ -38,7 +41,7 @@ function tooMany({ columns }: TableRecord, { row, cells }: RowRecord): Finding {
   };
 }
 
-/** Nothing is lost where all that is too much is blank. */
+/** Nothing is lost if all the extra cells are blank. */
 function blankTail(row: RowRecord['row'], cells: RowRecord['cells'], wanted: number): Finding {
   return {
     message: `this row has ${counted(cells.length, 'cell')}, the header has ${wanted}; the last of them are blank`,
@@ -63,7 +66,7 @@ function tooFew(text: string, row: RowRecord, seen: SeenColumns): Finding {
 const AT_THE_END = 'an empty cell is written `| |`; `expctl check --fix` adds what is missing at the end';
 const SOMEWHERE = 'write `| |` where the cell is missing: what follows it is read under the wrong columns';
 
-/** Readers fill a short row up with blank cells at its end: this writes down what they show. */
+/** Renderers complete a short row with blank cells at its end: this writes them into the text. */
 function blankCells(text: string, { start, end }: RowRecord['row']['span'], missing: number): Edit {
   const written = text.slice(start, end).trimEnd();
   const isClosed = written.length > 1 && /(?<!\\)(?:\\\\)*\|$/u.test(written.slice(-64));

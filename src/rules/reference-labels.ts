@@ -4,11 +4,11 @@ import { sliceOf } from '../text/span.ts';
 import type { MarkdownDocument } from '../document/markdown-document.ts';
 import type { Span } from '../text/span.ts';
 
-/** The labels that links of a document go by: those of a second pair of brackets, and those that are a link by themselves. */
+/** The labels that links in a document use: in a second pair of brackets, or alone. */
 export type ReferenceLabels = {
   /** `[words][label]` and `[label][]`. */
   readonly named: ReadonlySet<string>;
-  /** `[label]`: a link only where there is a definition of it. */
+  /** `[label]`: a link only if it has a definition. */
   readonly alone: ReadonlySet<string>;
 };
 
@@ -38,7 +38,7 @@ function labelsIn(text: string, within: Span, { named, alone }: Labels): void {
   }
 }
 
-/** A pair of brackets without brackets inside; without `words` it is the end of a pair that holds some. */
+/** A pair of brackets without brackets inside; without `words` it is the end of a pair that contains some. */
 type Group = { readonly start: number; readonly end: number; readonly words: string | undefined };
 
 const NO_GROUP: Group = { start: -1, end: -1, words: undefined };
@@ -67,8 +67,8 @@ function groupsIn(text: string, within: Span): readonly Group[] {
   return groups;
 }
 
-/** Nothing, the box of a task, and a footnote. */
+/** Empty brackets, the box of a task, or a footnote. */
 const isOther = (words: string): boolean => /^(?:\s*$|[xX]$|\^)/u.test(words);
 
-/** A label as labels are compared: blanks as one, letters in one case. */
+/** A label in the form in which labels are compared: blanks reduced to one, letters in one case. */
 export const foldedLabel = (label: string): string => label.trim().replace(/\s+/gu, ' ').toLowerCase();

@@ -8,7 +8,7 @@ import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord, FieldRecord } from '../records/record.ts';
 import type { FieldSpec, Kind } from '../template/kind.ts';
 
-/** A field that is due stands in the document and has a value. */
+/** A field that is due must be in the document and have a value. */
 export const requireField: DocumentRule = {
   name: 'require-field',
   scope: 'document',
@@ -22,7 +22,7 @@ export const requireField: DocumentRule = {
   },
 };
 
-/** What is missing from one section is said in one sentence. */
+/** All fields missing from one section are reported in one sentence. */
 function* missingFields(record: ExperimentRecord): Generator<Finding> {
   const absent = record.absent.fields.filter((each) => isMissing(record, each));
   const bySection = groupBy(absent, ({ section, due }) => `${section}\n${due.severity}`);
@@ -30,8 +30,8 @@ function* missingFields(record: ExperimentRecord): Generator<Finding> {
 }
 
 /**
- * A field of a section that is missing too is not said again, nor is the second place of a status that is stated. What front
- * matter holds that cannot be read is not known: `front-matter` says what is wrong there.
+ * A field is not reported if its section is missing too, nor is the second place of a status that is stated elsewhere.
+ * Front matter that cannot be read is not checked: the rule `front-matter` reports it.
  */
 function isMissing(record: ExperimentRecord, spec: FieldSpec): boolean {
   const { absent, kind, status } = record;
@@ -49,7 +49,7 @@ function isMissing(record: ExperimentRecord, spec: FieldSpec): boolean {
   );
 }
 
-/** Whether a table of the section has a row of the field's name, with a value behind it: `| Learning rate | 3e-4 |`. */
+/** Whether a table of the section has a row with the field's name and a value: `| Learning rate | 3e-4 |`. */
 const isRow = ({ tables }: ExperimentRecord, { section, name, label }: FieldSpec): boolean =>
   tables.some(
     (table) =>
@@ -65,7 +65,7 @@ const isRow = ({ tables }: ExperimentRecord, { section, name, label }: FieldSpec
 const isUnreadFrontMatter = ({ document: { frontMatter } }: ExperimentRecord): boolean =>
   frontMatter !== undefined && frontMatter.entries.length === 0 && frontMatter.problems.length > 0;
 
-/** Whether the template asks for a field in its front matter. */
+/** Whether the template has a field in its front matter. */
 const isOfFrontMatter = (kind: Kind | undefined, { section, line }: FieldSpec): boolean =>
   kind?.frontMatter !== undefined &&
   section === '' &&
@@ -93,13 +93,16 @@ function missing(record: ExperimentRecord, first: FieldSpec, others: readonly Fi
   };
 }
 
-/** How a field is written: as a line of front matter where the document has some and the template has it there, or as a row. */
+/**
+ * How to write a field: as a line of front matter if the document has some and the template has the field there, or as
+ * a row.
+ */
 function formOf({ document, kind }: ExperimentRecord, spec: FieldSpec): string {
   if (document.frontMatter !== undefined && isOfFrontMatter(kind, spec)) return `${spec.label}: …`;
   return isOfTable(kind, spec) ? `| ${spec.label} | … |` : `**${spec.label}**: …`;
 }
 
-/** Whether the template asks for a field in a row of a table. */
+/** Whether the template has a field in a row of a table. */
 const isOfTable = (kind: Kind | undefined, { line }: FieldSpec): boolean =>
   kind?.text.split('\n')[line - 1]?.trimStart().startsWith('|') === true;
 

@@ -7,7 +7,7 @@ import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord, SectionRecord } from '../records/record.ts';
 import type { SectionSpec } from '../template/kind.ts';
 
-/** A section that the kind asks for by the record's stage stands in the document. */
+/** A section that the kind requires at the record's stage must be in the document. */
 export const requireSection: DocumentRule = {
   name: 'require-section',
   scope: 'document',
@@ -18,7 +18,7 @@ export const requireSection: DocumentRule = {
   },
 };
 
-/** A missing section below a missing section is said once, by its parent. */
+/** A missing section below a missing section is reported once, with its parent. */
 function missingSections(record: ExperimentRecord): readonly SectionSpec[] {
   const { absent, status } = record;
   const gone = new Set(absent.sections.map(({ key }) => key));
@@ -58,7 +58,7 @@ function wayOut(where: string | undefined, other: SectionRecord | undefined): st
   return where === undefined ? 'add the heading' : `\`expctl check --fix\` adds it ${where}`;
 }
 
-/** A section of the document's own at the same depth that says the same in more or fewer words: `Key Results`. */
+/** A section of the document's own at the same depth whose name has more or fewer words: `Key Results`. */
 function renamedSection({ sections }: ExperimentRecord, spec: SectionSpec): SectionRecord | undefined {
   const own = sections.filter((each) => each.spec === undefined && each.section.depth === spec.depth);
   const near = nearest(
@@ -71,7 +71,7 @@ function renamedSection({ sections }: ExperimentRecord, spec: SectionSpec): Sect
   );
 }
 
-/** Whether all words of a name stand in another, one of them a telling one. */
+/** Whether a name contains all words of another, at least one of them distinctive. */
 function holdsWords(name: string, wanted: string): boolean {
   const words = new Set(name.split('_'));
   const parts = wanted.split('_').filter((part) => part !== '');

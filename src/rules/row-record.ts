@@ -18,7 +18,7 @@ import type { RunElsewhere } from '../runs/runs-elsewhere.ts';
 import type { Shift } from '../runs/shifted-row.ts';
 import type { Span } from '../text/span.ts';
 
-/** A row says what its run record says, rounding in mind; a run record has its row. */
+/** A row must agree with its run record, apart from rounding; a run record must have its row. */
 export const rowRecord: DocumentRule = {
   name: 'row-record',
   scope: 'document',
@@ -43,7 +43,10 @@ export const rowRecord: DocumentRule = {
   },
 };
 
-/** What an experiment's own rows and run records say of each other; notes the runs that stand in another kind of table. */
+/**
+ * Checks an experiment's own rows and run records against each other; notes the runs whose values are in another kind
+ * of table.
+ */
 function* inExperiment(
   record: ExperimentRecord,
   own: RunRecords,
@@ -104,7 +107,7 @@ const shiftFinding = ({ run }: RunRecord, shift: Shift): Finding => {
   };
 };
 
-/** The runs of a document that describes one run in depth: their values stand in its metrics tables. */
+/** The runs of a document that describes one run in depth: their values are in its metrics tables. */
 function* inMetricsTables(record: ExperimentRecord, deep: readonly RunRecord[]): Generator<Finding> {
   const { kind } = record;
   const tables = metricsTablesOf(record);
@@ -121,7 +124,9 @@ function* inMetricsTables(record: ExperimentRecord, deep: readonly RunRecord[]):
       };
 }
 
-/** Said once for an experiment: where many rows are gone, the table was cut, not each run forgotten. */
+/**
+ * Reported once for an experiment: if many rows are missing, the table was cut; the runs were not forgotten one by one.
+ */
 function rowlessFinding([first, ...others]: readonly RunRecord[], span: Span | undefined): Finding {
   const more = others.length === 0 ? '' : ` (and ${counted(others.length, 'other')})`;
   return {

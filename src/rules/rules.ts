@@ -8,7 +8,7 @@ import { statusOutcome } from './status-outcome.ts';
 import { tickOutcome } from './tick-outcome.ts';
 import type { Rule } from '../lint/rule.ts';
 
-/** The rules about criteria and run records; each is named in `EVIDENCE_RULE_NAMES` too. */
+/** The rules about criteria and run records; each must also be named in `EVIDENCE_RULE_NAMES`. */
 const EVIDENCE_RULES: readonly Rule[] = [
   criterionForm,
   foregoneCriterion,
@@ -19,7 +19,7 @@ const EVIDENCE_RULES: readonly Rule[] = [
   tickOutcome,
 ];
 
-/** Every rule, by name. */
+/** All rules, sorted by name. */
 export const RULES: readonly Rule[] = [...QUICK_RULES, ...EVIDENCE_RULES].toSorted((a, b) =>
   a.name < b.name ? -1 : 1,
 );

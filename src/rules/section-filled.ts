@@ -3,7 +3,7 @@ import { emptySections } from './empty-sections.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord, SectionRecord } from '../records/record.ts';
 
-/** A section that is due holds something of the document's own. */
+/** A section that is due must have content of the document's own. */
 export const sectionFilled: DocumentRule = {
   name: 'section-filled',
   scope: 'document',

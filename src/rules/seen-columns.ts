@@ -1,7 +1,10 @@
 import type { RowRecord, TableRecord } from '../records/record.ts';
 import type { Value, ValueType } from '../values/value.ts';
 
-/** What kinds of values say of a column; what is missing says nothing, and a list or a link may stand for text. */
+/**
+ * The class that each kind of value shows for its column; a missing value shows nothing, and a list or a link may be
+ * meant as text.
+ */
 const CLASS: Partial<Record<Value['kind'], string>> = {
   number: 'number',
   uncertain: 'number',
@@ -27,13 +30,13 @@ const DECLARED: Partial<Record<ValueType, string>> = {
   date: 'date',
 };
 
-/** Of a long table the first whole rows tell enough. */
+/** The first complete rows of a long table are enough. */
 const MOST_ROWS = 100;
 
-/** For each column of a table what is seen in it; empty where nothing is. */
+/** For each column of a table the classes seen in it; empty if there are none. */
 export type SeenColumns = readonly ReadonlySet<string>[];
 
-/** What stands in the columns of a table, by its whole rows and by what the template says. */
+/** The classes in the columns of a table, from its complete rows and from the template. */
 export function seenColumns({ columns, rows }: TableRecord): SeenColumns {
   const seen = columns.map(({ type }) => {
     const declared = type === undefined ? undefined : DECLARED[type];
@@ -53,13 +56,13 @@ export function seenColumns({ columns, rows }: TableRecord): SeenColumns {
 }
 
 /**
- * Whether a short row lacks its last cells, as far as can be told: what is there is of a kind that is seen in its column, and
- * would not be so just as well with a gap elsewhere.
+ * Whether a short row lacks its last cells, as far as can be determined: each present cell is of a class seen in its
+ * column, and would not fit as well with the gap elsewhere.
  */
 export function lacksLastCells({ cells }: RowRecord, seen: SeenColumns): boolean {
   const kinds = cells.map(({ value }) => CLASS[value.kind]);
   if (kinds.some((kind, at) => kind !== undefined && seen[at]?.has(kind) !== true)) return false;
-  // Wherever else the gap may be, the last cell that is not blank stands further right.
+  // With the gap at any other place, the last cell that is not blank moves further right.
   const last = kinds.findLastIndex((kind) => kind !== undefined);
   const kind = kinds[last];
   const places = seen.slice(last + 1, last + 1 + seen.length - cells.length);

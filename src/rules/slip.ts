@@ -2,13 +2,14 @@ import { statusMeaning } from '../records/status/status-meaning.ts';
 import { editDistance } from '../text/nearest.ts';
 
 const LEAST_LETTERS = 4;
-/** From so many letters on two of them may be wrong. */
+/** In words of at least this many letters, two may be wrong. */
 const LONG = 8;
 
 /**
- * Whether a word is another one misspelt, so that to write the other changes nothing of what is said: blanks and hyphens
- * apart, or a letter or two inside one word of several. What is shorter at an end (`done` for `undone`), begins otherwise,
- * differs in figures or signs, or says a status of its own (`passed` for `paused`) may be meant as it stands.
+ * Whether a word is a misspelling of another, so that replacing it does not change the meaning: they differ in blanks
+ * and hyphens, or by a letter or two inside one word of several. A word that is shorter at an end (`done` for
+ * `undone`), begins differently, differs in digits or signs, or is itself a known status (`passed` for `paused`) may be
+ * intended.
  */
 export function isSlip(written: string, meant: string): boolean {
   const [word, other] = [written.toLowerCase(), meant.toLowerCase()];
@@ -28,7 +29,7 @@ function isMisspelt(word: string, right: string): boolean {
   return /^\p{L}+$/u.test(word + right) && editDistance(word, right) <= (shorter >= LONG ? 2 : 1);
 }
 
-/** Whether a word is a known one itself, with another stage or result than the choice has. */
+/** Whether a word is itself a known status, with another stage or result than the choice has. */
 function saysOtherwise(word: string, other: string): boolean {
   const [said, meant] = [statusMeaning(word), statusMeaning(other)];
   return (

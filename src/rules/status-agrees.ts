@@ -4,7 +4,7 @@ import type { StatusMeaning } from '../records/status/status-meaning.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord, FieldRecord } from '../records/record.ts';
 
-/** A status that is there twice says the same. */
+/** A status that is given twice must be the same. */
 export const statusAgrees: DocumentRule = {
   name: 'status-agrees',
   scope: 'document',
@@ -17,7 +17,7 @@ export const statusAgrees: DocumentRule = {
 
 type Stated = { readonly field: FieldRecord; readonly word: string; readonly meaning: StatusMeaning };
 
-/** The kind's own fields, and beside them the front matter, which people forget first. */
+/** The kind's own fields, and the front matter, which people forget first. */
 function* contradictingTwins(record: ExperimentRecord): Generator<Finding> {
   const keys = record.kind?.status?.fields ?? ['status'];
   const stated = record.fields
@@ -37,7 +37,7 @@ function statedBy({ kind }: ExperimentRecord, field: FieldRecord): Stated {
   return { field, meaning, word: field.chosen?.[0] ?? meaning.word ?? field.value.text };
 }
 
-/** In the front matter a status may be told in other words, or be one of something else (`status: published`). */
+/** In the front matter a status may be given in other words, or be that of something else (`status: published`). */
 function isSame(first: Stated, other: Stated): boolean {
   if (first.word.toLowerCase() === other.word.toLowerCase()) return true;
   if (!isInFrontMatter(other.field)) return false;

@@ -6,7 +6,7 @@ import type { DocumentRule, DocumentSubject, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord, FieldRecord } from '../records/record.ts';
 import type { Span } from '../text/span.ts';
 
-/** Neither status nor decision claims a success that the criteria deny. */
+/** Neither status nor decision may claim a success that the criteria deny. */
 export const statusOutcome: DocumentRule = {
   name: 'status-outcome',
   scope: 'document',
@@ -17,7 +17,7 @@ export const statusOutcome: DocumentRule = {
   },
 };
 
-/** A place that says that the experiment went well. */
+/** A place that says that the experiment succeeded. */
 type Claim = { readonly what: string; readonly word: string; readonly span: Span };
 
 function* contradictions(subject: DocumentSubject, record: ExperimentRecord): Generator<Finding> {
@@ -34,7 +34,7 @@ function statusClaim({ status }: ExperimentRecord): readonly Claim[] {
   return [{ what: 'the status', word: status.word ?? status.text ?? 'success', span: status.span }];
 }
 
-/** What stands in the kind's places of a verdict; a status among them speaks for itself. */
+/** The texts in the kind's places for a verdict; a status among them is checked by itself. */
 const verdictClaims = ({ kind, fields }: ExperimentRecord): readonly Claim[] =>
   (kind?.verdict?.places ?? [])
     .filter(({ field }) => kind?.status?.fields.includes(field) !== true)

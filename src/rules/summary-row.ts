@@ -7,7 +7,7 @@ import type { Quantity } from '../criteria/numbers/operand.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { CellRecord, ColumnRecord, RowRecord, TableRecord } from '../records/record.ts';
 
-/** A row that sums up others says what they add up to. */
+/** A row that summarises others must agree with them. */
 export const summaryRow: DocumentRule = {
   name: 'summary-row',
   scope: 'document',
@@ -21,7 +21,7 @@ export const summaryRow: DocumentRule = {
   },
 };
 
-/** More rows than this nobody sums up at the foot of a table. */
+/** Nobody sums up more rows than this in the last row of a table. */
 const MOST_ROWS = 1000;
 
 type Summary = { readonly words: string; readonly of: (numbers: readonly number[]) => number };
@@ -32,7 +32,7 @@ const mean = (numbers: readonly number[]): number => sum(numbers) / numbers.leng
 const MEAN: Summary = { words: 'mean', of: mean };
 const SUM: Summary = { words: 'sum', of: sum };
 
-/** A deviation or a best is told in too many ways; a weighted mean is none of these. */
+/** A deviation or a best value can be given in too many ways; a weighted mean is none of these. */
 const SUMMARIES: ReadonlyMap<string, Summary> = new Map([
   ...['mean', 'average', 'avg', '平均', 'mittelwert', 'durchschnitt', 'moyenne'].map((word) => [word, MEAN] as const),
   ...['sum', 'total', 'totals', 'grand_total', '合计', '合計', 'summe'].map((word) => [word, SUM] as const),
@@ -52,7 +52,7 @@ function* mismatchesIn({ columns, rows }: TableRecord, runRecords: ReadonlyMap<s
     const summary = summaryOf(row);
     if (summary === undefined || above.length < 2 || row.cells.length !== columns.length) continue;
     const found = columns.flatMap((column) => comparisonOf(row, above, { column, summary }));
-    // A row that agrees nowhere sums up something else than the rows above it.
+    // A row that agrees in no column summarises something other than the rows above it.
     if (found.some(({ agrees }) => agrees)) yield* found.flatMap(({ finding }) => finding ?? []);
   }
 }

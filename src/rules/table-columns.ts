@@ -7,7 +7,7 @@ import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ColumnRecord, ExperimentRecord, TableRecord } from '../records/record.ts';
 import type { ColumnSpec, TableSpec } from '../template/kind.ts';
 
-/** A table of the kind stands in the document when it is due, with the template's columns. */
+/** A table of the kind must be in the document when it is due, with the template's columns. */
 export const tableColumns: DocumentRule = {
   name: 'table-columns',
   scope: 'document',
@@ -39,7 +39,7 @@ function absent(record: ExperimentRecord, spec: TableSpec): Finding {
   };
 }
 
-/** What of the template's columns is missing, told once: a table that a team made its own misses many. */
+/** All missing columns of the template are reported together: a table that a team adapted lacks many. */
 function* differences(record: ExperimentRecord, table: TableRecord, spec: TableSpec): Generator<Finding> {
   if (record.status.stage === 'cancelled') return;
   const names = new Set(table.columns.map(({ name }) => name));

@@ -6,7 +6,7 @@ import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord, RowRecord } from '../records/record.ts';
 import type { OpenTable } from './open-tables.ts';
 
-/** A table that is due has rows of the document's own, and a value in each row that the template prints. */
+/** A table that is due must have rows of the document's own, and a value in each row that the template has. */
 export const tableFilled: DocumentRule = {
   name: 'table-filled',
   scope: 'document',
@@ -16,7 +16,7 @@ export const tableFilled: DocumentRule = {
     for (const record of records) {
       const open = openTables(record).filter((each) => !isToldByRow(each));
       if (open.length === 0) continue;
-      // What an empty section holds is said with the section.
+      // The content of an empty section is reported with the section.
       const empty = emptySections(record);
       for (const each of open)
         if (!empty.some(({ key }) => isWithin(each.table.section, key)) && !isNotApplicable(record, each.table.section))
@@ -25,7 +25,7 @@ export const tableFilled: DocumentRule = {
   },
 };
 
-/** What is left of a run's row is said by `unfinished-row`. */
+/** An incomplete row of a run is reported by `unfinished-row`. */
 const isToldByRow = ({ table, rows }: OpenTable): boolean => table.role === 'runs' && rows.length > 0;
 
 function findingFor({ kind }: ExperimentRecord, { table, due, rows, isEmpty }: OpenTable): Finding {

@@ -10,7 +10,7 @@ import type { ExperimentRecord, TableRecord } from '../records/record.ts';
 import type { Due, TableSpec } from '../template/kind.ts';
 import type { Label, PrintedRows } from './printed-rows.ts';
 
-/** A row that the template prints is answered where it stands: taken out, nobody would miss it. */
+/** A row of the template must be answered where it is: if it were removed, nobody would notice. */
 export const tableRows: DocumentRule = {
   name: 'table-rows',
   scope: 'document',
@@ -30,12 +30,12 @@ export const tableRows: DocumentRule = {
   },
 };
 
-/** What is compared, and what is set, is another thing in each experiment. */
+/** What is compared, and what is set, differs between experiments. */
 const VARIED: ReadonlySet<TableSpec['role']> = new Set(['comparison', 'parameters'] as const);
 
 /**
- * Whether the template means its rows to stay: it says so, or the document keeps half of them. Rows of its own in their place
- * were put there on purpose, but not in a table that says what has to be reached.
+ * Whether the template's rows are meant to stay: it says so, or the document keeps half of them. If the document has
+ * rows of its own instead, that is intended, except in a table that says what has to be reached.
  */
 function isMeant({ rowsStated, role }: TableSpec, { printed, missing, others }: PrintedRows): boolean {
   if (rowsStated === true) return true;

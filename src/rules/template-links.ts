@@ -5,8 +5,8 @@ import type { Surroundings } from '../lint/rule.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 
 /**
- * Whether a link that leads nowhere came with the template: one that is read from the template's own folder, or one whose
- * file the experiment is still to make.
+ * Whether a link that leads nowhere came from the template: it works from the template's own folder, or the experiment
+ * is still to create its file.
  */
 export function isOfTemplate(
   { path, span }: FileReference,

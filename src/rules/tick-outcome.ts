@@ -3,7 +3,7 @@ import { decisionOf } from './decision-of.ts';
 import type { Outcome } from '../criteria/outcome.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 
-/** A box on an item with a machine's form belongs to the machine. */
+/** A box on an item with a statement must show its outcome. */
 export const tickOutcome: DocumentRule = {
   name: 'tick-outcome',
   scope: 'document',
@@ -15,14 +15,14 @@ export const tickOutcome: DocumentRule = {
       if (decision === undefined) continue;
       for (const outcome of [...decision.outcomes, ...decision.protocol, ...decision.hypotheses]) {
         yield* contraryMarks(outcome);
-        // While rows are in no table a mark may be right: that they are is found by rules of its own.
+        // While rows are outside any table a mark may be right; other rules report such rows.
         if (decision.unread.length === 0 || outcome.kind !== 'undetermined') yield* contradiction(outcome);
       }
     }
   },
 };
 
-/** A person's marks that say different things say nothing. */
+/** A person's marks that contradict each other do not count. */
 function* contraryMarks({ criterion: { openMark, markSpan, span, label } }: Outcome): Generator<Finding> {
   if (openMark?.isContrary !== true) return;
   yield {
@@ -33,7 +33,7 @@ function* contraryMarks({ criterion: { openMark, markSpan, span, label } }: Outc
   };
 }
 
-/** A statement that cannot be read is a finding of its own, and contradicts nothing. */
+/** A statement that cannot be parsed is reported by another rule, and contradicts nothing. */
 function* contradiction({ criterion, kind, because, statements }: Outcome): Generator<Finding> {
   const { mark, markSpan, span, label } = criterion;
   if (statements.length === 0 || mark === 'none') return;

@@ -9,7 +9,7 @@ const LONGEST_LINE = 1024 * 1024;
 const MOST_COLUMNS = 10_000;
 const MOST_ROWS = 1_000_000;
 
-/** A document is of a size and depth that every reader of markdown can manage. */
+/** A document must be of a size and depth that every markdown program can handle. */
 export const tooComplex: DocumentRule = {
   name: 'too-complex',
   scope: 'document',

@@ -7,7 +7,7 @@ import type { MarkdownDocument } from '../document/markdown-document.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { Span } from '../text/span.ts';
 
-/** A fence or a comment that nothing closes takes the rest of the document out of everybody's sight. */
+/** A fence or a comment must be closed: otherwise it hides the rest of the document from every reader. */
 export const unclosedBlock: DocumentRule = {
   name: 'unclosed-block',
   scope: 'document',

@@ -4,7 +4,7 @@ import { lineAt } from '../text/line-index.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { CellRecord, ColumnRecord, ExperimentRecord, RowRecord, TableRecord } from '../records/record.ts';
 
-/** A run's row has its metrics: once the experiment is concluded, or as soon as one of them stands there. */
+/** A run's row must have its metrics: once the experiment is concluded, or as soon as it has one of them. */
 export const unfinishedRow: DocumentRule = {
   name: 'unfinished-row',
   scope: 'document',
@@ -22,7 +22,7 @@ export const unfinishedRow: DocumentRule = {
   },
 };
 
-/** Rows that may lack something: of a long table most have all their metrics, and are not taken apart. */
+/** Rows that may be incomplete: most rows of a long table have all their metrics, and are not split. */
 function rowsToLookAt(
   { document, status }: ExperimentRecord,
   { rows, spec }: TableRecord,
@@ -34,16 +34,16 @@ function rowsToLookAt(
   return rows.filter(({ row }) => !metrics.every(({ index }) => MEASURED.test(cellTextAt(text, row, index) ?? '')));
 }
 
-/** The beginning of a number that is not zero: such a cell is not open, and is not read. */
+/** The beginning of a non-zero number: such a cell is not open, and need not be read. */
 const MEASURED = /^(?:[1-9]|0\.0*[1-9])/;
 
-/** The columns that the kind calls metrics; undefined where nobody said which these are. */
+/** The columns that the kind declares as metrics; undefined if nobody declared any. */
 function metricColumns({ columns }: TableRecord): readonly ColumnRecord[] | undefined {
   const declared = columns.filter(({ spec }) => spec?.better !== undefined || spec?.primary === true);
   return declared.length > 0 ? declared : undefined;
 }
 
-/** What names a run, be it `nan`, is no metric of it. */
+/** The column that names the run, even if the name is `nan`, is not a metric. */
 function measuring({ columns, spec }: TableRecord): readonly ColumnRecord[] {
   const keys = keyColumnsOf(columns, spec);
   return columns.filter((column) => !isRunKey(column) && (keys.length === 1 || !keys.includes(column.index)));
@@ -51,7 +51,7 @@ function measuring({ columns, spec }: TableRecord): readonly ColumnRecord[] {
 
 const isMissing = (cell: CellRecord | undefined): boolean => cell?.value.kind === 'missing';
 
-/** A dash says "not applicable" as often as "not yet": without a declared metric only plain words count. */
+/** A dash means "not applicable" as often as "not yet": without a declared metric only unambiguous words count. */
 const isLeftOpen = (cell: CellRecord | undefined): boolean =>
   cell !== undefined &&
   cell.text.length < 20 &&

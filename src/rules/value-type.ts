@@ -11,7 +11,7 @@ import type { ColumnRecord, ExperimentRecord, FieldRecord, TableRecord } from '.
 import type { NumberMarks } from '../values/number-marks.ts';
 import type { Value, ValueType } from '../values/value.ts';
 
-/** A value is of the type that the template's sample or directive gives it. */
+/** A value must be of the type that the template's sample or directive gives it. */
 export const valueType: DocumentRule = {
   name: 'value-type',
   scope: 'document',
@@ -25,7 +25,7 @@ export const valueType: DocumentRule = {
   },
 };
 
-/** What a type takes, in words, and how a value may be written that is read as text all the same. */
+/** What a type accepts, in words, and how to write a value that is read as text. */
 type Taken = { readonly words: string; readonly kinds: readonly Value['kind'][]; readonly written?: RegExp };
 
 const NUMBER: Taken = {
@@ -34,7 +34,7 @@ const NUMBER: Taken = {
   written: /^\D{0,20}\d/u,
 };
 
-/** A text takes everything, so do types that people write in too many ways. */
+/** Text accepts everything, and so do types that people write in too many ways. */
 const TAKEN: Partial<Record<ValueType, Taken>> = {
   number: NUMBER,
   integer: NUMBER,
@@ -65,13 +65,13 @@ function mismatch(type: ValueType, value: Value): string | undefined {
   return taken.written?.test(shown) === true ? undefined : taken.words;
 }
 
-/** `03/04/2026` is the third of April to some and the fourth of March to others. */
+/** `03/04/2026` is the third of April for some and the fourth of March for others. */
 function hasTwoDays(text: string): boolean {
   const [, first = '', second = ''] = /^(\d{1,2})\/(\d{1,2})\/\d{4}$/u.exec(text) ?? [];
   return first !== '' && Number(first) <= 12 && Number(second) <= 12 && Number(first) !== Number(second);
 }
 
-/** Whether every day that a text names (`2026-02-30`, `30.02.2026`) is one that no calendar has. */
+/** Whether no date in a text (`2026-02-30`, `30.02.2026`) exists in the calendar. */
 function namesNoDay(text: string): boolean {
   const days = text.match(/(?<![\d.])(?:\d{4}-\d\d-\d\d|\d\d?\.\d\d?\.\d{4})(?![\d.])/gu) ?? [];
   return days.length > 0 && days.every((day) => readDate(day, day) === undefined);
@@ -79,7 +79,7 @@ function namesNoDay(text: string): boolean {
 
 function* fieldFinding({ kind, document }: ExperimentRecord, record: FieldRecord): Generator<Finding> {
   const { field, spec } = record;
-  // Filling and value are read when asked for, and most fields are text.
+  // Filling and value are read when first used, and most fields are text.
   if (spec === undefined || TAKEN[spec.type] === undefined || spec.choices !== undefined || spec.block !== undefined)
     return;
   if (record.filling !== 'filled') return;
@@ -124,7 +124,7 @@ function* cellFindings({ kind, tables, document: { source } }: ExperimentRecord)
   }
 }
 
-/** To find one cell the row is walked up to it: where many are asked for, it is split once. */
+/** Finding one cell means walking the row up to it: if many are needed, the row is split once. */
 function cellTexts(text: string, row: Row, count: number): (index: number) => string | undefined {
   if (count <= FEW) return (index) => cellTextAt(text, row, index);
   const cells = cellsOf(text, row);
@@ -142,7 +142,7 @@ function mistakeIn(value: Value, { table, column }: Looked): CellMistake | undef
   return expected === undefined ? undefined : { expected, hint: HINT };
 }
 
-/** A cell that is of its type at first sight: a bare number, a date. Its value need not be read. */
+/** A cell that is obviously of its type: a bare number, a date. Its value need not be read. */
 const isPlainly = ({ column, marks }: Looked, written: string | undefined): boolean => {
   if (written === undefined) return false;
   if (marks?.comma === true) return COMMA_NUMBER.test(written);
@@ -154,7 +154,7 @@ const isPlainly = ({ column, marks }: Looked, written: string | undefined): bool
   );
 };
 
-/** A decimal comma that stands for no thousands. */
+/** A decimal comma that cannot separate thousands. */
 const COMMA_NUMBER = /^-?(?:\d{1,15},\d{1,2}|0,\d{1,15})$/;
 
 const PLAIN_NUMBER = /^-?\d{1,15}(?:\.\d{1,15})?%?$/;

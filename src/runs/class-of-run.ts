@@ -1,5 +1,5 @@
 import type { RowClass, RowRecord } from '../records/record.ts';
 
-/** What a row is: one that calls itself a best or a mean is a run all the same where a run was logged under that name. */
+/** The class of a row: one labelled best or mean is still a run if a run was logged under that name. */
 export const classOfRun = (row: RowRecord, runRecords: ReadonlyMap<string, unknown>): RowClass =>
   row.class === 'summary' && row.id !== undefined && runRecords.has(row.id) ? 'data' : row.class;

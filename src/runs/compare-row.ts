@@ -14,7 +14,7 @@ import type { Span } from '../text/span.ts';
 import type { Value } from '../values/value.ts';
 import type { RunRecord } from './run-record.ts';
 
-/** A cell that no longer says what was logged; `column` is the header. */
+/** A cell that no longer agrees with what was logged; `column` is the header. */
 export type RowDifference = {
   readonly column: string;
   readonly cell: string;
@@ -23,8 +23,8 @@ export type RowDifference = {
 };
 
 /**
- * Where a row says something else than its run record: than the cell as it was written, and than the full-precision number
- * behind it. A cell rounded further, in other notation or with other emphasis says the same; so does one blanked by nobody yet.
+ * Returns the cells in which a row disagrees with its run record: with the cell as it was logged, and with the
+ * full-precision number behind it. A cell that is rounded further, or is in other notation or emphasis, agrees.
  */
 export function compareRowWithRecord(table: TableRecord, row: RowRecord, record: RunRecord): readonly RowDifference[] {
   return table.columns.flatMap((column) => {
@@ -39,7 +39,7 @@ export function compareRowWithRecord(table: TableRecord, row: RowRecord, record:
   });
 }
 
-/** Whether a cell says what a record has for a column, be it its own or another one. */
+/** Whether a cell agrees with what a record has for a column, be it the cell's own record or another one. */
 export function saysRecorded(cell: CellRecord, column: ColumnRecord, record: RunRecord): boolean {
   const { marks } = cell;
   const recorded = record.row.get(column.name) ?? '';
@@ -48,15 +48,18 @@ export function saysRecorded(cell: CellRecord, column: ColumnRecord, record: Run
   return agrees(cell.text, { recorded, exact, column, marks }) && isMeasured(cell, column, measured);
 }
 
-/** What the kind says of metrics, and the runs that others were written over: what only those had may be blank. */
+/**
+ * The metrics that the kind declares, and the runs whose values later runs replaced: a value that only those had may be
+ * blank.
+ */
 export type MetricsComparison = {
   readonly metrics?: readonly MetricSpec[] | undefined;
   readonly replaced?: ReadonlySet<string>;
 };
 
 /**
- * Where one of the `metricsTablesOf` a record (`Metric | Value`) says something else than the runs that were logged into it: than each
- * of them that had a value for the row. The last one that was logged is told.
+ * Returns the rows in which one of the `metricsTablesOf` a record (`Metric | Value`) disagrees with every run that was
+ * logged into it and had a value for the row. The value of the last such run is reported.
  */
 export function compareMetricsWithRecords(
   table: TableRecord,
@@ -72,7 +75,7 @@ export function compareMetricsWithRecords(
   });
 }
 
-/** The runs of such a table that another one was written over: where both had a value, the cell says the other's. */
+/** The runs whose values another run replaced in such a table: both had a value, and the cell has the other run's. */
 export const replacedRuns = (
   table: TableRecord,
   records: readonly RunRecord[],
@@ -86,7 +89,7 @@ type MetricsRow = {
   readonly label: string;
   readonly column: ColumnRecord;
   readonly cell: RowRecord['cells'][number] | undefined;
-  /** The records that had a value for the row, and those of them that it still says. */
+  /** The records that have a value for the row; `agreeing` are those whose value the row still has. */
   readonly kept: readonly RunRecord[];
   readonly agreeing: readonly RunRecord[];
 };
@@ -111,7 +114,7 @@ function metricsRows(
   });
 }
 
-/** Words that no parameter or metric stands behind (notes) may be edited. */
+/** Text that comes from no parameter or metric (notes) may be edited. */
 export const isFree = (column: ColumnRecord, record: RunRecord, marks: NumberMarks | undefined): boolean => {
   const recorded = plainText(record.row.get(column.name) ?? '');
   const written = marks?.comma === true ? recorded.replace(',', '.') : recorded;
@@ -120,11 +123,11 @@ export const isFree = (column: ColumnRecord, record: RunRecord, marks: NumberMar
 
 type Exact = { readonly text: string; readonly unit: string | undefined };
 
-/** The number with its unit, where that is not the column's. */
+/** The number with its unit, if that is not the column's unit. */
 const told = (exact: Exact | undefined, { unit }: ColumnRecord): string | undefined =>
   exact?.unit === undefined || exact.unit === unit ? exact?.text : `${exact.text} ${exact.unit}`;
 
-/** The number behind a column, with all its digits and its unit, where the record says which it is. */
+/** The number behind a column, with all its digits and its unit, if the record says which one it is. */
 function exactOf(record: RunRecord, columnName: string): Exact | undefined {
   const path = record.columns?.get(columnName);
   const value = path === undefined ? undefined : (record.metrics.get(path) ?? record.parameters.get(path));
@@ -134,8 +137,8 @@ function exactOf(record: RunRecord, columnName: string): Exact | undefined {
 }
 
 /**
- * The metric that would have filled a column, where another number was put there: the one that is called so. Words beside
- * a metric contradict nothing.
+ * The metric that would have filled a column which now has another number: the one with the column's name. Words
+ * instead of a metric contradict nothing.
  */
 function measuredFor(
   record: RunRecord,
@@ -154,7 +157,7 @@ function measuredFor(
   return parseDecimal(text) === undefined ? undefined : { text, unit: record.units.get(path) };
 }
 
-/** Whether a number says what was measured. */
+/** Whether a number agrees with what was measured. */
 function isMeasured({ text, marks }: CellRecord, column: ColumnRecord, exact: Exact | undefined): boolean {
   const value = readValue(text, column.type, marks);
   if (exact === undefined || value.kind !== 'number') return true;
@@ -186,14 +189,14 @@ function agrees(cell: string, { recorded, exact, column, marks }: Recorded): boo
   );
 }
 
-/** What a share was written in where its column says no unit: its rows did, when it was logged. */
+/** The unit of a share whose column gives none: the unit that its rows had when it was logged. */
 function writtenUnit(printed: Value, { text, unit }: Exact): string | undefined {
   const other = unit === '%' ? 'ratio' : unit === 'ratio' ? '%' : undefined;
   if (other === undefined || sameWithinPrint(printed, Number(text))) return undefined;
   return sameWithinPrint(printed, Number(text), { cell: other, exact: unit }) ? other : undefined;
 }
 
-/** Whether the cell tells the number in another unit: then what was once written does not vouch for it. */
+/** Whether the cell gives the number in another unit: then the text that was logged does not vouch for it. */
 function isConverted(value: Value, exact: Exact | undefined, column: ColumnRecord): boolean {
   const unit = ('unit' in value ? value.unit : undefined) ?? column.unit;
   const isNumber = value.kind === 'number' || value.kind === 'uncertain';

@@ -5,22 +5,22 @@ import type { LogPlan } from './log-request.ts';
 import type { RunProblem } from './outputs/run-reading.ts';
 import type { Run, RunValue } from './run.ts';
 
-/** What an output was read as, as plain data; values are masked as they would be when written. */
+/** The result of reading an output, as plain data; values are masked as they would be when written. */
 export type Inspection = {
   readonly path: string;
   readonly format: string | undefined;
   readonly runs: readonly InspectedRun[];
-  /** How many runs there are; `runs` holds the first of them. */
+  /** The total number of runs; `runs` has only the first of them. */
   readonly runCount: number;
   readonly refused: readonly RunProblem[];
-  /** Of a folder that was refused: what its files and folders are. */
+  /** For a folder that was refused: what its files and folders are. */
   readonly contents: readonly { readonly name: string; readonly formats: readonly string[] }[];
 };
 
 export type InspectedRun = {
-  /** Its own, else what its path makes of it. */
+  /** Its own id, else one made from its path. */
   readonly id: string | undefined;
-  /** Status, seed, command, commit, times and the point of time that counts, where they are known. */
+  /** Status, seed, command, commit, times and the selected point in time, if they are known. */
   readonly facts: readonly (readonly [name: string, text: string])[];
   readonly metrics: readonly InspectedValue[];
   readonly parameters: readonly InspectedValue[];
@@ -31,10 +31,10 @@ export type InspectedRun = {
     readonly last: number;
   }[];
   readonly replicates: readonly { readonly key: string; readonly seeds: readonly string[] }[];
-  /** Values that only a mapping reads. */
+  /** Values that are read only through a mapping. */
   readonly hidden: number;
   readonly files: readonly { readonly path: string; readonly sha256: string }[];
-  /** What was left out and why, and what people should know. */
+  /** What was left out and why, and other remarks for people. */
   readonly notes: readonly string[];
   readonly fills: InspectedFilling | undefined;
 };
@@ -50,7 +50,7 @@ export type InspectedFilling = {
   readonly problems: readonly { readonly message: string; readonly hint: string }[];
 };
 
-/** A run as it is shown: its facts, values and notes, and what it would fill. */
+/** A run as shown: its facts, values and notes, and what it would fill. */
 export function inspectedRun(run: Run, fills: InspectedFilling | undefined): InspectedRun {
   return {
     id: runIdOf(run),
@@ -71,7 +71,7 @@ export function inspectedRun(run: Run, fills: InspectedFilling | undefined): Ins
   };
 }
 
-/** What a plan of `log` would fill. */
+/** What a plan of `log` would fill in. */
 export function inspectedFilling(document: string, plan: LogPlan): InspectedFilling {
   const columns = plan.runRecord?.columns ?? new Map<string, string>();
   return {

@@ -1,13 +1,13 @@
 /**
- * The path of a key in a run output: its keys joined by dots, a dot or a backslash inside a key escaped by a backslash
- * (`metrics.mAP@0\.5`). A list's items are told by their numbers.
+ * The path of a key in a run output: its keys joined by dots, with a dot or a backslash inside a key escaped by a
+ * backslash (`metrics.mAP@0\.5`). A list's items are numbered.
  */
 export function pathOf(keys: readonly string[]): string {
   const [only] = keys;
   return keys.length === 1 && only !== undefined ? escaped(only) : keys.map(escaped).join('.');
 }
 
-/** Most keys have nothing to escape, and are asked for in every row of a log. */
+/** Most keys have nothing to escape, and this is called for every row of a log. */
 const escaped = (key: string): string =>
   key.includes('.') || key.includes('\\') ? key.replace(/[\\.]/g, '\\$&') : key;
 
@@ -26,7 +26,7 @@ export function keysOf(path: string): readonly string[] {
   return [...keys, key];
 }
 
-/** The form in which a key and a header are compared: case, blanks, `_`, `-`, `/` and dots do not count. */
+/** The form in which keys and headers are compared: case, blanks, `_`, `-`, `/` and dots are ignored. */
 export function foldKey(text: string): string {
   return text
     .normalize('NFKC')
@@ -34,5 +34,5 @@ export function foldKey(text: string): string {
     .replace(/[\s_\-/.\\]+/gu, '');
 }
 
-/** A key of the language model evaluation harness without the filter that is called none: `acc,none`. */
+/** A key of the language model evaluation harness without the filter named none: `acc,none`. */
 export const withoutNoFilter = (key: string): string => key.replace(/,none$/, '');

@@ -32,7 +32,7 @@ import type { RecordFacts } from './keeping/make-run-record.ts';
 
 const MOST_NAMED = 5;
 
-/** Plans everything that logging one run writes: the row's edits and the run record. Nothing is touched. */
+/** Plans everything that logging one run writes: the row's edits and the run record. Writes nothing. */
 export function planLog(request: LogRequest): LogPlan {
   const { run } = request;
   const found = tableFor(request.record, request.table);
@@ -81,7 +81,7 @@ function planTable(request: LogRequest, table: TableRecord, runId: string): LogP
   });
   if (plan.conflict !== undefined)
     return { ...refused(runId, [rowProblem(plan.conflict, table)]), outcome: 'conflict' };
-  // What a run that begins will measure is not known yet.
+  // What a run will measure is not known when it begins.
   const first = run.status === 'started' ? undefined : firstRunProblem(table, plan.row);
   if (first !== undefined) return { ...refused(runId, [first]), suggestions: cells.mapping.suggestions };
   const items = otherItems(request, runId);
@@ -111,7 +111,9 @@ function planTable(request: LogRequest, table: TableRecord, runId: string): LogP
   });
 }
 
-/** Refuses the row of blanks that an output would make which holds nothing but lists that only a mapping reads. */
+/**
+ * Refuses the row of blanks that would result from an output with only lists, which are read only through a mapping.
+ */
 function unreadProblem({ run, set, existing }: LogRequest): readonly LogProblem[] {
   const { status, metrics, history, hidden, notes } = run;
   const [path] = [...hidden].find(([, { kind }]) => kind === 'number') ?? [];
@@ -121,13 +123,13 @@ function unreadProblem({ run, set, existing }: LogRequest): readonly LogProblem[
   return [{ message, hint: `--map "COLUMN=${path}" takes one of it` }];
 }
 
-/** Whether the record that is there tells of the run's end and of its cells: one from the start of a run tells of neither. */
+/** Whether the existing record covers the run's end and its cells: one from the start of a run has neither. */
 const isWhole = ({ existing, run }: LogRequest, row: ReadonlyMap<string, string>): boolean =>
   existing !== undefined &&
   (existing.status !== 'started' || run.status === 'started') &&
   (existing.row.size > 0 || [...row.values()].every((cell) => cell === ''));
 
-/** The metrics tables of a document that holds one run. */
+/** Plans the metrics tables of a document about one run. */
 function planTables(request: LogRequest, runId: string): LogPlan {
   const log = logMetrics(request, runId);
   if (log.problems.length > 0)
@@ -147,7 +149,7 @@ function planTables(request: LogRequest, runId: string): LogPlan {
 
 type Planned = Pick<LogPlan, 'outcome' | 'edits' | 'rowText' | 'blank' | 'suggestions'> &
   Pick<RecordFacts, 'row' | 'columns' | 'units'> & {
-    /** The record that is there says the same. */
+    /** The existing record already has the same content. */
     readonly isKept: boolean;
     /** What a metric fills here. */
     readonly place: keyof typeof WAYS;
@@ -156,7 +158,10 @@ type Planned = Pick<LogPlan, 'outcome' | 'edits' | 'rowText' | 'blank' | 'sugges
     readonly notes: readonly string[];
   };
 
-/** A run that is logged again was seen when it was logged first: criteria that changed since then did so after a result. */
+/**
+ * A run that is logged again was seen when it was first logged: criteria that changed since then changed after a
+ * result.
+ */
 const criteriaSeenFirst = ({ existing, criteriaHashes = new Map() }: LogRequest): ReadonlyMap<string, string> =>
   existing === undefined || existing.status === 'started' ? criteriaHashes : existing.criteria;
 
@@ -223,13 +228,13 @@ const ENDS: ReadonlyMap<RunStatus, string> = new Map([
   ['killed', 'was killed'],
 ]);
 
-/** How a metric gets a cell. */
+/** How a metric can get a cell. */
 const WAYS = {
   column: '--map COLUMN=KEY fills one, `expctl log … --add-column HEADER` makes one',
   row: '--map ROW=KEY fills one',
 } as const;
 
-/** Said where a run is written and none of what it measured shows: a row of blanks is seldom what was meant. */
+/** A note if a run is written but none of its measurements appears: a row of blanks is seldom intended. */
 function homelessNote({ run, record }: LogRequest, { outcome, columns, place }: Planned): readonly string[] {
   const { metrics } = run;
   const shown = [...(columns?.values() ?? [])].some((path) => metrics.has(path));
@@ -256,7 +261,7 @@ const refused = (runId: string | undefined, problems: readonly LogProblem[]): Lo
 
 const replaceOf = ({ replace }: LogRequest): { replace?: boolean } => (replace === undefined ? {} : { replace });
 
-/** The given command, else the output's own; masked but where it was asked for as it is. */
+/** The given command, else the output's own; masked unless the raw command was asked for. */
 function commandOf({ run, command, rawCommand }: LogRequest): {
   readonly text: string | undefined;
   readonly masked: readonly string[];
@@ -265,7 +270,9 @@ function commandOf({ run, command, rawCommand }: LogRequest): {
   return text === undefined || rawCommand === true ? { text, masked: [] } : maskSecrets(text);
 }
 
-/** Columns that the table has already are not added again; one of another's name is numbered, as it will be when it is read. */
+/**
+ * Columns that already exist are not added again; one with another's name is numbered, as it will be when it is read.
+ */
 function addedColumns(table: TableRecord, headers: readonly string[]): readonly ColumnRecord[] {
   const columns = [...table.columns];
   const { end } = table.place.table.header.span;

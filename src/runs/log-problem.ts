@@ -1,2 +1,2 @@
-/** Why nothing was planned: a sentence and the way out. */
+/** Why nothing was planned: a sentence, and how to fix it. */
 export type LogProblem = { readonly message: string; readonly hint: string };

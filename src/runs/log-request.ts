@@ -6,25 +6,25 @@ import type { RowOutcome } from './row/plan-row.ts';
 import type { RunRecord } from './run-record.ts';
 import type { Run } from './run.ts';
 
-/** All that `log` knows of one run and where it goes. Column names may be given as headers. */
+/** Everything that `log` knows about one run and where it goes. Column names may be given as headers. */
 export type LogRequest = {
   readonly record: ExperimentRecord;
-  /** The table, or what it is called; the one that takes runs where nothing is said. */
+  /** The table, or its name; if not given, the one that takes runs. */
   readonly table?: TableRecord | string | undefined;
   readonly run: Run;
-  /** `--set`: a person's words for a column. */
+  /** `--set`: a person's text for a column. */
   readonly set?: ReadonlyMap<string, string>;
   /** `--map`: column -> path. */
   readonly map?: ReadonlyMap<string, string>;
-  /** The configuration's column -> paths; the kind's own stands in its columns. */
+  /** The configuration's column -> paths; the kind's own are in its columns. */
   readonly saved?: ReadonlyMap<string, readonly string[]>;
   /** `--unit`: path -> unit of its number. */
   readonly units?: ReadonlyMap<string, string>;
   readonly runId?: string | undefined;
   readonly command?: string | undefined;
-  /** `--command-raw`: the command is written as it is. */
+  /** `--command-raw`: the command is written unchanged. */
   readonly rawCommand?: boolean;
-  /** `YYYY-MM-DD` or with a time behind `T`: the present, for a run that says no time. */
+  /** `YYYY-MM-DD`, or with a time after `T`: the present, for a run without a time. */
   readonly date?: string | undefined;
   readonly git?: RunRecord['git'] | undefined;
   readonly items?: RunRecord['items'] | undefined;
@@ -33,9 +33,9 @@ export type LogRequest = {
   readonly replace?: boolean;
   /** Headers of columns to add. */
   readonly addColumns?: readonly string[];
-  /** The run's record, where there is one already. */
+  /** The run's record, if there is already one. */
   readonly existing?: RunRecord | undefined;
-  /** The records of other runs of the document, where what they wrote may be replaced. */
+  /** The records of other runs of the document, if what they wrote may be replaced. */
   readonly beside?: readonly RunRecord[] | undefined;
 };
 
@@ -44,12 +44,12 @@ export type LogPlan = {
   readonly runId: string | undefined;
   readonly edits: readonly Edit[];
   readonly rowText: string;
-  /** Undefined where nothing is to be written: refused, in conflict, or there already. */
+  /** Undefined if nothing is to be written: refused, in conflict, or already there. */
   readonly runRecord: RunRecord | undefined;
   readonly recordText: string | undefined;
   /** Headers of columns that stay blank. */
   readonly blank: readonly string[];
-  /** What people should know, one sentence each. */
+  /** Remarks for people, one sentence each. */
   readonly messages: readonly string[];
   readonly suggestions: readonly Suggestion[];
   readonly problems: readonly LogProblem[];

@@ -1,7 +1,7 @@
 import { foldName } from '../text/fold-name.ts';
 import { keysOf } from './key-path.ts';
 
-/** What outputs call the list that a run was evaluated on, the most telling name first. */
+/** Names in outputs for the list that a run was evaluated on, the most specific first. */
 const NAMES = [
   'eval_manifest_path',
   'eval_manifest',
@@ -12,7 +12,7 @@ const NAMES = [
   'manifest',
 ] as const;
 
-/** The path of the manifest that a run was evaluated on, as its parameters (by path) or its cells (by column) give it. */
+/** The path of the manifest that a run was evaluated on, from its parameters (by path) or its cells (by column). */
 export function manifestOf(...sources: readonly ReadonlyMap<string, unknown>[]): string | undefined {
   for (const name of NAMES)
     for (const source of sources)

@@ -3,10 +3,10 @@ import { textOf } from './run.ts';
 import type { Masked } from './masking.ts';
 import type { RunValue } from './run.ts';
 
-/** A run's value with its secrets gone, and what they were called. */
+/** A run's value with its secrets masked, and their names. */
 type MaskedValue = { readonly value: RunValue; readonly masked: readonly string[] };
 
-/** Masks a text by its key and by what it looks like, a list item by item: `["--api-key", "abc123"]` as a command would be. */
+/** Masks a text by its key and by its form, a list item by item: `["--api-key", "abc123"]` as in a command. */
 export function maskRunValue(path: string, value: RunValue): MaskedValue {
   if (value.kind === 'text') {
     const { text, masked } = maskValue(path, value.text);
@@ -20,7 +20,7 @@ export function maskRunValue(path: string, value: RunValue): MaskedValue {
   };
 }
 
-/** The same as it is written into one cell or line. */
+/** The same as text for one cell or line. */
 export function maskedTextOf(path: string, value: RunValue): Masked {
   const masked = maskRunValue(path, value);
   return { text: textOf(masked.value), masked: masked.masked };
@@ -28,7 +28,7 @@ export function maskedTextOf(path: string, value: RunValue): Masked {
 
 const FLAG = /^--?[A-Za-z][\w.-]*$/;
 
-/** Behind a flag an item is what that flag would be given in a command. */
+/** An item after a flag is masked like the flag's value in a command. */
 function maskItem(path: string, item: string, before: string | undefined): Masked {
   const alone = maskValue(path, item);
   if (alone.masked.length > 0 || before === undefined || !FLAG.test(before) || /\s/.test(item)) return alone;

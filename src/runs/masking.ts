@@ -3,7 +3,7 @@ import { isSecretName } from './secrets/secret-shapes.ts';
 import { isTelling } from './secrets/secret-value.ts';
 import type { Span } from '../text/span.ts';
 
-/** A text with its secrets gone, and what they were called. */
+/** A text with its secrets masked, and their names. */
 export type Masked = { readonly text: string; readonly masked: readonly string[] };
 
 const MASK = '[masked]';
@@ -20,7 +20,7 @@ export function maskSecrets(text: string): Masked {
   return { text: result + text.slice(at), masked: found.map(({ name }) => name) };
 }
 
-/** Masks a value by its key's name, else by what it looks like. */
+/** Masks a value by its key's name, else by its form. */
 export function maskValue(key: string, value: string): Masked {
   const last = key.split('.').at(-1) ?? key;
   const isNumber = /^[-+\d.eE]+$/.test(value);
@@ -28,5 +28,5 @@ export function maskValue(key: string, value: string): Masked {
   return { text: MASK, masked: [last] };
 }
 
-/** Where secrets stand in a text of any kind: known shapes, passwords in addresses, values of flags and keys named so. */
+/** The places of secrets in any text: known forms, passwords in addresses, values of flags and keys with such names. */
 export const findSecrets = (text: string): readonly Span[] => secretsIn(text).map(({ start, end }) => ({ start, end }));

@@ -2,7 +2,7 @@ import { EMPTY_RUN, textOf } from './run.ts';
 import { isSameDecimal } from './keeping/decimal.ts';
 import type { Run, RunValue } from './run.ts';
 
-/** Two files of one run that say different things of one key. */
+/** Two files of one run with different values for one key. */
 export type MergeConflict = {
   readonly key: string;
   readonly left: { readonly path: string; readonly text: string };
@@ -13,7 +13,7 @@ export type Merged =
   | { readonly kind: 'run'; readonly run: Run }
   | { readonly kind: 'conflict'; readonly conflicts: readonly MergeConflict[] };
 
-/** One run out of several files of it, given in order; what two of them say must be equal. */
+/** Merges several files of one run, in the given order, into one; values that two of them have must be equal. */
 export function mergeRuns(runs: readonly Run[]): Merged {
   let merged = runs[0] ?? EMPTY_RUN;
   const owner = new Map(valuesOf(merged).map(([key]) => [key, pathOfRun(merged)]));
@@ -33,7 +33,7 @@ export function mergeRuns(runs: readonly Run[]): Merged {
   return conflicts.length > 0 ? { kind: 'conflict', conflicts } : { kind: 'run', run: merged };
 }
 
-/** Whether two values are one: numbers as decimals, whatever their notation. */
+/** Whether two values are equal: numbers as decimals, in any notation. */
 function isSameValue(left: RunValue, right: RunValue): boolean {
   if (left.kind === 'number' && right.kind === 'number') return isSameDecimal(left.text, right.text);
   return left.kind === right.kind && textOf(left) === textOf(right);
@@ -49,7 +49,7 @@ function valuesOf(run: Run): readonly (readonly [string, RunValue])[] {
   return [...run.metrics, ...run.parameters, ...run.hidden, ...facts];
 }
 
-/** The later one's values come behind the earlier one's. */
+/** The later run's values come after the earlier one's. */
 const joined = (left: Run, right: Run): Run => ({
   id: left.id ?? right.id,
   parameters: new Map([...left.parameters, ...right.parameters]),

@@ -11,7 +11,7 @@ export type RunRecordReading =
   | { readonly record: RunRecord; readonly problems: readonly [] }
   | { readonly record: undefined; readonly problems: readonly string[] };
 
-/** Reads a run record's file. Nothing of it is guessed: what does not fit the schema is a problem. */
+/** Reads a run record's file. Nothing is guessed: what does not match the schema is a problem. */
 export function readRunRecord(text: string): RunRecordReading {
   const reading = readJson(text);
   if (reading.kind === 'broken') {
@@ -56,14 +56,14 @@ const itemsOf = ({ side, ...file }: Omit<RunItems, 'side'> & { side?: string | u
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
-/** Without the keys that hold nothing. */
+/** Drops the keys whose value is undefined. */
 function defined<T extends object>(object: T): Defined<T> {
   const result: Defined<T> = {};
   for (const [key, value] of Object.entries(object)) if (value !== undefined) Object.assign(result, { [key]: value });
   return result;
 }
 
-/** The maps are read from the text's own values: their keys may be any text, their numbers keep their digits. */
+/** The maps are read from the text's own values: their keys may be any text, and their numbers keep their digits. */
 function mapsOf(object: JsonObject): Maps {
   return {
     parameters: mapAt(object, 'parameters', (value): Scalar => (isJsonNumber(value) ? value.number : scalarOf(value))),
@@ -103,7 +103,7 @@ function historyOf(value: JsonValue): History {
   };
 }
 
-/** Plain data for the schema, in objects without a prototype: `__proto__` is a key like any other. */
+/** Plain data for the schema, as objects without a prototype: `__proto__` is a key like any other. */
 function plainOf(value: JsonValue): unknown {
   if (isJsonObject(value)) {
     const plain: Record<string, unknown> = Object.create(null);

@@ -1,7 +1,7 @@
 import { isSameDecimal } from './keeping/decimal.ts';
 import type { RunRecord } from './run-record.ts';
 
-/** What two versions of a run record say otherwise of one thing; undefined where one of them does not have it. */
+/** A value that differs between two versions of a run record; undefined where one of them does not have it. */
 export type RecordDifference = {
   readonly field: RecordField;
   readonly key: string;
@@ -9,7 +9,7 @@ export type RecordDifference = {
   readonly after: string | undefined;
 };
 
-/** What verdicts stand on. */
+/** The fields that verdicts depend on. */
 export type RecordField = 'metrics' | 'units' | 'seed' | 'data' | 'items' | 'status' | 'criteria';
 
 type Fields = Readonly<Record<RecordField, ReadonlyMap<string, string>>>;
@@ -27,7 +27,10 @@ const fieldsOf = ({ metrics, units, seed, data, items, status, criteria }: RunRe
 const known = (values: Readonly<Record<string, string | undefined>>): ReadonlyMap<string, string> =>
   new Map(Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const])));
 
-/** Where the later version says otherwise. What it adds is none, but for criteria: those of a run are what they were at its first time. */
+/**
+ * Returns where the later version differs. Additions do not count, except to criteria: those of a run are what they
+ * were at its first logging.
+ */
 export function recordDifferences(earlier: RunRecord, later: RunRecord): readonly RecordDifference[] {
   const [had, has] = [fieldsOf(earlier), fieldsOf(later)];
   return ORDER.flatMap((field) => {
@@ -44,14 +47,14 @@ const ORDER = ['metrics', 'units', 'seed', 'data', 'items', 'status', 'criteria'
 const isAlike = (before: string | undefined, after: string | undefined): boolean =>
   before === after || (before !== undefined && after !== undefined && isSameDecimal(before, after));
 
-/** Whether a later version tells of another output, or of another look at it: `log --replace` writes those. */
+/** Whether a later version is about another output, or another reading of it, as written by `log --replace`. */
 export const isLoggedAgain = (before: RunRecord, after: RunRecord): boolean =>
   provenanceOf(before) !== provenanceOf(after);
 
 const provenanceOf = ({ source, started, ended, git, columns }: RunRecord): string =>
   JSON.stringify([source?.sha256, source?.selection, started, ended, git?.commit, [...(columns ?? [])].toSorted()]);
 
-/** What a run record that was only moved or renamed keeps; undefined where it says too little to be known by it. */
+/** What a run record keeps when it is only moved or renamed; undefined if it has too little to be recognised by it. */
 export function contentOf(record: RunRecord): string | undefined {
   if (record.metrics.size === 0) return undefined;
   const fields = Object.values(fieldsOf(record)).map((values) => [...values].toSorted());

@@ -1,9 +1,9 @@
 import { fileStemOf } from '../records/ids/file-stem.ts';
 
-/** How the folders of run records end. */
+/** The suffix of folders of run records. */
 export const RUNS_ENDING = '.runs';
 
-/** The folder beside a document (a path with `/`) that holds its run records: `experiments/EXP-007.runs`. */
+/** The folder beside a document (a path with `/`) that contains its run records: `experiments/EXP-007.runs`. */
 export function runsFolderOf(documentPath: string): string {
   const slash = documentPath.lastIndexOf('/') + 1;
   const name = documentPath.slice(slash);
@@ -11,10 +11,10 @@ export function runsFolderOf(documentPath: string): string {
   return `${documentPath.slice(0, slash)}${dot > 0 ? name.slice(0, dot) : name}${RUNS_ENDING}`;
 }
 
-/** Stands in no file stem of an id. */
+/** A character that is in no file stem of an id. */
 const BETWEEN = '@';
 
-/** The experiment that a ledger's record bears in its name, as a file stem; undefined where there is none. */
+/** The experiment in the file name of a ledger's record, as a file stem; undefined if there is none. */
 export function experimentIn(path: string): string | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const end = name.indexOf(BETWEEN);

@@ -2,7 +2,7 @@ import { idKey } from '../records/ids/id-key.ts';
 import { contentOf } from './record-differences.ts';
 import type { RunRecord } from './run-record.ts';
 
-/** A change of the file of a run record; contents by name, undefined where the file was not there. */
+/** A change to the file of a run record; contents by name, undefined where the file did not exist. */
 export type RecordFileChange = {
   readonly path: string;
   readonly before: string | undefined;
@@ -12,7 +12,7 @@ export type RecordFileChange = {
 /** The changes of one commit; undefined: not committed yet. */
 export type RecordCommit = { readonly commit: string | undefined; readonly changes: readonly RecordFileChange[] };
 
-/** One content of a run record that another one took the place of; `path` is that before. */
+/** A content of a run record that was replaced by another; `path` is the one before the change. */
 export type RecordStep = {
   readonly commit: string | undefined;
   readonly path: string;
@@ -20,15 +20,15 @@ export type RecordStep = {
   readonly after: string;
 };
 
-/** What a run record's file went through, wherever it was moved. */
+/** The history of a run record's file, wherever it was moved. */
 export type RecordTrail = {
-  /** Its last place, and all folders that it lay in. */
+  /** Its last path, and all folders that it has been in. */
   readonly path: string;
   readonly folders: ReadonlySet<string>;
   /** Its contents by name, oldest first. */
   readonly contents: readonly string[];
   readonly steps: readonly RecordStep[];
-  /** The commit that deleted it, where none brought it back. */
+  /** The commit that deleted it, if none restored it. */
   readonly deleted: { readonly commit: string | undefined } | undefined;
 };
 
@@ -42,7 +42,10 @@ type Growing = {
 
 type Reader = (content: string) => RunRecord | undefined;
 
-/** Follows the files of run records through commits, oldest first. A file that one commit takes away here and brings there was moved. */
+/**
+ * Follows the files of run records through commits, oldest first. A file that a commit removes in one place and adds in
+ * another was moved.
+ */
 export function recordTrails(commits: readonly RecordCommit[], read: Reader): readonly RecordTrail[] {
   const trails: Growing[] = [];
   const at = new Map<string, Growing>();
@@ -82,7 +85,10 @@ type Moving = {
   readonly at: Map<string, Growing>;
 };
 
-/** Finds for what a commit brought what it took away: the same bytes, else the same run, else the same results. Gives the rest. */
+/**
+ * Matches the files that a commit added with those it removed: the same bytes, else the same run, else the same
+ * results. Returns the rest.
+ */
 function movedHere({ commit, gone, added, at }: Moving, read: Reader): readonly RecordFileChange[] {
   let left = added;
   if (gone.length === 0) return left;
@@ -116,7 +122,7 @@ const resultsOf =
     return record === undefined ? undefined : contentOf(record);
   };
 
-/** A folder's name may be taken by another document later on. */
+/** Another document may later use the same folder name. */
 function isOfSameExperiment(trail: Growing, after: string, read: Reader): boolean {
   const [before, now] = [read(last(trail))?.experiment, read(after)?.experiment];
   return before === undefined || now === undefined || idKey(before) === idKey(now);

@@ -5,12 +5,13 @@ import { groupBy } from '../text/group-by.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 import type { RunRecord } from './run-record.ts';
 
-/** Run records beside a document. The keys tell them apart; in a document of one experiment they are the runs' ids. */
+/** Run records beside a document. The keys are unique; in a document with one experiment they are the runs' ids. */
 export type RunRecords = ReadonlyMap<string, RunRecord>;
 
 /**
- * The run records of one experiment, by run id: all beside a document of one; in a ledger those that name it. One that names
- * no experiment of the ledger (its heading was called otherwise then) is of the one that has a row of its run.
+ * The run records of one experiment, by run id: in a document with one experiment all beside it; in a ledger those that
+ * name the experiment. One that names no experiment of the ledger (its heading has since changed) belongs to the one
+ * that has a row of its run.
  */
 export function recordsOfExperiment(record: ExperimentRecord, runRecords: RunRecords): RunRecords {
   const { document, root, id } = record;

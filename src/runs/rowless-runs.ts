@@ -7,10 +7,16 @@ import type { RunRecords } from './records-of-experiment.ts';
 export const runsTablesOf = ({ tables }: ExperimentRecord): readonly TableRecord[] =>
   tables.filter(({ role }) => role === 'runs');
 
-/** Runs of one experiment without a row, and the tables in which one could stand; of nobody's runs all of the document's. */
+/**
+ * Runs of one experiment without a row, and the tables that could have one; for runs of no known experiment all tables
+ * of the document.
+ */
 export type Rowless = { readonly tables: readonly TableRecord[]; readonly runs: readonly RunRecord[] };
 
-/** The run records of a document whose run no row of their own experiment shows. A document of one run in depth has no rows. */
+/**
+ * The run records of a document whose run has no row in its own experiment. A document that describes one run in depth
+ * has no rows.
+ */
 export function rowlessRuns(records: readonly ExperimentRecord[], runRecords: RunRecords): readonly Rowless[] {
   if (runRecords.size === 0) return [];
   const owned = new Set<RunRecord>();

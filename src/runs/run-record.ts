@@ -1,8 +1,9 @@
 import type { RunStatus } from './run.ts';
 
 /**
- * What is kept of one run beside its document, in `<document's stem>.runs/<file stem of the run id>.json`, in a ledger
- * `<file stem of the experiment's id>@<file stem of the run id>.json`: a public format. Numbers are kept as decimal text where a double would change them.
+ * What is kept of one run beside its document, in `<document's stem>.runs/<file stem of the run id>.json`, or in a
+ * ledger `<file stem of the experiment's id>@<file stem of the run id>.json`: a public format. Numbers are kept as
+ * decimal text where a double would change them.
  */
 export type RunRecord = {
   readonly schemaVersion: 1;
@@ -14,20 +15,20 @@ export type RunRecord = {
   readonly parameters: ReadonlyMap<string, Scalar>;
   readonly metrics: ReadonlyMap<string, Decimal>;
   readonly units: ReadonlyMap<string, string>;
-  /** Metric -> steps and values, of one length. */
+  /** Metric -> steps and values, of equal length. */
   readonly history: ReadonlyMap<string, History>;
-  /** Files of per-item results; in the file one without a side stands as an object, several as a list. */
+  /** Files with per-item results; in the file, a single one without a side is an object, several are a list. */
   readonly items?: readonly RunItems[];
   readonly source?: RunSource;
   /** Further files of the same run. */
   readonly alsoFrom?: readonly RunSource[];
-  /** `dirty` is left out where it is not known. */
+  /** `dirty` is left out if it is not known. */
   readonly git?: { readonly commit: string; readonly dirty?: boolean };
-  /** Masked. */
+  /** With secrets masked. */
   readonly command?: string;
   readonly seed?: string;
   readonly data?: { readonly manifestSha256?: string; readonly items?: number };
-  /** Key of each criterion, hypothesis and protocol item -> SHA-256 of it as it stood when the run was logged. */
+  /** Key of each criterion, hypothesis and protocol item -> its SHA-256 at the time the run was logged. */
   readonly criteria: ReadonlyMap<string, string>;
   /** Column name -> cell as written. */
   readonly row: ReadonlyMap<string, string>;
@@ -37,19 +38,21 @@ export type RunRecord = {
 
 export type Scalar = string | number | boolean | null;
 
-/** A number, or the decimal text of one that a double cannot hold; `NaN`, `Infinity`, `-Infinity` as text. */
+/** A number, or decimal text for one that a double cannot hold; `NaN`, `Infinity` and `-Infinity` are text. */
 export type Decimal = number | string;
 
 export type History = {
   readonly steps: readonly number[];
   readonly values: readonly (number | null)[];
-  /** Of how many points these were taken, where the history was thinned. */
+  /** The original number of points, if the history was thinned. */
   readonly thinnedFrom?: number;
 };
 
-/** Results of single items: what a paired test of two systems stands on. */
+/** Per-item results, which a paired test of two systems needs. */
 export type RunItems = {
-  /** Of two systems in one row the side of the metric's column: `baseline` for `baseline_wer`. */
+  /**
+   * If one row has two systems: the side, from the name of the metric's column, such as `baseline` for `baseline_wer`.
+   */
   readonly side?: string;
   /** Relative to the project's root. */
   readonly path: string;

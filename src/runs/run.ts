@@ -12,7 +12,7 @@ export type RunValue =
 /** One of several measurements of a metric, by its seed. */
 export type Replicate = { readonly seed: string; readonly value: RunValue };
 
-/** How a run may have ended; `started` it is as long as it goes on. */
+/** How a run may have ended; `started` while it is still going on. */
 export const RUN_STATUSES = ['finished', 'failed', 'killed', 'started'] as const;
 
 export type RunStatus = (typeof RUN_STATUSES)[number];
@@ -20,42 +20,42 @@ export type RunStatus = (typeof RUN_STATUSES)[number];
 /** A file that a run was read from; the path as shown to people. */
 export type RunFileFacts = { readonly path: string; readonly sha256: string; readonly format: string };
 
-/** What people wrote to a run in its tracker. */
+/** What people wrote about a run in its tracker. */
 export type TrackerWords = { readonly note: string | undefined; readonly tags: readonly string[] };
 
-/** A run output read into one shape, whatever wrote it. Keys of the maps are paths (see `pathOf`). */
+/** A run output read into one shape, whatever tool wrote it. Keys of the maps are paths (see `pathOf`). */
 export type Run = {
   readonly id: string | undefined;
-  /** Beside others of its output none of which has a name: what it is told from them by (`seed-2`). */
+  /** For a run without a name beside others in the same output: what distinguishes it from them (`seed-2`). */
   readonly apart?: string | undefined;
   readonly parameters: ReadonlyMap<string, RunValue>;
   readonly metrics: ReadonlyMap<string, RunValue>;
   readonly history: ReadonlyMap<string, History>;
-  /** Bare lists of numbers: points over time only where one of them is asked for. */
+  /** Bare lists of numbers; they are read as points over time only if one of them is asked for. */
   readonly lists?: ReadonlyMap<string, History> | undefined;
-  /** What counts its points (`step`, `epoch`), over the steps of its histories. */
+  /** The counters of its points (`step`, `epoch`), over the steps of its histories. */
   readonly counters?: ReadonlyMap<string, History> | undefined;
   readonly replicates: ReadonlyMap<string, readonly Replicate[]>;
-  /** What counts only where a mapping names it: lookup tables, items of lists. */
+  /** Values that are used only if a mapping names them: lookup tables, items of lists. */
   readonly hidden: ReadonlyMap<string, RunValue>;
   readonly seed: string | undefined;
   readonly command: string | undefined;
-  /** The commit that the output itself names; `dirty` where it says that too. */
+  /** The commit that the output itself names; `dirty` if the output says that too. */
   readonly git: { readonly commit: string; readonly dirty: boolean | undefined } | undefined;
-  /** Path -> unit, where the format says which. */
+  /** Path -> unit, if the format gives one. */
   readonly units: ReadonlyMap<string, string>;
   readonly status: RunStatus | undefined;
   readonly started: string | undefined;
   readonly ended: string | undefined;
-  /** Which point of the histories was taken: `last`, `best:METRIC`, `step:N`; undefined where there was no choice. */
+  /** Which point of the histories was taken: `last`, `best:METRIC`, `step:N`; undefined if there was no choice. */
   readonly selection: string | undefined;
   readonly files: readonly RunFileFacts[];
   readonly told?: TrackerWords | undefined;
-  /** What people should know of how it was read, one sentence each. */
+  /** Remarks for people on how the run was read, one sentence each. */
   readonly notes: readonly string[];
 };
 
-/** A run of which nothing is known. */
+/** A run about which nothing is known. */
 export const EMPTY_RUN: Run = {
   id: undefined,
   parameters: new Map(),
@@ -79,5 +79,5 @@ export const EMPTY_RUN: Run = {
 export const valueAt = (run: Run, path: string): RunValue | undefined =>
   run.metrics.get(path) ?? run.parameters.get(path) ?? run.hidden.get(path);
 
-/** The text of a value: a list's items joined by commas, nothing for null. */
+/** The text of a value: the items of a list joined by commas, empty for null. */
 export const textOf = (value: RunValue): string => (value.kind === 'list' ? value.items.join(', ') : value.text);

@@ -1,10 +1,10 @@
 import type { ExperimentRecord, RowRecord, TableRecord } from '../records/record.ts';
 import type { RunRecord } from './run-record.ts';
 
-/** A run whose row stands in a table that is none of runs. */
+/** A run whose row is in a table that is not a runs table. */
 export type RunElsewhere = { readonly run: string; readonly table: TableRecord; readonly row: RowRecord };
 
-/** The runs that were logged into a table of another meaning: nobody reads the rows beside theirs as runs. */
+/** The runs that were logged into a table with another meaning: the rows beside theirs are not read as runs. */
 export function runsElsewhere({ tables }: ExperimentRecord, runRecords: readonly RunRecord[]): readonly RunElsewhere[] {
   if (runRecords.length === 0) return [];
   const present = new Set(rowsIn(tables.filter(({ role }) => role === 'runs')).map(({ row }) => row.id));
@@ -18,7 +18,7 @@ export function runsElsewhere({ tables }: ExperimentRecord, runRecords: readonly
 
 const rowsIn = (tables: readonly TableRecord[]) => tables.flatMap((table) => table.rows.map((row) => ({ table, row })));
 
-/** Whether the record tells of cells in this very table's columns. */
+/** Whether the record describes cells in this table's columns. */
 function isWritten({ row }: RunRecord, { columns }: TableRecord): boolean {
   const names = new Set(columns.map(({ name }) => name));
   return row.size > 0 && [...row.keys()].every((name) => names.has(name));

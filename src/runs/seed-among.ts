@@ -4,8 +4,8 @@ import { keysOf } from './key-path.ts';
 import { canonicalDecimal } from './keeping/decimal.ts';
 
 /**
- * The seed among texts by their paths: what is called `seed` and nothing else, else what all keys called so agree on; none
- * where they say different things.
+ * The seed among texts by their paths: the one whose key is exactly `seed`, else what all keys with such names agree
+ * on; undefined if they differ.
  */
 export function seedAmong(entries: Iterable<readonly [path: string, text: string | undefined]>): string | undefined {
   const bare = new Map<string, string>();

@@ -2,13 +2,16 @@ import { foldKey } from './key-path.ts';
 import type { RunValue } from './run.ts';
 import type { History } from './run-record.ts';
 
-/** Which point of a run over time counts. */
+/** Which point of a run over time is used. */
 export type Selection =
   | { readonly kind: 'last' }
   | { readonly kind: 'step'; readonly step: number }
   | { readonly kind: 'best'; readonly metric: string; readonly better: 'lower' | 'higher' | undefined };
 
-/** Reads `last`, `step:N`, `best:METRIC:lower`, and `best:METRIC` of a metric whose direction is declared; undefined for anything else. */
+/**
+ * Parses `last`, `step:N`, `best:METRIC:lower`, and `best:METRIC` for a metric whose direction is declared; undefined
+ * for anything else.
+ */
 export function parseSelection(text: string): Selection | undefined {
   if (text === 'last') return { kind: 'last' };
   const [, word, rest] = /^(step|best):(.+)$/su.exec(text) ?? [];
@@ -32,7 +35,7 @@ export type Selected =
   | {
       readonly kind: 'selected';
       readonly values: ReadonlyMap<string, RunValue>;
-      /** The one step that was chosen; undefined where each history's own last point counts. */
+      /** The one selected step; undefined if each history's own last point is used. */
       readonly step?: number;
       readonly notes: readonly string[];
     }

@@ -6,12 +6,12 @@ import type { CellRecord, ColumnRecord, RowRecord, TableRecord } from '../record
 import type { Span } from '../text/span.ts';
 import type { RunRecord } from './run-record.ts';
 
-/** A row whose values stand one column beside their own: a cell is gone (`left`), or one came between (`right`). */
+/** A row whose values are one column away from their own: a cell is missing (`left`), or one was inserted (`right`). */
 export type Shift = {
   /** The first column that is shifted. */
   readonly from: string;
   readonly way: 'left' | 'right';
-  /** The first value that moved, the column that it stands in, and its own. */
+  /** The first value that moved, the column it is in, and its own column. */
   readonly here: string;
   readonly at: string;
   readonly its: string;
@@ -19,8 +19,9 @@ export type Shift = {
 };
 
 /**
- * How the cells of a row moved by one against its run record, where that is what makes it say something else in several columns:
- * from the first of them on each value is the next column's or the one's before, up to the end or to a blank that takes it up.
+ * How the cells of a row moved by one compared with its run record, if that explains differences in several columns:
+ * from the first of them on, each value is that of the next or the previous column, up to the end or to a blank that
+ * absorbs the shift.
  */
 export function shiftOf(table: TableRecord, row: RowRecord, record: RunRecord): Shift | undefined {
   const other = new Set(compareRowWithRecord(table, row, record).map(({ span }) => span.start));
@@ -41,12 +42,12 @@ export function shiftOf(table: TableRecord, row: RowRecord, record: RunRecord): 
 export const shiftWords = ({ from, way, here, at, its }: Shift): string =>
   `shifted by one column to the ${way} from ${from} on: ${at} is ${cellWords(here)} here, which the run record has for ${its}`;
 
-/** Fewer values that moved may be a coincidence. */
+/** Fewer moved values may be a coincidence. */
 const LEAST = 2;
 
 type Compared = { readonly columns: readonly ColumnRecord[]; readonly row: RowRecord; readonly record: RunRecord };
 
-/** Places of columns, from the first that is shifted to the last. */
+/** Indices of columns, from the first to the last that is shifted. */
 type Moving = { readonly way: Shift['way']; readonly first: number; readonly last: number };
 
 function isMoved(compared: Compared, { way, first, last }: Moving): boolean {
@@ -62,7 +63,10 @@ function isMoved(compared: Compared, { way, first, last }: Moving): boolean {
   return !moved.includes('other') && moved.filter((saying) => saying === 'moved').length >= LEAST;
 }
 
-/** Whether a cell says what the record has for a neighbouring column; `perhaps` where that has nothing or words that may be edited. */
+/**
+ * Whether a cell agrees with what the record has for a neighbouring column; `perhaps` if the record has nothing, or
+ * text that may be edited.
+ */
 function sayingOf(compared: Compared, place: number, step: 1 | -1): 'moved' | 'perhaps' | 'other' {
   const { columns, record } = compared;
   const cell = cellAt(compared, place);
@@ -89,8 +93,8 @@ function shiftFrom(compared: Compared, { way, first, last }: Moving): Shift {
 }
 
 /**
- * The first column from which on a shift that reaches `first` has moved values: it may begin where words may be edited, or in
- * a column that nothing was logged for.
+ * The first column at which a shift that reaches `first` may have begun: it may begin in text that may be edited, or in
+ * a column for which nothing was logged.
  */
 function earliest(compared: Compared, way: Shift['way'], first: number): number {
   let found = first;
@@ -103,7 +107,7 @@ function earliest(compared: Compared, way: Shift['way'], first: number): number 
   return found;
 }
 
-/** Whether something stands in a cell that the record has for its own column. */
+/** Whether a cell has the value that the record has for its own column. */
 function isOwn(compared: Compared, place: number): boolean {
   const cell = cellAt(compared, place);
   const column = compared.columns[place];

@@ -1,12 +1,16 @@
 import { splits } from './permutation.ts';
 import { reaches } from './reaches.ts';
 
-/** The smallest p that a one-sided sign-flip test of `pairs` can give: three seeds cannot reach 0.05, five can. */
+/**
+ * The smallest p that a one-sided sign-flip test of `pairs` pairs can give: three seeds cannot reach 0.05, five can.
+ */
 export function smallestSignFlipP(pairs: number): number {
   return 0.5 ** pairs;
 }
 
-/** The smallest p that a one-sided permutation of two samples can give. */
+/**
+ * The smallest p that a one-sided permutation test of two samples can give; the arguments are the sizes of the samples.
+ */
 export function smallestPermutationP(first: number, second: number): number {
   return 1 / splits(first + second, first);
 }

@@ -2,13 +2,14 @@ import { logBinomialMass } from './saddle-point.ts';
 
 const TINY = 1e-300;
 
-/** Both tails of a distribution, each to its own relative precision. */
+/** Both tails of a distribution, each accurate to its own relative precision. */
 export type Tails = { readonly lower: number; readonly upper: number };
 
 /**
  * The regularised incomplete beta function I_x(a, b) and its complement, for a, b > 0: the continued fraction of
- * DiDonato and Morris (ACM Transactions on Mathematical Software 18, 1992, equation 9), its front factor through the
- * binomial saddle point, so that large a and b lose no digits. `rest` is 1 - x where the caller knows it better.
+ * DiDonato and Morris (ACM Transactions on Mathematical Software 18, 1992, equation 9), with its front factor through
+ * the binomial saddle point, so that no digits are lost for large a and b. `rest` is 1 - x, for callers that know it
+ * more precisely.
  */
 export function regularisedBeta(x: number, a: number, b: number, rest = 1 - x): Tails {
   if (x <= 0) return { lower: 0, upper: 1 };

@@ -6,7 +6,10 @@ export function binomialAtMost(k: number, n: number, p: number): number | undefi
   return k === n ? 1 : regularisedBeta(p, k + 1, n - k).upper;
 }
 
-/** P(X >= k): the chance of k or more of n by luck; exact, through I_p(k, n - k + 1) (DLMF 8.17.5). */
+/**
+ * P(X >= k): the probability of k or more successes in n trials by chance; exact, through I_p(k, n - k + 1) (DLMF
+ * 8.17.5).
+ */
 export function binomialAtLeast(k: number, n: number, p: number): number | undefined {
   if (!isCount(k, n) || !(p >= 0 && p <= 1)) return undefined;
   return k === 0 ? 1 : regularisedBeta(p, k, n - k + 1).lower;

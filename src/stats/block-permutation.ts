@@ -2,10 +2,10 @@ import { mean } from './descriptive.ts';
 import { isAtLeast } from './permutation.ts';
 import type { Random } from './random.ts';
 
-/** Values that were measured against one and the same value: a pair where there is only one of them. */
+/** Values compared with one shared value: a pair if there is only one of them. */
 export type Block = { readonly own: readonly number[]; readonly against: number };
 
-/** `sampled`: the arrangements were too many to count, so that many were drawn, and the observed one added. */
+/** `sampled`: there were too many arrangements to count, so some were drawn, and the observed one was added. */
 export type PermutationTest = {
   readonly p: number;
   readonly extreme: number;
@@ -15,9 +15,9 @@ export type PermutationTest = {
 
 export type BlockOptions = {
   readonly alternative: 'less' | 'greater';
-  /** Taken of each side (the shared value stands once for each of its own); the mean unless given. */
+  /** Computed for each side (the shared value appears once for each of its own values); the mean unless given. */
   readonly statistic?: (values: readonly number[]) => number | undefined;
-  /** Draws the arrangements where they are too many to count. */
+  /** Draws the arrangements if there are too many to count. */
   readonly random: Random;
 };
 
@@ -25,10 +25,11 @@ const MOST_COUNTED = 65_536;
 const DRAWN = 9_999;
 
 /**
- * The one-sided permutation within blocks (Edgington and Onghena, Randomization Tests, 2007, chapter 6): when nothing
- * changed, each of a block's k + 1 values is as likely to be the one that the others are held against. Pairs give the
- * sign-flip test, k runs against one baseline 1/(k+1). All arrangements are counted up to 65,536 of them; beyond, 9,999
- * are drawn and the observed one is added (Phipson and Smyth 2010). Undefined where the statistic is, in any arrangement.
+ * The one-sided permutation within blocks (Edgington and Onghena, Randomization Tests, 2007, chapter 6): if nothing
+ * changed, each of a block's k + 1 values is equally likely to be the one that the others are compared with. For pairs
+ * it is the sign-flip test; for k runs against one baseline, p is at least 1/(k+1). Up to 65,536 arrangements are all
+ * counted; beyond, 9,999 are drawn and the observed one is added (Phipson and Smyth 2010). Undefined if the statistic
+ * is undefined in any arrangement.
  */
 export function blockPermutation(blocks: readonly Block[], options: BlockOptions): PermutationTest | undefined {
   const sizes = blocks.map(({ own }) => own.length + 1);
@@ -55,11 +56,11 @@ export function blockPermutation(blocks: readonly Block[], options: BlockOptions
   return { p: extreme / among, extreme, total: among, sampled };
 }
 
-/** In how many ways blocks can be arranged; the smallest p that a test of them can give is one of so many. */
+/** The number of arrangements of the blocks; the smallest p that a test of them can give is one divided by it. */
 export const arrangementsOf = (blocks: readonly Block[]): number =>
   blocks.reduce((product, { own }) => product * (own.length + 1), 1);
 
-/** Place 0 leaves a block as it was observed; place i holds all others against its own value i - 1. */
+/** Place 0 leaves a block as observed; place i exchanges the shared value with its own value i - 1. */
 function arranged(blocks: readonly Block[], places: readonly number[]): { own: number[]; against: number[] } {
   const [own, against]: [number[], number[]] = [[], []];
   blocks.forEach((block, at) => {

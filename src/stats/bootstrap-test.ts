@@ -3,9 +3,10 @@ import { normalQuantile } from './normal.ts';
 import { studentUpper } from './student-t.ts';
 
 /**
- * The one-sided p of a bootstrap distribution: the share of resamples that lie on the wrong side of zero or on it, the
- * observed sample counted as one of them (Davison and Hinkley 1997, section 4.2), widened for few clusters as Hesterberg's
- * expanded percentile interval is (The American Statistician 69, 2015, section 3.2). `clusters` is how many they are worth.
+ * The one-sided p of a bootstrap distribution: the share of resamples that are zero or on the wrong side of it, with
+ * the observed sample counted as one of them (Davison and Hinkley 1997, section 4.2), widened for few clusters like
+ * Hesterberg's expanded percentile interval (The American Statistician 69, 2015, section 3.2). `clusters` is the
+ * effective number of clusters.
  */
 export function bootstrapTest(
   { values, observed }: Bootstrap,
@@ -17,7 +18,10 @@ export function bootstrapTest(
   return expandedShare(against / (values.length + 1), clusters);
 }
 
-/** The tail share of a percentile bootstrap: a normal deviate z over n clusters is z·sqrt((n-1)/n) of Student's t with n - 1 degrees of freedom. */
+/**
+ * The expanded tail share of a percentile bootstrap: a normal deviate z over n clusters corresponds to z·sqrt((n-1)/n)
+ * of Student's t with n - 1 degrees of freedom.
+ */
 export function expandedShare(share: number, clusters: number): number {
   const z = normalQuantile(1 - share);
   if (z === undefined) return share <= 0 ? 0 : 1;
@@ -25,9 +29,9 @@ export function expandedShare(share: number, clusters: number): number {
 }
 
 /**
- * How many even clusters uneven ones are worth: (sum of sizes)² / (sum of squared sizes) (Kish, Survey Sampling, 1965). A
- * test that resamples clusters has the freedom of so many (Carter, Schnepel and Steigerwald, Review of Economics and
- * Statistics 99, 2017).
+ * The effective number of clusters of unequal size: (sum of sizes)² / (sum of squared sizes) (Kish, Survey Sampling,
+ * 1965). A test that resamples clusters has as many degrees of freedom as that (Carter, Schnepel and Steigerwald,
+ * Review of Economics and Statistics 99, 2017).
  */
 export function effectiveClusters(sizes: readonly number[]): number {
   let [sum, squares] = [0, 0];

@@ -2,8 +2,8 @@ import { quantile } from './descriptive.ts';
 import type { Random } from './random.ts';
 
 /**
- * Statistics of resamples are taken from the places of the items that were drawn, so that any pairing stays together. The
- * list is used again for the next resample: it may be read, not kept.
+ * Computes a statistic from the indices of the items that were drawn, so that paired values stay together. The list is
+ * reused for the next resample: do not keep it.
  */
 export type PlaceStatistic = (places: readonly number[]) => number | undefined;
 
@@ -11,7 +11,10 @@ export type BootstrapOptions = {
   readonly random: Random;
   /** 10,000 unless given. */
   readonly resamples?: number;
-  /** Places of the items of each cluster (speaker, document), drawn whole; every item is its own unless given. */
+  /**
+   * Indices of the items in each cluster (speaker, document), which is drawn as a whole; unless given, every item is
+   * its own cluster.
+   */
   readonly clusters?: readonly (readonly number[])[];
 };
 
@@ -22,8 +25,9 @@ export type Bootstrap = {
 };
 
 /**
- * The bootstrap distribution of a statistic over `count` items (Efron, Annals of Statistics 7, 1979; whole clusters after
- * Davison and Hinkley 1997, section 3.8), sorted. Undefined when the statistic is, for the items or for a resample.
+ * The bootstrap distribution of a statistic over `count` items (Efron, Annals of Statistics 7, 1979; whole clusters as
+ * in Davison and Hinkley 1997, section 3.8), sorted. Undefined if the statistic is undefined for the items or for a
+ * resample.
  */
 export function bootstrap(count: number, statistic: PlaceStatistic, options: BootstrapOptions): Bootstrap | undefined {
   const clusters = options.clusters ?? Array.from({ length: count }, (_, at) => [at]);

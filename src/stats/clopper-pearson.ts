@@ -3,7 +3,10 @@ import { findRoot } from './find-root.ts';
 
 export type ProportionInterval = { readonly low: number; readonly high: number };
 
-/** The exact two-sided interval of a proportion (Clopper and Pearson, Biometrika 26, 1934), `confidence` such as 0.95. */
+/**
+ * The exact two-sided confidence interval for a proportion (Clopper and Pearson, Biometrika 26, 1934); `confidence` is
+ * for example 0.95.
+ */
 export function clopperPearson(successes: number, trials: number, confidence: number): ProportionInterval | undefined {
   if (!isProportion(successes, trials) || !(confidence > 0 && confidence < 1)) return undefined;
   const tail = (1 - confidence) / 2;
@@ -13,7 +16,7 @@ export function clopperPearson(successes: number, trials: number, confidence: nu
   return { low, high };
 }
 
-/** Whether `successes` of `trials` is a proportion at all. */
+/** Whether `successes` out of `trials` is a valid proportion. */
 export function isProportion(successes: number, trials: number): boolean {
   return Number.isInteger(successes) && Number.isInteger(trials) && trials > 0 && successes >= 0 && successes <= trials;
 }

@@ -2,16 +2,17 @@ import { regularisedBeta } from './beta.ts';
 import { findRoot } from './find-root.ts';
 import { studentQuantile } from './student-t.ts';
 
-/** Answers of one cluster: how many there are, and how many of them count. */
+/** The answers in one cluster: how many there are, and how many of them are hits. */
 export type ClusterAnswers = { readonly hits: number; readonly size: number };
 
-/** So many independent answers as the clustered ones are worth, and how many of them count; both are no whole numbers. */
+/** The effective number of independent answers, and how many of them are hits; neither needs to be an integer. */
 export type WorthOfAnswers = { readonly hits: number; readonly trials: number };
 
 /**
- * What answers in clusters are worth (Korn and Graubard, Survey Methodology 24, 1998): as many independent ones as would vary so,
- * at most as many as there are, less what a variance of few clusters does not tell. `freedom`: that of the variance. Undefined
- * where all answers are alike, for these tell no variance.
+ * The effective sample size of clustered answers (Korn and Graubard, Survey Methodology 24, 1998): the number of
+ * independent answers with the same variance, at most the actual number, reduced for the uncertainty of a variance from
+ * few clusters. `freedom`: the degrees of freedom of the variance. Undefined if all answers are alike, since there is
+ * no variance then.
  */
 export function worthOfAnswers(clusters: readonly ClusterAnswers[], freedom: number): WorthOfAnswers | undefined {
   const count = clusters.length;
@@ -26,7 +27,7 @@ export function worthOfAnswers(clusters: readonly ClusterAnswers[], freedom: num
   return { hits: share * trials, trials };
 }
 
-/** The one-sided test of Clopper and Pearson on what the answers are worth. */
+/** The one-sided test of Clopper and Pearson on the effective number of answers. */
 export const worthTest = (
   { hits, trials }: WorthOfAnswers,
   constant: number,
@@ -36,7 +37,9 @@ export const worthTest = (
     ? regularisedBeta(constant, hits + 1, trials - hits).upper
     : regularisedBeta(constant, hits, trials - hits + 1).lower;
 
-/** Their two-sided interval, `confidence` such as 0.95. */
+/**
+ * The two-sided interval of Clopper and Pearson for the effective number of answers; `confidence` is for example 0.95.
+ */
 export function worthInterval(
   worth: WorthOfAnswers,
   confidence: number,

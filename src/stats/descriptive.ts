@@ -1,4 +1,6 @@
-/** The sum with Neumaier's compensation (Zeitschrift für Angewandte Mathematik und Mechanik 54, 1974); 0 of nothing. */
+/**
+ * The sum with Neumaier's compensation (Zeitschrift für Angewandte Mathematik und Mechanik 54, 1974); 0 for no values.
+ */
 export function sum(values: readonly number[]): number {
   let total = 0;
   let lost = 0;
@@ -10,12 +12,15 @@ export function sum(values: readonly number[]): number {
   return Number.isFinite(total) ? total + lost : total;
 }
 
-/** The arithmetic mean; undefined of nothing. */
+/** The arithmetic mean; undefined for no values. */
 export function mean(values: readonly number[]): number | undefined {
   return values.length === 0 ? undefined : finite(sum(values) / values.length);
 }
 
-/** The sample variance with n - 1, by the corrected two-pass formula (Chan, Golub and LeVeque 1983); undefined below two values. */
+/**
+ * The sample variance with n - 1, by the corrected two-pass formula (Chan, Golub and LeVeque 1983); undefined for fewer
+ * than two values.
+ */
 export function variance(values: readonly number[]): number | undefined {
   const centre = mean(values);
   if (centre === undefined || values.length < 2) return undefined;
@@ -25,28 +30,31 @@ export function variance(values: readonly number[]): number | undefined {
   return finite(Math.max(0, squares - (rest * rest) / values.length) / (values.length - 1));
 }
 
-/** The sample standard deviation with n - 1, in the values' unit; undefined below two values. */
+/** The sample standard deviation with n - 1, in the values' unit; undefined for fewer than two values. */
 export function standardDeviation(values: readonly number[]): number | undefined {
   const squared = variance(values);
   return squared === undefined ? undefined : Math.sqrt(squared);
 }
 
-/** The smallest value; undefined of nothing or when one is not a number. */
+/** The smallest value; undefined for no values, or if one is NaN. */
 export function minimum(values: readonly number[]): number | undefined {
   return extreme(values, (value, best) => value < best);
 }
 
-/** The greatest value; undefined of nothing or when one is not a number. */
+/** The greatest value; undefined for no values, or if one is NaN. */
 export function maximum(values: readonly number[]): number | undefined {
   return extreme(values, (value, best) => value > best);
 }
 
-/** The middle value, or the mean of the two middle ones; undefined of nothing. */
+/** The middle value, or the mean of the two middle ones; undefined for no values. */
 export function median(values: readonly number[]): number | undefined {
   return quantile(values, 0.5);
 }
 
-/** Type 7 of Hyndman and Fan (The American Statistician 50, 1996), the default of R and numpy; `share` between 0 and 1. */
+/**
+ * A quantile: type 7 of Hyndman and Fan (The American Statistician 50, 1996), the default of R and numpy; `share` is
+ * between 0 and 1.
+ */
 export function quantile(values: readonly number[], share: number): number | undefined {
   if (values.length === 0 || !(share >= 0 && share <= 1) || values.some(Number.isNaN)) return undefined;
   const sorted = Float64Array.from(values).sort();

@@ -4,13 +4,14 @@ import { findRoot } from './find-root.ts';
 import { normalQuantile } from './normal.ts';
 import { reaches } from './reaches.ts';
 
-/** Of more items the formula is as good, and the sum takes too long. */
+/** For more items than this the formula is as accurate, and the sum takes too long. */
 const MOST_SUMMED = 20_000;
 
 /**
- * The difference of two shares of right answers that the exact McNemar test of n items shows with this power, where the two systems
- * differ on the share `differing` of them: the power summed over how many of the items they differ on (Duffy, Biometrics 40,
- * 1984), beyond 20,000 items by the formula of Connor (Biometrics 43, 1987). Undefined where not even all of them would show it.
+ * The difference between two shares of right answers that the exact McNemar test of n items detects with this power, if
+ * the two systems differ on the share `differing` of them: the power summed over the number of items they differ on
+ * (Duffy, Biometrics 40, 1984); beyond 20,000 items by the formula of Connor (Biometrics 43, 1987). Undefined if not
+ * even a difference on all of those items would be detected.
  */
 export function detectableByMcnemar(size: number, differing: number, aim: Aim): number | undefined {
   if (!(differing > 0 && differing <= 1)) return undefined;
@@ -30,7 +31,10 @@ export function detectableByMcnemar(size: number, differing: number, aim: Aim): 
   return high;
 }
 
-/** The least of so many that a coin reaches no more often than the level says; one more than there are where none is. */
+/**
+ * The smallest count out of `count` that a fair coin reaches no more often than the level; one more than `count` if
+ * there is none.
+ */
 function wantedOf(count: number, alpha: number): number {
   let [few, enough] = [-1, count + 1];
   while (enough - few > 1) {
@@ -43,7 +47,9 @@ function wantedOf(count: number, alpha: number): number {
 
 type Chance = { readonly count: number; readonly chance: number };
 
-/** How likely each number of so many is, each with this share; those that are next to impossible left out. */
+/**
+ * The probability of each number out of `size`, each with this share; numbers with negligible probability are left out.
+ */
 function chancesOf(size: number, share: number): readonly Chance[] {
   if (share === 1) return [{ count: size, chance: 1 }];
   const odds = share / (1 - share);

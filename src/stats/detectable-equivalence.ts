@@ -5,13 +5,14 @@ import { studentCdf, studentQuantile } from './student-t.ts';
 import type { Random } from './random.ts';
 import { reaches } from './reaches.ts';
 
-/** A margin in standard deviations of one difference, and the level of each of the two one-sided tests. */
+/** A margin in standard deviations of a single difference, and the level of each of the two one-sided tests. */
 export type Within = { readonly margin: number; readonly alpha: number };
 
 /**
- * How often two one-sided t tests of n differences (Schuirmann 1987) show them to be within a margin where nothing differs:
- * 2 T(margin sqrt(n) - t) - 1 of Student's t with n - 1 degrees of freedom (Chow, Shao, Wang and Lokhnygina, Sample Size
- * Calculations in Clinical Research, 2018, section 3.1, its normal deviates replaced). Undefined below two.
+ * The power of two one-sided t tests of n differences (Schuirmann 1987) to show them within a margin if there is no
+ * true difference: 2 T(margin sqrt(n) - t) - 1 of Student's t with n - 1 degrees of freedom (Chow, Shao, Wang and
+ * Lokhnygina, Sample Size Calculations in Clinical Research, 2018, section 3.1, with t in place of its normal
+ * deviates). Undefined for fewer than two.
  */
 export function withinPower(size: number, { margin, alpha }: Within): number | undefined {
   const level = studentQuantile(1 - alpha, size - 1);
@@ -19,20 +20,26 @@ export function withinPower(size: number, { margin, alpha }: Within): number | u
   return Math.max(0, 2 * studentCdf(margin * Math.sqrt(size) - level, size - 1) - 1);
 }
 
-/** The least margin that the same tests show so often: (t + t') / sqrt(n), where t' leaves out half of what is missed on each side. */
+/**
+ * The smallest margin that the same tests show with this power: (t + t') / sqrt(n), where t' leaves half of the
+ * remaining probability on each side.
+ */
 export function leastMargin(size: number, { alpha, power }: Aim): number | undefined {
   const [level, found] = [studentQuantile(1 - alpha, size - 1), studentQuantile((1 + power) / 2, size - 1)];
   return level === undefined || found === undefined ? undefined : (level + found) / Math.sqrt(size);
 }
 
-/** The power by simulation of the exact sign-flip test itself, with normal differences; beyond 16 of them by the formula. */
+/**
+ * The same power by simulation of the exact sign-flip test itself, with normal differences; for more than 16 of them by
+ * the formula.
+ */
 export function withinPowerBySignFlip(size: number, { margin, alpha }: Within, random: Random): number | undefined {
   if (!reaches(0.5 ** size, alpha)) return undefined;
   if (size > MOST_SIMULATED) return withinPower(size, { margin, alpha });
   return shareWithin(normalSamples(size, random), { margin, alpha });
 }
 
-/** The least margin by simulation of the exact sign-flip test, beyond 16 differences by the formula. */
+/** The smallest margin by simulation of the exact sign-flip test; for more than 16 differences by the formula. */
 export function leastMarginBySignFlip(size: number, aim: Aim, random: Random): number | undefined {
   if (!reaches(0.5 ** size, aim.alpha)) return undefined;
   if (size > MOST_SIMULATED) return leastMargin(size, aim);

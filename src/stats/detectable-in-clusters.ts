@@ -3,15 +3,19 @@ import type { Aim } from './detectable.ts';
 import { reaches } from './reaches.ts';
 import { studentQuantile } from './student-t.ts';
 
-/** Right or wrong answers that are planned in clusters of one size; `deviation`: that of the share of right ones in a cluster. */
+/**
+ * Right or wrong answers planned in clusters of equal size; `deviation`: the standard deviation of the share of right
+ * answers in a cluster.
+ */
 export type PlannedClusters = { readonly items: number; readonly clusters: number; readonly deviation: number };
 
 type Limit = { readonly constant: number; readonly alternative: 'less' | 'greater' };
 
 /**
- * The true share of right answers that such clusters show to lie beyond a constant with this power: the share that the test of
- * Korn and Graubard (Survey Methodology 24, 1998) itself just shows, and beyond that t' standard errors of the mean of all
- * clusters, where t' is the quantile of Student's t with one degree less than clusters. Undefined where that is no share.
+ * The true share of right answers that such clusters show to lie beyond a constant with this power: the smallest share
+ * that the test of Korn and Graubard (Survey Methodology 24, 1998) itself shows, plus t' standard errors of the mean of
+ * all clusters, where t' is the quantile of Student's t with one degree of freedom less than there are clusters.
+ * Undefined if the result is not a share.
  */
 export function detectableInClusters(
   planned: PlannedClusters,
@@ -28,7 +32,10 @@ export function detectableInClusters(
 
 const STEPS = 200;
 
-/** Where shares from the constant on begin to be shown: they are walked, for near the end they are worth fewer answers again. */
+/**
+ * The first share, starting from the constant, that the test shows. Shares are tried one by one, because near the end
+ * the effective number of answers decreases again.
+ */
 function leastShown(
   { items, clusters, deviation }: PlannedClusters,
   { constant, alternative }: Limit,

@@ -7,20 +7,23 @@ import { signFlip } from './sign-flip.ts';
 import { studentQuantile } from './student-t.ts';
 import type { Random } from './random.ts';
 
-/** A one-sided level, and how often a true difference shall be found. */
+/** A one-sided level, and the probability with which a true difference is to be found. */
 export type Aim = { readonly alpha: number; readonly power: number };
 
 /**
- * The mean difference, in standard deviations of one difference, that n of them show with this power: (t + t') / sqrt(n) of
- * Student's t with n - 1 degrees of freedom (Chow, Shao, Wang and Lokhnygina, Sample Size Calculations in Clinical
- * Research, 2018, section 3.1, its normal deviates replaced). Undefined below two.
+ * The mean difference, in standard deviations of a single difference, that n of them detect with this power: (t + t') /
+ * sqrt(n) of Student's t with n - 1 degrees of freedom (Chow, Shao, Wang and Lokhnygina, Sample Size Calculations in
+ * Clinical Research, 2018, section 3.1, with t in place of its normal deviates). Undefined for fewer than two.
  */
 export function detectableMean(size: number, { alpha, power }: Aim): number | undefined {
   const [level, found] = [studentQuantile(1 - alpha, size - 1), studentQuantile(power, size - 1)];
   return level === undefined || found === undefined ? undefined : (level + found) / Math.sqrt(size);
 }
 
-/** How many differences show a mean difference of so many standard deviations with this power, by the same formula. */
+/**
+ * How many differences are needed to detect a mean difference of `effect` standard deviations with this power, by the
+ * same formula.
+ */
 export function sizeForMean(effect: number, aim: Aim): number | undefined {
   if (!(effect > 0) || effect === Infinity) return undefined;
   const isEnough = (size: number): boolean => (detectableMean(size, aim) ?? Infinity) <= effect;
@@ -35,12 +38,13 @@ export function sizeForMean(effect: number, aim: Aim): number | undefined {
 }
 
 const TURNS = 600;
-/** Beyond so many differences formulas tell what simulation would take too long for. */
+/** For more differences than this a formula is used, because simulation would take too long. */
 export const MOST_SIMULATED = 16;
 
 /**
- * The same by simulation of the exact sign-flip test itself, with normal differences: the smallest shift that enough of 600
- * simulated samples show. Beyond 16 differences the formula of `detectableMean`. Undefined where the test never reaches its level.
+ * The same by simulation of the exact sign-flip test itself, with normal differences: the smallest shift that enough of
+ * 600 simulated samples show. For more than 16 differences the formula of `detectableMean`. Undefined if the test
+ * cannot reach its level.
  */
 export function detectableBySignFlip(size: number, aim: Aim, random: Random): number | undefined {
   if (!reaches(0.5 ** size, aim.alpha)) return undefined;
@@ -62,13 +66,16 @@ export function detectableBySignFlip(size: number, aim: Aim, random: Random): nu
   return high;
 }
 
-/** Samples of so many standard normal differences. */
+/** Simulated samples of `size` standard normal differences each. */
 export const normalSamples = (size: number, random: Random): readonly (readonly number[])[] =>
   Array.from({ length: TURNS }, () => Array.from({ length: size }, () => normalFrom(random)));
 
 const normalFrom = (random: Random): number => normalQuantile((random.uint32() + 0.5) / 4_294_967_296) ?? 0;
 
-/** The true proportion that n right or wrong answers show to lie beyond a constant with this power, by the test's own limit. */
+/**
+ * The true proportion that n right or wrong answers show to lie beyond a constant with this power, using the limit of
+ * the test itself.
+ */
 export function detectableProportion(
   size: number,
   { constant, alternative }: { readonly constant: number; readonly alternative: 'less' | 'greater' },

@@ -1,4 +1,4 @@
-/** The x between `low` and `high` where an increasing function passes zero, by bisection down to neighbouring numbers. */
+/** The x between `low` and `high` where an increasing function passes zero, by bisection down to adjacent doubles. */
 export function findRoot(increasing: (x: number) => number, low: number, high: number): number {
   let [below, above] = [low, high];
   for (let turn = 0; turn < 2200; turn += 1) {

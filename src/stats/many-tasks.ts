@@ -1,22 +1,22 @@
 import { mean } from './descriptive.ts';
 
 /**
- * The interquartile mean of scores over runs and tasks: the mean of what is left when a quarter is cut off at each end
- * (whole values, rounded down). Agarwal et al., "Deep Reinforcement Learning at the Edge of the Statistical Precipice",
- * NeurIPS 2021, section 4.3. Undefined for no scores.
+ * The interquartile mean of scores over runs and tasks: the mean of the scores that remain after a quarter of them
+ * (rounded down to whole scores) is cut off at each end. Agarwal et al., "Deep Reinforcement Learning at the Edge of
+ * the Statistical Precipice", NeurIPS 2021, section 4.3. Undefined if there are no scores.
  */
 export function interquartileMean(scores: readonly number[]): number | undefined {
   const cut = Math.floor(scores.length / 4);
   return mean(scores.toSorted((a, b) => a - b).slice(cut, scores.length - cut));
 }
 
-/** The scores of two systems on one task, a value for each run. */
+/** The scores of two systems on one task, one for each run. */
 export type TaskScores = { readonly candidate: readonly number[]; readonly baseline: readonly number[] };
 
 /**
- * The probability that a run of the candidate scores higher than one of the baseline on a task drawn at random: the mean
- * over tasks of U / (m n), U the Mann-Whitney statistic, a tie counting one half (Agarwal et al. 2021, section 4.3).
- * Undefined without tasks, or where a system has no score on one.
+ * The probability that a run of the candidate scores higher than a run of the baseline on a task drawn at random: the
+ * mean over tasks of U / (m n), where U is the Mann-Whitney statistic and a tie counts one half (Agarwal et al. 2021,
+ * section 4.3). Undefined without tasks, or if a system has no score on one.
  */
 export function probabilityOfImprovement(tasks: readonly TaskScores[]): number | undefined {
   const shares = tasks.map(shareOfWins);

@@ -1,9 +1,9 @@
 import { binomialAtLeast } from './binomial.ts';
 
 /**
- * McNemar's test of paired right/wrong answers (Psychometrika 12, 1947), exact: of the items on which the two differ,
- * `better` are right only in the first. One-sided: the chance of so many by luck; two-sided: twice the smaller tail.
- * Undefined when they never differ.
+ * McNemar's exact test of paired right/wrong answers (Psychometrika 12, 1947): of the items on which the two differ,
+ * `better` are right only in the first. One-sided: the probability of at least that many by chance; two-sided: twice
+ * the smaller tail. Undefined if they never differ.
  */
 export function mcnemar(better: number, worse: number, alternative: 'greater' | 'two-sided'): number | undefined {
   const differing = better + worse;

@@ -44,7 +44,10 @@ const TAIL_BELOW = [
   1.421511758316446e-7, 2.0442631033899397e-15,
 ] as const;
 
-/** P(Z > z) of the standard normal distribution: the series of Abramowitz and Stegun 26.2.11, far out the continued fraction 26.2.14. */
+/**
+ * P(Z > z) of the standard normal distribution: the series of Abramowitz and Stegun 26.2.11; in the far tail the
+ * continued fraction 26.2.14.
+ */
 export function normalUpper(z: number): number {
   if (z < 0) return 1 - normalUpper(-z);
   const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);

@@ -1,13 +1,17 @@
 import { normalUpper } from './normal.ts';
 import { reaches } from './reaches.ts';
 
-/** Right/wrong answers of two systems to the same items: on how many they differ, for the first system and against it. */
+/**
+ * Right/wrong answers of two systems to the same items: the number of items, and on how many only the first or only the
+ * second is right.
+ */
 export type PairedAnswers = { readonly items: number; readonly better: number; readonly worse: number };
 
 /**
- * The score test that the first system's share of right answers exceeds the second's by more than `margin` (negative: falls
- * short by less), one-sided (Tango, Statistics in Medicine 17, 1998, equations 5 to 9). It holds where the two hardly differ,
- * where a resampling of the items shows no spread. Undefined for margins that are no difference of two shares.
+ * The p of the one-sided score test that the first system's share of right answers exceeds the second's by more than
+ * `margin` (if negative: falls short by less) (Tango, Statistics in Medicine 17, 1998, equations 5 to 9). It is valid
+ * even if the two hardly differ, where resampled items would show no spread. Undefined for a margin that cannot be a
+ * difference of two shares.
  */
 export function pairedMarginP({ items, better, worse }: PairedAnswers, margin: number): number | undefined {
   if (!(items > 0) || !(Math.abs(margin) < 1)) return undefined;
@@ -22,7 +26,7 @@ export function pairedMarginP({ items, better, worse }: PairedAnswers, margin: n
 
 const MOST_ITEMS = 1e9;
 
-/** How many items the same test wants where the two never differ, to show that neither falls short by so much. */
+/** How many items the same test needs, if the two never differ, to show that neither falls short by the margin. */
 export function itemsForMargin(margin: number, alpha: number): number | undefined {
   if (!(margin > 0 && margin < 1)) return undefined;
   const isEnough = (items: number): boolean =>

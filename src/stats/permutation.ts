@@ -5,16 +5,17 @@ export type PermutationOptions = {
   readonly alternative: 'less' | 'greater';
   /** Subtracted from the first sample: superiority by a margin, or non-inferiority. */
   readonly margin?: number;
-  /** Taken of each side; the difference first - second is permuted. The mean unless given. */
+  /** Computed for each side; the difference first - second is permuted. The mean unless given. */
   readonly statistic?: (values: readonly number[]) => number | undefined;
 };
 
 const MOST = 200_000;
 
 /**
- * The exact one-sided permutation of two samples (Pitman, Supplement to the Journal of the Royal Statistical Society 4,
- * 1937): the share of all ways to split the pooled values whose difference is at least the observed, ties included.
- * Undefined when a side is empty, the statistic is in any split, or there are more than 200,000 of them.
+ * The exact one-sided permutation test of two samples (Pitman, Supplement to the Journal of the Royal Statistical
+ * Society 4, 1937): the share of all splits of the pooled values whose difference is at least the observed one, ties
+ * included. Undefined if a side is empty, if the statistic is undefined for a split, or if there are more than 200,000
+ * splits.
  */
 export function permutation(
   first: readonly number[],
@@ -39,11 +40,11 @@ export function permutation(
   return { p: extreme / total, extreme, total };
 }
 
-/** Whether an arrangement is as extreme as the observed one: numbers that differ only by rounding are ties. */
+/** Whether an arrangement is at least as extreme as the observed one: numbers that differ only by rounding are ties. */
 export const isAtLeast = (reached: number, observed: number, scale: number): boolean =>
   reached >= observed - 1e-12 * scale;
 
-/** How many ways there are to choose `chosen` of `all`; exact while it is below 2^53. */
+/** The number of ways to choose `chosen` of `all`; exact while it is below 2^53. */
 export function splits(all: number, chosen: number): number {
   let count = 1;
   for (let at = 1; at <= Math.min(chosen, all - chosen); at += 1) count = Math.round((count * (all - at + 1)) / at);

@@ -3,8 +3,8 @@ import { binomialAtLeast, binomialAtMost } from './binomial.ts';
 import { isProportion } from './clopper-pearson.ts';
 
 /**
- * The exact one-sided test of a proportion against a constant (Conover, Practical Nonparametric Statistics, 1999, section 3.1), as
- * R's binom.test has it. Undefined unless the constant lies between 0 and 1.
+ * The exact one-sided test of a proportion against a constant (Conover, Practical Nonparametric Statistics, 1999,
+ * section 3.1), as in R's binom.test. Undefined unless the constant is between 0 and 1.
  */
 export function proportionTest(
   { successes, trials }: { readonly successes: number; readonly trials: number },
@@ -17,7 +17,9 @@ export function proportionTest(
     : binomialAtLeast(successes, trials, constant);
 }
 
-/** How many right or wrong answers there must be before all of one kind can show a proportion at `confidence`. */
+/**
+ * How many answers are needed before answers that are all right (or all wrong) can show a proportion at `confidence`.
+ */
 export const trialsForProportion = (
   constant: number,
   alternative: 'less' | 'greater',

@@ -1,6 +1,8 @@
 import type { PlaceStatistic } from './bootstrap.ts';
 
-/** A quantile (type 7) of the values at the places that were drawn, by counting in sorted order: no resample is sorted. */
+/**
+ * A quantile (type 7) of the values at the indices that were drawn, by counting in sorted order: no resample is sorted.
+ */
 export function quantileOfPlaces(values: readonly number[], share: number): PlaceStatistic {
   const order = values.map((_, at) => at).toSorted((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
   const sorted = Float64Array.from(order, (place) => values[place] ?? NaN);
@@ -20,7 +22,7 @@ export function quantileOfPlaces(values: readonly number[], share: number): Plac
   };
 }
 
-/** The value of this rank among the drawn ones, and the next. */
+/** The value of this rank among the drawn ones, and the next one. */
 function valuesAt(sorted: Float64Array, counts: Uint32Array, rank: number): readonly [number, number] {
   let passed = 0;
   let low = NaN;

@@ -4,18 +4,21 @@ export type Random = {
   readonly uint32: () => number;
   /** A number in [0, 1), with 53 random bits. */
   readonly unit: () => number;
-  /** An integer in [0, bound), each equally likely (above 2^21 but for 1 part in 2^21); `bound` between 1 and 2^32. */
+  /** An integer in [0, bound), all equally likely (above 2^21 up to 1 part in 2^21); `bound` is between 1 and 2^32. */
   readonly below: (bound: number) => number;
 };
 
 type State = [number, number, number, number];
 
-/** The generator for a seed in words (a run id, a document's path with a criterion's key). */
+/** The generator for a text as seed (a run id, a document's path with a criterion's key). */
 export function randomFrom(seed: string): Random {
   return xoshiro128(stateOf(seed));
 }
 
-/** xoshiro128** 1.1 by Blackman and Vigna (2018, https://prng.di.unimi.it/xoshiro128starstar.c) from a state that is not all zero. */
+/**
+ * xoshiro128** 1.1 by Blackman and Vigna (2018, https://prng.di.unimi.it/xoshiro128starstar.c), from a state that is
+ * not all zero.
+ */
 export function xoshiro128(start: readonly [number, number, number, number]): Random {
   const state: State = [start[0] >>> 0, start[1] >>> 0, start[2] >>> 0, start[3] >>> 0];
   const uint32 = (): number => step(state);
@@ -47,8 +50,9 @@ function unitFrom(uint32: () => number): number {
 const WORDS = 4_294_967_296;
 
 /**
- * Lemire's multiplication (ACM Transactions on Modeling and Computer Simulation 29, 2019): draws again what would favour
- * some numbers. Products stay below 2^53 up to a bound of 2^21; above it two words are joined to 53 bits instead.
+ * Lemire's multiplication (ACM Transactions on Modeling and Computer Simulation 29, 2019): rejects draws that would
+ * favour some numbers. Products stay below 2^53 for a bound up to 2^21; above it two words are joined to 53 bits
+ * instead.
  */
 function integerBelow(uint32: () => number, bound: number): number {
   if (bound > 2_097_152) return Math.floor(unitFrom(uint32) * bound);

@@ -1,9 +1,12 @@
 import type { PlaceStatistic } from './bootstrap.ts';
 
-/** What one item, or one whole cluster, adds above and below the line: errors and words, a score's sum and its count. */
+/**
+ * What one item, or one whole cluster, adds to the numerator (`above`) and the denominator: errors and words, or the
+ * sum of a score and its count.
+ */
 export type Portion = { readonly above: number; readonly below: number };
 
-/** Adds up the portions of each cluster, so that the bootstrap draws one place for each instead of all its items. */
+/** Adds up the portions of each cluster, so that the bootstrap draws one index for each instead of all its items. */
 export function clusterPortions(items: readonly (Portion & { readonly cluster: string })[]): Portion[] {
   const sums = new Map<string, { above: number; below: number }>();
   for (const { cluster, above, below } of items) {
@@ -15,7 +18,10 @@ export function clusterPortions(items: readonly (Portion & { readonly cluster: s
   return [...sums.values()];
 }
 
-/** The statistic (sum above) / (sum below), a corpus WER for one; a mean when each item has 1 below. Undefined over zero. */
+/**
+ * The statistic (sum above) / (sum below), such as a corpus WER; a mean if each item has 1 below. Undefined if the
+ * denominator is zero.
+ */
 export function ratioOfSums(portions: readonly Portion[]): PlaceStatistic {
   const tops = Float64Array.from(portions, (portion) => portion.above);
   const bottoms = Float64Array.from(portions, (portion) => portion.below);

@@ -1,5 +1,5 @@
-/** The allowance for rounding when a p is held against a level: 0.5^n is exact, 1 - 0.95 is not. */
+/** Tolerance for rounding when a p is compared with a level: 0.5^n is exact, 1 - 0.95 is not. */
 const ROUNDED = 1e-12;
 
-/** Whether a p is as small as a level asks. */
+/** Whether a p is small enough for a level. */
 export const reaches = (p: number, alpha: number): boolean => p <= alpha + ROUNDED;

@@ -7,15 +7,15 @@ const DRAWN = 9_999;
 
 export type SampledOptions = {
   readonly alternative: 'less' | 'greater';
-  /** Taken of each side; the mean unless given. */
+  /** Computed for each side; the mean unless given. */
   readonly statistic?: (values: readonly number[]) => number | undefined;
   readonly random: Random;
 };
 
 /**
- * The one-sided permutation of two samples whose splits are too many to count: 9,999 are drawn and the observed one is
- * added, so that p is valid as it stands (Phipson and Smyth, Statistical Applications in Genetics and Molecular Biology 9,
- * 2010). Undefined when a side is empty, or the statistic in any of them is.
+ * The one-sided permutation test of two samples with too many splits to count: 9,999 are drawn and the observed one is
+ * added, which makes p valid (Phipson and Smyth, Statistical Applications in Genetics and Molecular Biology 9, 2010).
+ * Undefined if a side is empty, or if the statistic is undefined in any of them.
  */
 export function sampledPermutation(
   first: readonly number[],
@@ -40,7 +40,7 @@ export function sampledPermutation(
   return { p: extreme / (DRAWN + 1), extreme, total: DRAWN + 1, sampled: true };
 }
 
-/** An arrangement of the pooled values: its difference of the sides, and the way to the next one. */
+/** An arrangement of the pooled values: the difference of its sides, and a step to the next one. */
 type Draws = { readonly difference: () => number; readonly shuffle: (random: Random) => void };
 
 function draws(pooled: number[], size: number, statistic: (values: readonly number[]) => number | undefined): Draws {
@@ -52,7 +52,7 @@ function draws(pooled: number[], size: number, statistic: (values: readonly numb
   };
 }
 
-/** Of means the sum of the smaller side tells both, so that only its values are drawn. */
+/** For means the sum of the smaller side determines both sides, so that only its values are drawn. */
 function meanDraws(values: readonly number[], size: number): Draws {
   const isFirstFewer = 2 * size <= values.length;
   const pooled = Float64Array.from(isFirstFewer ? values : [...values.slice(size), ...values.slice(0, size)]);
@@ -71,7 +71,7 @@ function meanDraws(values: readonly number[], size: number): Draws {
   };
 }
 
-/** Fisher and Yates, as Durstenfeld does it in place. */
+/** The shuffle of Fisher and Yates, in place as by Durstenfeld. */
 function shuffle(values: number[], random: Random): void {
   for (let at = values.length - 1; at > 0; at -= 1) swap(values, at, random.below(at + 1));
 }

@@ -1,7 +1,7 @@
 import { binomialAtLeast } from './binomial.ts';
 import { sum } from './descriptive.ts';
 
-/** How an exact test came out: `p` is `extreme` of `total` equally likely arrangements. */
+/** The result of an exact test: `p` is `extreme` divided by `total` equally likely arrangements. */
 export type ExactTest = { readonly p: number; readonly extreme: number; readonly total: number };
 
 export type SignFlipOptions = {
@@ -16,10 +16,10 @@ const MOST_FOR_MEAN = 40;
 const MOST_FOR_OTHERS = 18;
 
 /**
- * The exact one-sided sign-flip permutation of paired differences (Fisher, The Design of Experiments, 1935, section 21):
- * the share of all 2^n sign patterns whose statistic is at least as extreme as the observed, ties included. The mean is
- * counted by halves that meet in the middle up to 40 pairs (of any number where all are of one size), any other statistic
- * one by one up to 18; beyond: undefined.
+ * The exact one-sided sign-flip permutation of paired differences (Fisher, The Design of Experiments, 1935, section
+ * 21): the share of all 2^n sign patterns whose statistic is at least as extreme as the observed one, ties included.
+ * For the mean, all patterns are counted by a meet-in-the-middle method up to 40 pairs (any number if all differences
+ * have the same size); for any other statistic one by one up to 18; undefined beyond that.
  */
 export function signFlip(differences: readonly number[], options: SignFlipOptions): ExactTest | undefined {
   const towards = options.alternative === 'greater' ? 1 : -1;
@@ -30,7 +30,7 @@ export function signFlip(differences: readonly number[], options: SignFlipOption
   return shifted.length > MOST_FOR_OTHERS ? undefined : flipAny(shifted, (values) => towards * statistic(values));
 }
 
-/** Sums that differ only by rounding are ties: the allowance is relative to the sum of the sizes. */
+/** Sums that differ only by rounding are ties: the tolerance is relative to the sum of the sizes. */
 function flipMean(values: readonly number[]): ExactTest | undefined {
   if (values.length > MOST_FOR_MEAN) return flipAlike(values);
   const threshold = sum(values) - 1e-12 * sum(values.map(Math.abs));
@@ -39,7 +39,10 @@ function flipMean(values: readonly number[]): ExactTest | undefined {
   return { p: extreme / 2 ** values.length, extreme, total: 2 ** values.length };
 }
 
-/** Of differences of one size the sum tells how many are positive: the sign test, however many they are. */
+/**
+ * For differences of equal size the sum determines how many are positive: this is the sign test, for any number of
+ * them.
+ */
 function flipAlike(values: readonly number[]): ExactTest | undefined {
   const [most, least] = [Math.max(...values.map(Math.abs)), Math.min(...values.map(Math.abs))];
   if (most - least > 1e-12 * most) return undefined;
@@ -62,7 +65,10 @@ function signedSums(values: readonly number[]): Float64Array {
   return sums.sort();
 }
 
-/** Pairs of one sum from each sorted side that reach the threshold: one walk up the first and down the second. */
+/**
+ * The number of pairs of one sum from each sorted side that reach the threshold: one walk up the first and down the
+ * second.
+ */
 function countPairsAtLeast(first: Float64Array, second: Float64Array, threshold: number): number {
   let count = 0;
   let other = second.length;

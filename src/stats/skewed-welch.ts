@@ -6,7 +6,10 @@ import { isClearlySkewed, skewnessOf, withoutSkew } from './without-skew.ts';
 /** Welch's test corrected for skewness. */
 export type SkewedWelch = {
   readonly p: number;
-  /** That of the values about the mean of their side, in its standard deviations, of both sides together. */
+  /**
+   * The skewness of the values of both sides together, each taken about its side's mean and in its side's standard
+   * deviations.
+   */
   readonly skewness: number;
   readonly isClear: boolean;
 };
@@ -14,9 +17,9 @@ export type SkewedWelch = {
 type Side = { readonly size: number; readonly deviation: number; readonly skewness: number };
 
 /**
- * Welch's t without the skewness of the difference of the two means (of two samples Zhou and Dinh, Biostatistics 6, 2005),
- * with Welch's degrees of freedom. A few values do not tell their skewness: both sides are taken to have that of all
- * together, each in its own scatter. Undefined where Welch's test is, or a side does not vary.
+ * Welch's t corrected for the skewness of the difference of the two means (for two samples Zhou and Dinh, Biostatistics
+ * 6, 2005), with Welch's degrees of freedom. Few values do not show their skewness, so both sides are given that of all
+ * values together, each in its own scale. Undefined if Welch's test is, or if one side has no variation.
  */
 export function skewedWelch(
   first: readonly number[],

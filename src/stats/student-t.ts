@@ -2,13 +2,15 @@ import { regularisedBeta } from './beta.ts';
 import { findRoot } from './find-root.ts';
 import { normalQuantile } from './normal.ts';
 
-/** P(T <= t) for Student's t with `freedom` > 0 degrees, through the incomplete beta function (DLMF 8.17; A&S 26.7.1). */
+/**
+ * P(T <= t) for Student's t with `freedom` > 0 degrees, through the incomplete beta function (DLMF 8.17; A&S 26.7.1).
+ */
 export function studentCdf(t: number, freedom: number): number {
   const half = upperTail(Math.abs(t), freedom);
   return t > 0 ? 1 - half : half;
 }
 
-/** P(T > t), to its own relative precision far out. */
+/** P(T > t), accurate to its own relative precision in the far tail. */
 export function studentUpper(t: number, freedom: number): number {
   const half = upperTail(Math.abs(t), freedom);
   return t >= 0 ? half : 1 - half;

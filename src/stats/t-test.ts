@@ -1,7 +1,9 @@
 import { mean, variance } from './descriptive.ts';
 import { studentCdf, studentQuantile, studentUpper } from './student-t.ts';
 
-/** Which way the alternative points: the mean (or the first sample's mean less the second's) is `less` or `greater`. */
+/**
+ * The direction of the alternative: the mean (or the first sample's mean minus the second's) is `less` or `greater`.
+ */
 export type Alternative = 'less' | 'greater' | 'two-sided';
 
 export type TTest = {
@@ -18,7 +20,7 @@ export type TTestOptions = {
   readonly margin?: number;
 };
 
-/** The t statistic of an estimate (Student 1908) and its p; undefined when the estimate has no spread. */
+/** The t statistic of an estimate (Student 1908) and its p; undefined if the estimate has no spread. */
 export function tTest(
   estimate: { value: number; standardError: number; freedom: number },
   options: TTestOptions,
@@ -45,7 +47,10 @@ export function tInterval(
   return { low: test.estimate - t * test.standardError, high: test.estimate + t * test.standardError };
 }
 
-/** Student's test that the mean is the margin, over n - 1 degrees of freedom; undefined below two values or without spread. */
+/**
+ * Student's test of whether the mean equals the margin, with n - 1 degrees of freedom; undefined for fewer than two
+ * values or without spread.
+ */
 export function oneSampleT(values: readonly number[], options: TTestOptions): TTest | undefined {
   const [value, spread] = [mean(values), variance(values)];
   if (value === undefined || spread === undefined) return undefined;

@@ -3,8 +3,8 @@ import { tTest } from './t-test.ts';
 import type { TTest, TTestOptions } from './t-test.ts';
 
 /**
- * Welch's test for two samples with variances of their own (Biometrika 34, 1947), degrees of freedom after
- * Satterthwaite (1946); undefined with fewer than two values on a side or without any spread.
+ * Welch's test for two samples with different variances (Biometrika 34, 1947), degrees of freedom after Satterthwaite
+ * (1946); undefined with fewer than two values on a side or without any spread.
  */
 export function welchT(first: readonly number[], second: readonly number[], options: TTestOptions): TTest | undefined {
   const [one, two] = [mean(first), mean(second)];

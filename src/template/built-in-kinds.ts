@@ -25,7 +25,10 @@ const read = new Map<string, Kind>();
 /** The names of the kinds that come with expctl. */
 export const builtInKindNames = (): readonly string[] => [...BUILT_IN_KIND_SOURCES.keys()];
 
-/** A kind that comes with expctl; undefined for any other name. Compiled by the build, read when first asked for. */
+/**
+ * Returns a kind that comes with expctl; undefined for any other name. The build compiles it; it is read when first
+ * used.
+ */
 export function builtInKind(name: string): Kind | undefined {
   const source = BUILT_IN_KIND_SOURCES.get(name);
   if (source === undefined) return undefined;
@@ -34,10 +37,10 @@ export function builtInKind(name: string): Kind | undefined {
   return known;
 }
 
-/** All kinds that come with expctl, by name. */
+/** All kinds that come with expctl, sorted by name. */
 export const builtInKinds = (): readonly Kind[] => builtInKindNames().flatMap((name) => builtInKind(name) ?? []);
 
-/** A document is of one kind: of the others no more is read than what tells them apart. */
+/** A document is of one kind, so of the others only the facts that distinguish them are read. */
 function readKind(source: { readonly facts: string; readonly parts: string }): Kind {
   const { features, ...known } = JSON.parse(source.facts) as Kept;
   const kind = withParts(known, () => JSON.parse(source.parts) as Parts);
@@ -45,7 +48,7 @@ function readKind(source: { readonly facts: string; readonly parts: string }): K
   return kind;
 }
 
-/** The facts, with parts that all become plain properties when one of them is first asked for. */
+/** Adds the parts to the facts; all of them become plain properties when one is first used. */
 function withParts(facts: Facts, readParts: () => Parts): Kind {
   const kind = facts as Kind;
   const settle = (): Parts => {

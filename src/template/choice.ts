@@ -6,31 +6,31 @@ import { fillingOfChoice } from './fillable-choice.ts';
 import { foldText, withoutPictures } from './fold-line.ts';
 import type { ChoiceSpec, FieldSpec } from './kind.ts';
 
-/** What a text says of a choice: `several` are more than may be chosen (all of them: nobody has chosen yet). */
+/** How a text answers a choice: `several` means more than may be chosen (all of them: nobody has chosen yet). */
 export type ChoiceMatch =
   | { readonly kind: 'blank' }
   | { readonly kind: 'chosen'; readonly values: readonly string[]; readonly note: string | undefined }
   | { readonly kind: 'several'; readonly values: readonly string[] }
   | { readonly kind: 'unknown'; readonly got: string; readonly nearest: string | undefined };
 
-/** What may stand between a choice and a note; `ViT-B/16` and `v1.5` are words of their own. */
+/** What may come between a choice and a note; `ViT-B/16` and `v1.5` are words of their own. */
 const BOUNDARY = /^(?:\s|[();!\u{2013}\u{2014}]|[,:.](?!\d)|-(?=\s|$))/u;
-/** The same for a choice that takes other values: `ResNet 50` is one of these. */
+/** The same for a choice that accepts other values: `ResNet 50` is one of those. */
 const STRONG_BOUNDARY = /^\s*(?:[();!\u{2013}\u{2014}]|[,:.](?:\s|$)|-(?:\s|$))/u;
-/** Words that take a choice back: `GO pending privacy`, `done soon` have chosen nothing yet. */
+/** Words that take a choice back: after `GO pending privacy` or `done soon`, nothing is chosen yet. */
 const TAKEN_BACK = /^\s+(?:pending|awaiting|soon|tomorrow|if|unless|once|provided|subject to|not|tbd|\?)(?![a-z0-9])/i;
-/** Tried one after the other, for a choice may itself hold a comma or an `&`. */
+/** Tried one after the other, because a choice may itself contain a comma or an `&`. */
 const SEPARATORS = [/\s*(?:\\?\||\u{FF5C})\s*/u, /\s+\/\s+/u, /\s*[,;\u{3001}]\s*/u, /\s*\+\s*|\s+(?:and|&)\s+/u];
 
-/** Longer texts are somebody's own words, and stand nowhere else. */
+/** Longer texts are people's own words and do not occur elsewhere. */
 const LONGEST_REMEMBERED = 24;
 const matchers = new WeakMap<ChoiceSpec, (text: string) => ChoiceMatch>();
 
 /**
- * Reads a choice out of a text: emoji, ticks and brackets do not count, case only where it tells two choices apart, and
- * a note may follow (`PASSED (second attempt)`), and where the template leaves a place in a choice open (`superseded by
- * ABL-XXXX`) anything may stand there. The same few words are chosen in document after document, so they are
- * remembered.
+ * Reads a choice from a text: emoji, ticks and brackets are ignored, and so is case unless it distinguishes two
+ * choices. A note may follow (`PASSED (second attempt)`), and where the template leaves a place in a choice open
+ * (`superseded by ABL-XXXX`) anything may be there. Results are remembered, because the same few words are chosen in
+ * document after document.
  */
 export function matchChoice(choices: ChoiceSpec, text: string): ChoiceMatch {
   if (text.length > LONGEST_REMEMBERED) return readChoice(choices, text);
@@ -58,8 +58,8 @@ function readChoice(choices: ChoiceSpec, text: string): ChoiceMatch {
 }
 
 /**
- * What is left of a choice where others are struck through (`~~PENDING~~ RUNNING`, `~~PENDING~~ | RUNNING | ~~PASSED~~`), and
- * the last of those that followed each other (`planned → running`).
+ * What remains of a choice where the others are struck through (`~~PENDING~~ RUNNING`, `~~PENDING~~ | RUNNING |
+ * ~~PASSED~~`), and the last of a sequence (`planned → running`).
  */
 export function standingChoice(text: string): string {
   const standing = text.includes('~~') ? standingText(text).replace(/^[\s|/,;]+|[\s|/,;]+$/gu, '') : text;
@@ -80,13 +80,16 @@ function tickedChoice(text: string): string {
 
 const MAY_BE_BOXED = /[☐□◻☑☒■]|[([].[)\]]/u;
 
-/** A choice's words as they are compared: without emoji, code ticks, emphasis and surrounding brackets. */
+/**
+ * A choice's words in the form in which they are compared: without emoji, code ticks, emphasis and surrounding
+ * brackets.
+ */
 export function plainChoice(text: string): string {
   const plain = withoutPictures(foldText(text));
   return /^(?:\[[^[\]]*\]|【[^【】]*】|［[^［］]*］)$/u.test(plain) ? plain.slice(1, -1).trim() : plain;
 }
 
-/** Whether a text chooses the alternative at this place of a field's choices. */
+/** Whether a text selects the alternative at this index of a field's choices. */
 export function standsFor({ choices }: Pick<FieldSpec, 'choices'>, index: number, text: string): boolean {
   const match = choices && matchChoice(choices, text);
   return match?.kind === 'chosen' && match.values.includes(choices?.values[index] ?? '');
@@ -110,7 +113,7 @@ function severalOf(values: readonly string[], text: string): readonly string[] |
 
 type Noted = { readonly value: string; readonly note: string };
 
-/** The choice that the template leaves open in one place, and what stands there. */
+/** The choice in which the template leaves a place open, and the text at that place. */
 function withFilling(values: readonly string[], text: string): Noted | undefined {
   for (const value of values) {
     const note = fillingOfChoice(value, text);
@@ -131,7 +134,7 @@ function withNote({ values, open }: ChoiceSpec, text: string): Noted | undefined
   return undefined;
 }
 
-/** What stands behind a choice, without the brackets or the dash before it. */
+/** The text after a choice, without the brackets or the dash before it. */
 function trimNote(note: string): string {
   const bare = note.replace(/^[\s,;:.!\u{2013}\u{2014}-]+/u, '').trim();
   return /^\([^()]*\)$/u.test(bare) ? bare.slice(1, -1).trim() : bare;

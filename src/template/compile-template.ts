@@ -17,10 +17,16 @@ import type { FrontMatterData, FrontMatterEntry } from '../document/front-matter
 import type { Source } from '../text/source.ts';
 import type { Ambiguity, Kind, TemplateEntry } from './kind.ts';
 
-/** `name` is used where the template does not name its kind; `frontMatter` is what `readFrontMatter` says of its text. */
+/**
+ * `name` is used if the template does not name its kind; `frontMatter` is what `readFrontMatter` returns for the
+ * template's text.
+ */
 export type CompileOptions = { readonly name?: string; readonly frontMatter?: FrontMatterData | undefined };
 
-/** Compiles a markdown template into the kind that its documents are held against. Never fails: what is unclear is listed. */
+/**
+ * Compiles a markdown template into the kind that its documents are checked against. Never fails: what is unclear is
+ * listed in `ambiguities`.
+ */
 export function compileTemplate(source: Source, options: CompileOptions = {}): Kind {
   const document = parseDocument(source, { frontMatter: () => options.frontMatter });
   const doubts: Ambiguity[] = [];

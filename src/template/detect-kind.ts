@@ -7,23 +7,29 @@ import { TITLE_PLACES, withDayOpen } from './title-places.ts';
 import type { MarkdownDocument } from '../document/markdown-document.ts';
 import type { Kind } from './kind.ts';
 
-/** A document's kind with the reason for it, or that none fits, with the one that came nearest. */
+/** A document's kind and the reason for it; or no kind, the reason, and the kind that came nearest. */
 export type Detection =
   | { readonly kind: Kind; readonly because: string }
   | { readonly kind: undefined; readonly because: string; readonly nearest: Nearest | undefined };
 
 export type Nearest = { readonly kind: Kind; readonly likeness: number };
 
-/** `configuredKind`: what the configuration's globs say of the path; `preferred`: kinds that win where two are alike. */
+/**
+ * `configuredKind`: the kind that the configuration's globs give for the path; `preferred`: kinds that win over others
+ * just as alike.
+ */
 export type DetectOptions = { readonly configuredKind?: string | undefined; readonly preferred?: ReadonlySet<string> };
 
-/** From here on likeness alone decides; with a title of the kind's pattern less will do. */
+/** The least likeness that is enough on its own; with a title in the kind's pattern, `LIKE_WITH_TITLE` is enough. */
 const LIKE = 0.3;
 const LIKE_WITH_TITLE = 0.15;
-/** How far the next kind must be behind. */
+/** How far behind the next kind must be. */
 const MARGIN = 0.1;
 
-/** Finds a document's kind: by configuration, then its front matter, then its title, then likeness; and says so when none fits. */
+/**
+ * Finds a document's kind: by the configuration, else by its front matter, else by its title and its likeness. Says why
+ * if no kind fits.
+ */
 export function detectKind(kinds: readonly Kind[], document: MarkdownDocument, options: DetectOptions = {}): Detection {
   const named = namedKind(kinds, document, options);
   return named ?? likeliest(kinds, document, options.preferred);
@@ -87,8 +93,8 @@ function likeliest(
 }
 
 /**
- * The kind that does not come from the team's own templates and that an own one took a document from by its likeness: the document
- * bears its title, and is like it. Undefined where somebody said of what kind the document is.
+ * The built-in kind that lost a document to one of the team's own kinds by likeness, though the document is like it and
+ * has its form of title. Undefined if the configuration or front matter names the kind.
  */
 export function builtInRival(
   kinds: readonly Kind[],
@@ -107,7 +113,10 @@ export function builtInRival(
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** The only one of the team's own kinds whose id a document's title begins with: however little else stands there, it is one. */
+/**
+ * The only one of the team's own kinds whose id begins the document's title: the document is of this kind, however
+ * little else it contains.
+ */
 function soleBearer(
   kinds: readonly Kind[],
   document: MarkdownDocument,
@@ -122,7 +131,10 @@ function soleBearer(
   return bearers.length === 1 ? bearers[0] : undefined;
 }
 
-/** `STD-005: Slow cooling`: the prefix has a letter, and words stand apart from the id. */
+/**
+ * Whether a title begins with an id, as in `STD-005: Slow cooling`: the prefix has a letter, and the words are set
+ * apart from the id.
+ */
 function beginsWithId({ idPattern, titlePattern }: Kind['identity'], title: string): boolean {
   if (idPattern === undefined || titlePattern?.startsWith('{id}') !== true) return false;
   if (!hasLetter(idPattern.split('{')[0] ?? '')) return false;
@@ -132,7 +144,7 @@ function beginsWithId({ idPattern, titlePattern }: Kind['identity'], title: stri
 
 const areAlike = (a: Ranked, b: Ranked): boolean => a.likeness - b.likeness < MARGIN && a.titled === b.titled;
 
-/** Of kinds that are as like as the first, a preferred one comes before the others. */
+/** If several kinds are as alike as the first, puts a preferred one before the others. */
 function preferredFirst(ranked: readonly Ranked[], preferred: ReadonlySet<string>): readonly Ranked[] {
   const [first] = ranked;
   const own = ranked.find((each) => first !== undefined && preferred.has(each.kind.name) && areAlike(first, each));
@@ -155,7 +167,7 @@ function frontMatterKind({ frontMatter }: MarkdownDocument): string | undefined 
   return typeof named === 'string' ? named : undefined;
 }
 
-/** Whether the title is written the way the kind writes it: what stands around `{title}` is there, and the id has its form. */
+/** Whether the title is written as in the kind: the text around `{title}` is there, and the id has the right form. */
 function hasTitleOf({ identity }: Kind, document: MarkdownDocument): boolean {
   return titlesOf(document, identity).some((title) => isTitleOf(identity, title));
 }
@@ -174,7 +186,7 @@ function isTitleOf(identity: Kind['identity'], written: string): boolean {
   );
 }
 
-/** What stands behind all that is there to be replaced. */
+/** The text after the last part that is to be replaced. */
 const behindPlaces = (after: string): string => (after.split(TITLE_PLACES).at(-1) ?? '').trim();
 
 const startsWith = (title: string, start: string): string | undefined =>
@@ -190,7 +202,7 @@ function behindId(
   return rest === undefined || id === null ? undefined : startsWith(rest.slice(id[0].length), after);
 }
 
-/** The title of a document; of a ledger the headings that may be its records. */
+/** The title of a document; for a ledger, the headings that may be its records. */
 function titlesOf(
   { root, frontMatter }: MarkdownDocument,
   { titlePlace, recordDepth }: Kind['identity'],

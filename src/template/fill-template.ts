@@ -18,12 +18,13 @@ import type { TemplateValues } from './scaffold/template-values.ts';
 
 export type { TemplateValues } from './scaffold/template-values.ts';
 
-/** A new document's text, and the labels of `set` that name no field. */
+/** A new document's text, and the labels in `set` that are not those of a field. */
 export type FilledTemplate = { readonly text: string; readonly unknownLabels: readonly string[] };
 
 /**
- * Makes a new document out of a kind's template, by edits to the template's own text: id, title, date and person are
- * put in, samples blanked, placeholders and choices left for the person. Throws `UserError` for a `set` that cannot be.
+ * Makes a new document from a kind's template, by edits to the template's own text: id, title, date and person are
+ * filled in, samples are blanked, placeholders and choices are left for the author. Throws `UserError` for a `set` that
+ * is not possible.
  */
 export function fillTemplate(kind: Kind, values: TemplateValues): FilledTemplate {
   const { frontMatter } = kind;
@@ -35,7 +36,7 @@ export function fillTemplate(kind: Kind, values: TemplateValues): FilledTemplate
   const edits: Edit[] = [
     ...(frontMatter ? frontMatterEdits(view, kind, { texts, values }) : []),
     ...titleEdits(view, kind, { values, record }),
-    // A value comes first: a comment may be all that stands in its place.
+    // A value comes first, because the place may contain only a comment.
     ...allFieldEdits(view, kind, { texts, values }),
     ...guidanceEdits(view, values.guidance),
     ...kind.tables.flatMap((spec, index) => {
@@ -64,7 +65,10 @@ function allFieldEdits(view: TemplateView, kind: Kind, { texts, values }: Fillin
   return [...lines, ...chosen];
 }
 
-/** Finds the spec of a field on the template's own line; in a section of a shape, that of its first section. */
+/**
+ * Returns a function that finds the spec of a field by its line in the template; for repeated sections of one form, the
+ * spec in the first of them.
+ */
 function specFinder(kind: Kind): (placed: PlacedField) => FieldSpec | undefined {
   const written = kind.fields.filter(({ alternatives }) => alternatives === undefined);
   const byLine = new Map(written.map((spec) => [`${spec.line} ${spec.name}`, spec]));

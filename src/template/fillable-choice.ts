@@ -1,12 +1,15 @@
 import { hasLetter } from '../text/letters.ts';
 
-/** What a template puts into a choice for the writer to replace: `ABL-XXXX`, `[id]`, `<ticket>`, `YYYY-MM-DD`, `___`, `…`. */
+/**
+ * What a template puts into a choice for the author to replace: `ABL-XXXX`, `[id]`, `<ticket>`, `YYYY-MM-DD`, `___`,
+ * `…`.
+ */
 const PLACE =
   /[^\s[<]*(?:\[[^[\]]+\]|<[^<>]+>|(?<![A-Za-z])(?:X{2,}|N{2,}|#{2,}|YYYY-MM-DD)(?![A-Za-z])|_{2,}|…|\.{3})[^\s[<]*/u;
 
 /**
- * What a text writes in the place that a choice leaves open (`superseded by ABL-0002` where the template has `superseded by
- * ABL-XXXX`); undefined where the words around the place are others, or there are none.
+ * The text at the place that a choice leaves open (`superseded by ABL-0002` for the template's `superseded by
+ * ABL-XXXX`); undefined if the words around the place differ, or there are none.
  */
 export function fillingOfChoice(value: string, text: string): string | undefined {
   const place = PLACE.exec(value);

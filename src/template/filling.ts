@@ -6,14 +6,14 @@ import { isPrompt } from './prompt.ts';
 import { isAsciiDigit, isAsciiLetter } from '../text/letters.ts';
 import type { ChecklistSpec, FieldSpec, TableSpec } from './kind.ts';
 
-/** `unchosen`: the template's list of choices still stands there. */
+/** `unchosen`: the template's list of choices is still there. */
 export type FieldFilling = 'filled' | 'blank' | 'placeholder' | 'unchosen';
 
 const BLANK = /^(?:_+|\.{3}|…|TBD|\[\s*\])?$/iu;
 
 /**
- * How far a field is filled in, found by comparison with the template's own text at that place (for a field filled by a
- * block: the block's text), never by brackets alone.
+ * How far a field is filled in: found by comparison with the template's own text at that place (for a field filled by a
+ * block, with the block's text), never by brackets alone.
  */
 export function fillingOf(spec: FieldSpec, documentText: string): FieldFilling {
   const folded = foldText(documentText);
@@ -31,13 +31,13 @@ export function fillingOf(spec: FieldSpec, documentText: string): FieldFilling {
 const isChoice = ({ choices, alternatives }: FieldSpec, folded: string): boolean =>
   choices !== undefined && alternatives === undefined && matchChoice(choices, folded).kind === 'chosen';
 
-/** The alternatives that stand in a text, by their place in the field's choices. */
+/** The alternatives that are still in a text, in the order of the field's choices. */
 export function standingAlternatives(spec: FieldSpec, documentText: string): readonly string[] {
   const values = spec.choices?.values ?? [];
   return values.filter((_, index) => lineWith(documentText, spec.alternatives?.[index] ?? '') !== undefined);
 }
 
-/** Whether a row still is one of the template's own: an example row, or a fixed row with its values not filled in. */
+/** Whether a row is still one of the template's own: an example row, or a fixed row whose values are not filled in. */
 export function isTemplateRow(spec: TableSpec, cells: readonly string[]): boolean {
   const folded = cells.map(foldText);
   const isKept = (cell: string, at: number): boolean =>
@@ -49,7 +49,7 @@ export function isTemplateRow(spec: TableSpec, cells: readonly string[]): boolea
   );
 }
 
-/** Whether a checklist's item still is one that the template only put there to be replaced. */
+/** Whether an item of a checklist is still one that the template only has as a placeholder. */
 export function isPlaceholderItem(spec: ChecklistSpec, itemText: string): boolean {
   const folded = foldText(itemText);
   return spec.items.some(({ text, placeholder }) => placeholder && foldedSample(text) === folded);
@@ -81,7 +81,7 @@ function alternativeHead(line: string): string {
   return (colon < 0 ? folded : folded.slice(0, colon)).trim().toLowerCase();
 }
 
-/** The text from its first letter or figure on; signs and the usual pictures are passed over one by one. */
+/** The text from its first letter or digit on; signs and common emoji are skipped one by one. */
 function withoutLead(text: string): string {
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
@@ -93,17 +93,23 @@ function withoutLead(text: string): string {
 
 const isPlainWord = (unit: number): boolean => isAsciiDigit(unit) || isAsciiLetter(unit);
 
-/** `✅`, `❌`, `⚠`, and the sign behind them that makes them pictures; figures in circles are none. */
+/**
+ * Whether a code unit belongs to `✅`, `❌`, `⚠` or the variation selector that makes them emoji; circled digits do not
+ * count.
+ */
 const isPicture = (unit: number): boolean =>
   unit === 0xfe0f || (unit >= 0x2600 && unit < 0x2776) || (unit > 0x2793 && unit < 0x27c0);
 
 const knownHead = rememberText(alternativeHead);
 
-/** Whether a text is the template's own at that place, to the letter but for blanks. */
+/** Whether a text is the template's own at that place, apart from blanks. */
 export const isTemplateText = ({ sample }: FieldSpec, documentText: string): boolean =>
   isOnlyTemplate(sample, documentText, foldText(documentText));
 
-/** A phrase in brackets where the template has one too: the prompt of an older version, or of the template it was made from. */
+/**
+ * Whether a text is a bracketed phrase where the template has one too: the prompt of an older version, or of the
+ * template it was made from.
+ */
 const isOtherPrompt = (sample: string, text: string): boolean =>
   sample.trimStart().startsWith('[') && text.split('\n').every((line) => line.trim() === '' || isPrompt(line));
 

@@ -2,7 +2,7 @@ import { withoutEmoji } from '../document/emoji.ts';
 
 const MARKER = /^(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX-]\]\s+)?/u;
 
-/** The text without emoji, keycaps, ticks and crosses, blanks tidied. */
+/** The text without emoji, keycaps, ticks and crosses, and with blanks normalised. */
 export function withoutPictures(text: string): string {
   return withoutEmoji(text).replace(/[✓✗✘]/gu, ' ').replace(/\s+/gu, ' ').trim();
 }
@@ -20,7 +20,10 @@ export function withoutComments(text: string): string {
   return (at === 0 ? text : kept.join('') + text.slice(at)).trim();
 }
 
-/** The form in which a document's line is compared with the template's: no list marker, emphasis, ticks, emoji variant or extra blank. */
+/**
+ * The form in which a document's line is compared with the template's: without list marker, emphasis, ticks, emoji
+ * variants and extra blanks.
+ */
 export function foldLine(line: string): string {
   return foldText(
     line
@@ -30,10 +33,13 @@ export function foldLine(line: string): string {
   );
 }
 
-/** What a plain text lacks: nothing in it would be folded but the blanks at its ends. */
+/** If a text has none of these, folding would only trim the blanks at its ends. */
 const FOLDED = /[*`\\<]|\s\s|[^ -~]/;
 
-/** The form in which a value is compared with the template's: no emphasis, ticks, escapes, emoji variant or extra blank. */
+/**
+ * The form in which a value is compared with the template's: without emphasis, ticks, escapes, emoji variants and extra
+ * blanks.
+ */
 export function foldText(text: string): string {
   if (!FOLDED.test(text)) return text.trim();
   return withoutComments(text)

@@ -7,7 +7,10 @@ const FORMS = new Map([
   ['{date}', '\\d{4}-\\d{2}-\\d{2}'],
 ]);
 
-/** Finds an id of a pattern (`WL-{year}-{number:3}`) at the front of a title; a letter may stand before or behind its number. */
+/**
+ * An expression that finds an id of a pattern (`WL-{year}-{number:3}`) at the start of a title; a letter may precede or
+ * follow its number.
+ */
 export const idForm = remember((pattern: string): RegExp => {
   const sources = pattern.split(/(\{[^{}]*\})/u).map((part) => {
     if (part.startsWith('{number')) return '[A-Za-z]?\\d{1,12}[a-z]?';

@@ -2,8 +2,8 @@ import type { Span } from '../text/span.ts';
 import type { ValueType } from '../values/value.ts';
 
 /**
- * A template compiled: what its documents are held against. Plain data (it goes through JSON unchanged), so that the
- * built-in kinds are compiled once, by the build.
+ * A compiled template: what its documents are checked against. Plain data (it survives JSON unchanged), so that the
+ * build can compile the built-in kinds once.
  */
 export type Kind = {
   readonly name: string;
@@ -28,7 +28,7 @@ export type Kind = {
 
 export type TemplateFrontMatter = { readonly span: Span; readonly entries: readonly TemplateEntry[] };
 
-/** A key of front matter; `entries` are those of a map. */
+/** A key of front matter; `entries` are the keys of a map. */
 export type TemplateEntry = {
   readonly key: string;
   readonly text: string;
@@ -45,25 +45,28 @@ export type KindIdentity = {
   readonly directory: string;
   /** `{id}-{slug}.md`. */
   readonly fileName: string;
-  /** The title with `{id}` and `{title}`: `{id}: {title}`. Undefined: the template's heading is kept as it is. */
+  /** The title with `{id}` and `{title}`: `{id}: {title}`. Undefined: the template's heading is kept unchanged. */
   readonly titlePattern: string | undefined;
-  /** Where the title stands: the first heading, or `title:` of the front matter. */
+  /** Where the title is: the first heading, or `title:` in the front matter. */
   readonly titlePlace: 'heading' | 'front-matter';
-  /** Heading depth at which one record stands: 1 for a file of its own. */
+  /** Heading depth at which one record begins: 1 for a file with one record. */
   readonly recordDepth: number;
 };
 
-/** When something is due; `never` is due in no stage. */
+/** When something must be filled in; `never` applies to no stage. */
 export type Stage = 'planned' | 'running' | 'concluded' | 'cancelled';
 
 export type Due = {
   readonly stage: Stage | 'never';
   readonly severity: 'error' | 'warning';
-  /** What in the template says so: `(REQUIRED)`, "a results section". */
+  /** What in the template requires it: `(REQUIRED)`, "a results section". */
   readonly because: string;
 };
 
-/** What a section is for; drives dues, criteria, and where `log` and `decide --write` write. */
+/**
+ * The purpose of a section; decides when it is due, whether it has criteria, and where `log` and `decide --write`
+ * write.
+ */
 export type SectionRole =
   | 'overview'
   | 'hypothesis'
@@ -91,21 +94,28 @@ export type SectionSpec = {
   readonly line: number;
   readonly due: Due;
   readonly role: SectionRole;
-  /** Headings such as `H1 — …`: any number of sections of this shape may stand here. */
+  /** Headings such as `H1 — …`: any number of sections of this form may be here. */
   readonly repeated: boolean;
-  /** The template leaves the heading open, wholly or at its end: a document writes its own. */
+  /** The template leaves the heading open, wholly or at its end: each document writes its own. */
   readonly open?: OpenHeading;
-  /** Folded lines (`foldLine`) of the template's own prose in this section: guidance, never a filling. */
+  /**
+   * Folded lines (`foldLine`) of the template's own prose in this section: guidance, which never counts as filled in.
+   */
   readonly guidance: readonly string[];
-  /** Which runs test a hypothesis: what stands behind `runs where` in a directive of this section. */
+  /** The runs that test a hypothesis: the text after `runs where` in a directive of this section. */
   readonly runsWhere: string | undefined;
 };
 
-/** What stands before the open place of a heading, folded (`variant_a` of `Variant A: [name]`); `isDay`: a day goes there. */
+/**
+ * `lead` is the text before the open place of a heading, folded (`variant_a` in `Variant A: [name]`); `isDay`: the
+ * place takes a date.
+ */
 export type OpenHeading = { readonly lead: string; readonly isDay: boolean };
 
 export type FieldSpec = {
-  /** Section key, groups and name joined by `/` (+ `#2` for the second of the same name): `metadata/environment/python`. */
+  /**
+   * Section key, groups and name joined by `/` (+ `#2` for the second of the same name): `metadata/environment/python`.
+   */
   readonly key: string;
   readonly section: string;
   readonly group: readonly string[];
@@ -116,24 +126,24 @@ export type FieldSpec = {
   readonly type: ValueType;
   readonly choices: ChoiceSpec | undefined;
   /**
-   * Choices that stand one on a line (`✅ **GO**: …`): the lines as written, in the order of the choices. The person leaves
-   * the one that holds; two or more that still stand are no choice. Such a field has no label line of its own.
+   * Choices written one per line (`✅ **GO**: …`): the lines as written, in the order of the choices. The author keeps
+   * the one that applies; while two or more remain, no choice is made. Such a field has no label line of its own.
    */
   readonly alternatives: readonly string[] | undefined;
   readonly unit: string | undefined;
   /** The template's own value at this place, as written: a placeholder, a sample or nothing. */
   readonly sample: string;
-  /** Whether `sample` (or the following block) is only there to be replaced: a document that still holds it is not filled in. */
+  /** Whether `sample` (or the following block) is only a placeholder: a document that still has it is not filled in. */
   readonly placeholder: boolean;
-  /** Filled by what follows: a list, table, fence or paragraph. */
+  /** The kind of block that fills the field: a list, table, fence or paragraph after it. */
   readonly block: 'list' | 'table' | 'code' | 'paragraph' | undefined;
-  /** Who fills it at `new`: the date, the person's name, the id, the title. */
+  /** What `new` fills in: the date, the person's name, the id, or the title. */
   readonly source: 'date' | 'person' | 'id' | 'title' | undefined;
 };
 
 /**
- * `values` are the choices without emoji and code ticks, `written` the same as they stand in the template. `open`: other
- * values are taken too. `many`: several may be chosen ("select all that apply").
+ * `values` are the choices without emoji and code ticks, `written` the same as in the template. `open`: other values
+ * are accepted too. `many`: several may be chosen ("select all that apply").
  */
 export type ChoiceSpec = {
   readonly values: readonly string[];
@@ -143,12 +153,12 @@ export type ChoiceSpec = {
 };
 
 export type StatusSpec = {
-  /** Keys of the fields that state it (top and foot). */
+  /** Keys of the fields that give the status (at the top and at the end). */
   readonly fields: readonly string[];
   readonly words: readonly StatusWord[];
 };
 
-/** A status word without emoji, what stage it puts the document in, and what result it claims. */
+/** A status word without emoji, the stage it stands for, and the result it claims. */
 export type StatusWord = {
   readonly word: string;
   readonly stage: Stage;
@@ -158,9 +168,9 @@ export type StatusWord = {
 /** The words of the five verdicts. */
 export type VerdictName = 'GO' | 'CONDITIONAL GO' | 'NO-GO' | 'INCONCLUSIVE' | 'INVALID';
 
-/** Where `decide --write` writes the verdict, and in what words; no places: nowhere. */
+/** Where `decide --write` writes the verdict, and in which words; nowhere if there are no places. */
 export type VerdictSpec = {
-  /** Keys of the fields that take it, in document order; their choices tell how the word is spelt there. */
+  /** Keys of the fields that take the verdict, in document order; their choices give the spelling of the word. */
   readonly places: readonly { readonly field: string; readonly words: readonly VerdictWord[] }[];
 };
 
@@ -174,16 +184,16 @@ export type TableSpec = {
   readonly label: string | undefined;
   readonly line: number;
   readonly due: Due;
-  /** What `log` fills: one row per run, a metrics or parameters table by row, or neither. */
+  /** What `log` fills in: one row per run, a table with one metric or parameter per row, or neither. */
   readonly role: TableRole;
-  /** Fixed: rows are labels to be filled. Sample: rows are examples and dropped by `new`. */
+  /** Fixed: rows are labels to be filled in. Sample: rows are examples, which `new` drops. */
   readonly rows: 'fixed' | 'sample';
-  /** A comment says so (`rows=fixed`), and not only what the table looks like. */
+  /** A comment says so (`rows=fixed`); it is not just inferred from the table. */
   readonly rowsStated?: true;
   readonly columns: readonly ColumnSpec[];
-  /** Name of the column that tells runs apart. */
+  /** Name of the column that identifies a run. */
   readonly keyColumn: string | undefined;
-  /** Names of the further columns without which it tells no run from another, in their order. */
+  /** Names of further columns that are needed to identify a run, in their order. */
   readonly otherKeys?: readonly string[];
   /** Cells of the template's rows as written. */
   readonly samples: readonly (readonly string[])[];
@@ -204,14 +214,14 @@ export type TableRole =
 export type ColumnSpec = {
   readonly name: string;
   readonly header: string;
-  /** Text where neither a sample nor the header says more. */
+  /** Text if neither a sample nor the header says more. */
   readonly type: ValueType;
-  /** `type=text` was said: a number is written there as it comes. */
+  /** `type=text` was given: a number is written there unchanged. */
   readonly isVerbatim: boolean;
-  /** Of a table with fixed rows: what the template prints there stays, such as a threshold. */
+  /** In a table with fixed rows: what the template has there stays, such as a threshold. */
   readonly kept?: true;
   readonly unit: string | undefined;
-  /** Key paths in a run output, first that exists counts (`column "Tuned WER" from=tuned_wer,eval.wer`). */
+  /** Key paths in a run output; the first one that exists is used (`column "Tuned WER" from=tuned_wer,eval.wer`). */
   readonly from: readonly string[];
   readonly better: 'lower' | 'higher' | undefined;
   readonly primary: boolean;
@@ -225,19 +235,22 @@ export type ChecklistSpec = {
   readonly due: Due;
   readonly role: 'options' | 'tasks' | 'prerequisites' | 'criteria' | 'protocol' | 'ready' | 'done';
   readonly gate: 'must' | 'should';
-  /** Whether the template says so itself (`gate=must`, `all required`), so that a label such as `Secondary` changes nothing. */
+  /**
+   * Whether the template itself says so (`gate=must`, `all required`), so that a label such as `Secondary` changes
+   * nothing.
+   */
   readonly gateStated: boolean;
-  /** Of options: one of them is to be chosen, and no more. */
+  /** For options: exactly one of them is to be chosen. */
   readonly one?: true;
-  /** Item texts of the template, as written, with the mark each bears there. */
+  /** Item texts of the template, as written, each with the mark that it has there. */
   readonly items: readonly ChecklistItemSpec[];
 };
 
-/** `placeholder`: the item only says what to put there (`Criterion 1: [Something that can be measured]`). */
+/** `placeholder`: the item only says what to write there (`Criterion 1: [Something that can be measured]`). */
 export type ChecklistItemSpec = {
   readonly text: string;
   readonly mark: 'met' | 'unmet' | 'none';
-  /** Whether the mark is a box's; else it is a sign such as ✅, or there is none. */
+  /** Whether the mark is a box; otherwise it is a sign such as ✅, or there is none. */
   readonly boxed: boolean;
   readonly line: number;
   readonly placeholder: boolean;
@@ -249,5 +262,7 @@ export type MetricSpec = {
   readonly unit: string | undefined;
 };
 
-/** Something the template leaves open, and how it was read; `mistake`: something was said there that nobody understands. */
+/**
+ * Something that the template leaves unclear, and how it was read; `mistake`: a directive that cannot be understood.
+ */
 export type Ambiguity = { readonly line: number; readonly message: string; readonly mistake?: true };

@@ -8,22 +8,25 @@ import type { MarkdownDocument } from '../document/markdown-document.ts';
 import { shapeKey, titleSection } from './section-keys.ts';
 import type { Kind } from './kind.ts';
 
-/** What a document (or a kind) consists of: section and field names with how much each tells, and the headers of tables. */
+/** The features of a document (or a kind): section and field names, each with its weight, and the headers of tables. */
 export type Features = { readonly names: ReadonlyMap<string, number>; readonly headers: readonly Header[] };
 
 export type Header = { readonly columns: readonly string[]; readonly weight: number };
 
-/** Words that stand in experiment documents of every kind, and so tell little of which one it is. */
+/** Words that occur in experiment documents of every kind, and so say little about which one it is. */
 const COMMON = new Set(
   'overview objective hypothesis method methods setup results result analysis conclusion conclusions summary notes next_steps status date author owner metadata data observations references background motivation artifacts decision environment configuration problem expected accuracy latency python problem goals goal model dataset epoch test training outcome code key_findings checklist tags priority duration'.split(
     ' ',
   ),
 );
 const WEIGHT = { common: 0.25, telling: 1, header: 3 } as const;
-/** What may be missing is asked for the less. */
+/** The weight of what a document may lack. */
 const OPTIONAL = 0.25;
 
-/** How much a document looks like one of a kind, 0 to 1: the harmonic mean of what is found of the kind and what is known of the document. */
+/**
+ * How much a document looks like one of a kind, from 0 to 1: the harmonic mean of the share of the kind that is found
+ * in the document and the share of the document that the kind knows.
+ */
 export function likenessOf(kind: Features, document: Features): number {
   const asked = shareOf(kind, document);
   const known = shareOf(document, kind);
@@ -32,7 +35,7 @@ export function likenessOf(kind: Features, document: Features): number {
 
 const known = new WeakMap<Kind, Features>();
 
-/** The features that a kind asks for, found once for all documents. */
+/** The features that a kind expects, computed once for all documents. */
 export function featuresOfKind(kind: Kind): Features {
   const before = known.get(kind);
   if (before !== undefined) return before;
@@ -41,7 +44,7 @@ export function featuresOfKind(kind: Kind): Features {
   return features;
 }
 
-/** Takes over the features of a kind that were found before, by the build. */
+/** Stores features of a kind that the build has computed. */
 export function keepFeatures(kind: Kind, features: Features): void {
   known.set(kind, features);
 }
@@ -65,10 +68,13 @@ function readKind(kind: Kind): Features {
   };
 }
 
-/** The features that a document shows; its title says what it is about, not of what kind it is. @internal */
+/** The features of a document; its title says what it is about, not of what kind it is. @internal */
 export const featuresOf = (document: MarkdownDocument): Features => featuresIn(shapeOf(document));
 
-/** What of a document its features are made of: equal in all that were written from one template and not restructured. */
+/**
+ * The part of a document that determines its features: equal in all documents that were written from one template and
+ * not restructured.
+ */
 type Shape = { readonly names: readonly string[]; readonly headers: readonly (readonly string[])[] };
 
 function shapeOf({ source, root, frontMatter }: MarkdownDocument): Shape {
@@ -85,8 +91,8 @@ function shapeOf({ source, root, frontMatter }: MarkdownDocument): Shape {
 }
 
 /**
- * `ABL-012: no bias`: the title of one record of a ledger, of which there may be hundreds. Letters of every script, counted
- * to twenty, take V8 five milliseconds to compile.
+ * `ABL-012: no bias`: the title of one record in a ledger, of which there may be hundreds. No regular expression is
+ * used, because V8 needs five milliseconds to compile one that counts letters of every script up to twenty.
  */
 function isRecordTitle(title: string): boolean {
   if (!/[-_]\d/.test(title)) return false;
@@ -95,7 +101,7 @@ function isRecordTitle(title: string): boolean {
     : /^[^A-Za-z0-9]*[A-Z][A-Za-z0-9]{0,20}[-_]\d{1,6}[a-z]?(?![A-Za-z0-9_-])/.test(title);
 }
 
-/** What front matter says to expctl, not of the experiment. */
+/** Front matter keys that concern expctl, not the experiment. */
 const ABOUT_KIND: ReadonlySet<string> = new Set(['kind', 'expctl', 'title']);
 
 const foldHeader = rememberText(foldName);
@@ -111,16 +117,16 @@ function featuresIn({ names, headers }: Shape): Features {
 
 const MOST_SHAPES = 256;
 
-/** Every name that one of the kinds asks for. */
+/** Every name that one of the kinds expects. */
 const namesOf = (kinds: readonly Kind[]): ReadonlySet<string> =>
   new Set(kinds.flatMap((kind) => [...featuresOfKind(kind).names.keys()]));
 
-/** A name as it is asked for, with its weight; `number` stands for it in a key where some kind asks for it. */
+/** A name with its weight; `number` stands for it in a key if some kind expects it. */
 type Known = { readonly name: string; readonly weight: number; readonly number: number | undefined };
 
 type Measured = { readonly byShape: Map<string, readonly number[]>; readonly known: (written: string) => Known };
 
-/** Of names that no kind asks for only the weight counts. */
+/** For names that no kind expects, only the weight counts. */
 function keyOf({ names, headers }: Shape, known: Measured['known']): string {
   let key = '';
   let weight = 0;
@@ -157,7 +163,10 @@ function measuredFor(kinds: readonly Kind[]): Measured {
   return fresh;
 }
 
-/** How much a document looks like one of each kind; measured once for all documents of one shape. */
+/**
+ * How much a document looks like one of each kind, from 0 to 1, in the order of the kinds; computed once for all
+ * documents of one shape.
+ */
 export function likenesses(kinds: readonly Kind[], document: MarkdownDocument): readonly number[] {
   const { byShape, known: knownName } = measuredFor(kinds);
   const shape = shapeOf(document);
@@ -174,7 +183,7 @@ export function likenesses(kinds: readonly Kind[], document: MarkdownDocument): 
 const weightOf = (name: string): number =>
   COMMON.has(name.startsWith('# ') ? name.slice(2) : name) ? WEIGHT.common : WEIGHT.telling;
 
-/** The share, by weight, of what `wanted` has that `there` has too. */
+/** The share, by weight, of `wanted` that is also in `there`. */
 function shareOf(wanted: Features, there: Features): number {
   let all = 0;
   let found = 0;
@@ -189,18 +198,18 @@ function shareOf(wanted: Features, there: Features): number {
   return all === 0 ? 0 : found / all;
 }
 
-/** How much of a header one of others has, 0 to 1. */
+/** How much of a header the most similar of the other headers has, from 0 to 1. */
 function closest(columns: readonly string[], others: Features['headers']): number {
   let most = 0;
   for (const other of others) most = Math.max(most, overlap(columns, other.columns));
   return most;
 }
 
-/** Each header once: of those with the same columns the last counts. */
+/** Each header once: if several have the same columns, the last one counts. */
 const distinct = (headers: Features['headers']): Features['headers'] =>
   headers.length < 2 ? headers : [...new Map(headers.map((header) => [header.columns.join('|'), header])).values()];
 
-/** Columns in common over all columns, counted only from half on. */
+/** Columns in common divided by all columns; counted as 0 below one half. */
 function overlap(a: readonly string[], b: readonly string[]): number {
   const both = a.filter((name) => b.includes(name)).length;
   const share = both / (a.length + b.length - both || 1);

@@ -1,8 +1,8 @@
-/** What may hold something to be replaced, quickly told. */
+/** A quick check for lines that may contain something to be replaced. */
 const MAY_BE = /[[<]|___|XX|YYYY|NNN/;
-/** Words in brackets that are no link, footnote, alert or index. */
+/** Words in brackets that are not a link, footnote, alert or index. */
 const IN_BRACKETS = /(?<![\w\]!])\[(?![\^!])[^[\]]*[^\s\d[\],.+-][^[\]]*\](?![([:])/;
-/** `<words>` that are no tag. */
+/** `<words>` that are not a tag. */
 const IN_ANGLES =
   /<(?!\/|!|(?:br|hr|b|i|u|p|a|sub|sup|div|span|img|kbd|center|details|summary|h\d|https?:|mailto:)\b)[^<>]*[^\s\d<>][^<>]*>/;
 /** `YYYY-MM-DD`, `XXX`, `___`. */
@@ -14,13 +14,13 @@ const BY_SIGN = [
 ] as const;
 const LONGEST = 2000;
 
-/** Whether it is worth to look for something to be replaced in any of some lines. */
+/** Whether any of some lines may contain something to be replaced: a quick check before the full search. */
 export const someMayBeToFill = (lines: string): boolean => MAY_BE.test(lines);
 
-/** Whether it is worth to look for something to be replaced. */
+/** Whether a line may contain something to be replaced: a quick check before the full search. */
 export const mayBeToFill = (line: string): boolean => line.length <= LONGEST && MAY_BE.test(line);
 
-/** What in a line (without its list marker) is there to be replaced, the first of it. */
+/** The first thing in a line (without its list marker) that is to be replaced. */
 export function placeToFill(line: string): string | undefined {
   if (!mayBeToFill(line)) return undefined;
   let first: RegExpExecArray | undefined;
@@ -31,6 +31,6 @@ export function placeToFill(line: string): string | undefined {
   return first?.[0];
 }
 
-/** Whether a line has something that is there to be replaced; a task's box is none. */
+/** Whether a line contains something that is to be replaced; a task's box does not count. */
 export const hasPlaceToFill = (line: string): boolean =>
   placeToFill(line.replace(/^\s*(?:[-*+]|\d{1,9}[.)])\s+\[[ xX-]\]\s/u, '')) !== undefined;

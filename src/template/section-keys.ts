@@ -12,8 +12,8 @@ export type KeyedSection = {
 };
 
 /**
- * The section that is only the title: the record's own heading, or the first top-level one where everything else stands
- * below it. Undefined where the headings of the top level are sections themselves.
+ * The section that is only the title: the record's own heading, or the first top-level one if everything else is below
+ * it. Undefined if the top-level headings are sections themselves.
  */
 export function titleSection(root: Section): Section | undefined {
   if (root.heading !== undefined) return root;
@@ -25,8 +25,8 @@ export function titleSection(root: Section): Section | undefined {
 }
 
 /**
- * All sections below a record's root with their keys, in document order; root and title have the empty key, and so has the
- * heading of the record in the template of a ledger.
+ * All sections below a record's root with their keys, in document order; the root, the title and, in the template of a
+ * ledger, the record's heading have the empty key.
  */
 export function keyedSections(root: Section, record?: Section): readonly KeyedSection[] {
   const title = titleSection(root);
@@ -44,7 +44,7 @@ export function keyedSections(root: Section, record?: Section): readonly KeyedSe
   return found;
 }
 
-/** Makes keys unique: the second of one name gets `#2`, and so on. */
+/** Returns a function that makes keys unique: the second of one name gets `#2`, and so on. */
 export function numbering(): (key: string) => string {
   const uses = new Map<string, number>();
   return (key) => {
@@ -54,7 +54,7 @@ export function numbering(): (key: string) => string {
   };
 }
 
-/** Parts of a key joined by `/`, empty ones left out. */
+/** Joins the parts of a key by `/`, leaving out empty ones. */
 export function joinKey(...parts: readonly string[]): string {
   let key = '';
   for (const part of parts) if (part !== '') key = key === '' ? part : `${key}/${part}`;
@@ -63,12 +63,12 @@ export function joinKey(...parts: readonly string[]): string {
 
 const NUMBERED = /^(h|hypothesis_?|hypothese_?|exp_?|run_?|trial_?|iteration_?)\d{1,3}(?=_|$)/u;
 
-/** Whether a section's name says that it is one of many of one shape: `h1_adapter_aware`, `run_2`. */
+/** Whether a section's name shows that it is one of several of one form: `h1_adapter_aware`, `run_2`. */
 export const isNumbered = (name: string): boolean => NUMBERED.test(name);
 
 /**
- * The key under which a kind keeps sections of one shape: each numbered name is reduced to its first of the row, so that
- * `hypotheses/h3_learning_rate` is looked up as `hypotheses/h1`.
+ * The key under which a kind keeps sections of one form: each numbered name is replaced by the first of its series, so
+ * that `hypotheses/h3_learning_rate` is looked up as `hypotheses/h1`.
  */
 export const shapeKey = (key: string): string => (/\d/.test(key) ? shapeOf(key) : key);
 

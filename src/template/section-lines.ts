@@ -3,12 +3,12 @@ import { foldLine } from './fold-line.ts';
 import { hasPlaceToFill } from './place-to-fill.ts';
 import type { Kind, SectionSpec } from './kind.ts';
 
-/** What the template has in a section and below it: its folded lines, and whether it says something that is to stay. */
+/** What the template has in a section and below it: its folded lines, and whether some of its text is to stay. */
 export type SectionLines = { readonly lines: ReadonlySet<string>; readonly constant: ReadonlySet<string> };
 
 const known = new WeakMap<SectionSpec, SectionLines>();
 
-/** The lines of a section of the template, each read once. */
+/** The lines of a section of the template, computed once for each section. */
 export function sectionLines(kind: Kind, spec: SectionSpec): SectionLines {
   const before = known.get(spec);
   if (before !== undefined) return before;
@@ -32,7 +32,10 @@ const COMMENT = /^\s*(?:#|\/\/|--|%|<!--|$)/u;
 /** A list item with a limit: a standing rule of the team. */
 const RULE = /^\s*(?:[-*+]|\d{1,9}[.)])\s.*(?:<=|>=|[<>≤≥≠=])\s*[-+−]?[$€£]?\.?\d/u;
 
-/** Sections that a team writes once for all: its rules, whom to ask. When to stop and what to decide are asked anew. */
+/**
+ * Sections that a team writes once for all experiments: its rules, whom to ask. When to stop and what to decide must be
+ * written each time.
+ */
 const STANDING: ReadonlySet<string> = new Set(
   'rules policy conventions contact contacts regeln kontakt kontakte'.split(' '),
 );
@@ -40,7 +43,7 @@ const STANDING: ReadonlySet<string> = new Set(
 const isStanding = ({ name, role }: SectionSpec): boolean =>
   name.split('_').some((word) => STANDING.has(word)) && role !== 'kill' && role !== 'decision' && role !== 'criteria';
 
-/** Lines of code that are no comment, and rules with a limit: nobody is asked to write these anew. */
+/** Lines of code that are not comments, and rules with a limit: nobody needs to rewrite these for each document. */
 function constantIn(lines: readonly string[], isWhole: boolean): ReadonlySet<string> {
   const found = new Set<string>();
   let isCode = false;

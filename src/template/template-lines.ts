@@ -3,7 +3,7 @@ import type { Kind } from './kind.ts';
 
 const known = new WeakMap<Kind, ReadonlySet<string>>();
 
-/** The folded lines (`foldLine`) of the whole template, each read once. */
+/** The folded lines (`foldLine`) of the whole template, computed once for each kind. */
 export function templateLines(kind: Kind): ReadonlySet<string> {
   const before = known.get(kind);
   if (before !== undefined) return before;

@@ -4,13 +4,16 @@ import { lazy } from '../text/lazy.ts';
 import { numberedId } from './reading/numbered-id.ts';
 import type { Kind } from './kind.ts';
 
-/** What stands in brackets in a title, links aside. */
+/** The texts in brackets in a title, except links. */
 export const TITLE_PLACES = /\[[^[\]]*\](?!\()|<[^<>]*>|\{[^{}]*\}|【[^【】]*】|［[^［］]*］/gu;
 
 const DAY_WORDS = 'date|day|today|datum|fecha|日期|日付|날짜';
 const DAY_FORMS = '[YJRA]{4}[-./]MM[-./](?:DD|TT)|(?:DD|TT)[-./]MM[-./][YJ]{4}';
 
-/** Where a title leaves its day open: `YYYY-MM-DD`, bare or in brackets, `[date]`, `{{date}}`. Read when it is asked for: few titles do. */
+/**
+ * Where a title leaves its date open: `YYYY-MM-DD`, bare or in brackets, `[date]`, `{{date}}`. Compiled on demand,
+ * because few titles have one.
+ */
 export const dayPlace = lazy(
   () =>
     new RegExp(
@@ -19,10 +22,13 @@ export const dayPlace = lazy(
     ),
 );
 
-/** A day as `new` writes it. */
+/** A date as `new` writes it. */
 const DAY = /(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/gu;
 
-/** A title with `{date}` where the pattern has it: its first day where that stands before the title, else its last. */
+/**
+ * A title with `{date}` where the pattern has it: its first date if the pattern's is before the title, otherwise its
+ * last.
+ */
 export function withDayOpen(title: string, pattern: string): string {
   const place = pattern.indexOf('{date}');
   if (place < 0) return title;
@@ -31,7 +37,10 @@ export function withDayOpen(title: string, pattern: string): string {
   return day === undefined ? title : `${title.slice(0, day.index)}{date}${title.slice(day.index + day[0].length)}`;
 }
 
-/** `[ML-EXP]:` and `[EXP] ` are tags that stay; `[Experiment Title]` is there to be replaced, and so is `[Title] (EXP-000)`. */
+/**
+ * Whether brackets are a tag that stays, like `[ML-EXP]:` and `[EXP] `; `[Experiment Title]` is to be replaced, and so
+ * is `[Title] (EXP-000)`.
+ */
 export const isTitleTag = (title: string, index: number, text: string): boolean =>
   index === 0 &&
   !isTitleWord(text) &&
@@ -39,17 +48,17 @@ export const isTitleTag = (title: string, index: number, text: string): boolean 
   title.length > text.length &&
   !isBracketed(title.slice(text.length));
 
-/** A word or an id in brackets, and nothing else. */
+/** Whether a text is just a word or an id in brackets. */
 const isBracketed = (text: string): boolean =>
   /^\s*[([（【].*[)\]）】]\s*$/.test(text) && /^\s*[([（【]\s*(?:\{id\}|[\p{L}\p{N}_-]+)\s*[)\]）】]\s*$/u.test(text);
 
-/** Whether a heading says nothing but that a title goes there: `Title`, `"Experiment title"`, `%TITLE%`, `_titre_`. */
+/** Whether a heading only says that a title goes there: `Title`, `"Experiment title"`, `%TITLE%`, `_titre_`. */
 export const isTitleWord = (heading: string): boolean =>
   mayHoldWideLetters(heading)
     ? anyTitleWord().test(heading)
     : MAY_BE_TITLE_WORD.test(heading) && asciiTitleWord().test(heading);
 
-/** What all of them hold. */
+/** What all such headings contain. */
 const MAY_BE_TITLE_WORD = /tit|name/i;
 
 const TITLE_WORDS =
@@ -63,20 +72,25 @@ const anyTitleWord = lazy(
     ),
 );
 
-/** `【实验】` before other words is a tag without a sign behind it, too. */
+/** `【实验】` before other words is a tag even without a sign after it. */
 const isTagged = (title: string): boolean =>
   mayHoldWideLetters(title)
     ? /^[【［][^【】［］]{1,20}[】］]/u.test(title) || /^\[[\p{L}\p{N} _-]{1,20}\][:\s]/u.test(title)
     : /^\[[A-Za-z0-9 _-]{1,20}\][:\s]/.test(title);
 
-/** What a template's title has there to be replaced, as written, and the line it stands on; `words`: the whole title is, and is in no brackets. */
+/**
+ * What is to be replaced in a template's title, as written, and its line; `words`: the whole title is to be replaced,
+ * and is not in brackets.
+ */
 export type TitlePlaces = {
   readonly places: readonly string[];
   readonly words: string | undefined;
   readonly line: number;
 };
 
-/** The phrases in brackets of a template's title: `[Experiment Title]`, `<base model>`; tags and numbers are none. */
+/**
+ * The phrases in brackets in a template's title: `[Experiment Title]`, `<base model>`; tags and numbers do not count.
+ */
 export const titlePlaces = rememberFor((kind: Kind): TitlePlaces => {
   const { text, at } = titleOf(kind);
   const pattern = kind.identity.titlePattern ?? '';
@@ -93,7 +107,7 @@ export const titlePlaces = rememberFor((kind: Kind): TitlePlaces => {
   };
 });
 
-/** What the template itself has where the title goes: `Title` of `EXP-000: Title`. */
+/** The template's own text at the place of the title: `Title` in `EXP-000: Title`. */
 function wordsAtTitle(text: string, pattern: string): string | undefined {
   const id = numberedId(text);
   const numbered = id === undefined ? text : `${text.slice(0, id.index)}{id}${text.slice(id.index + id.text.length)}`;

@@ -1,13 +1,13 @@
 import type { Edit } from './edit.ts';
 import type { Span } from './span.ts';
 
-/** How much a diagnostic weighs: an error makes `check` exit 1, a warning does not, unless asked. */
+/** How serious a diagnostic is: an error makes `check` exit with code 1; a warning does so only on request. */
 export type Severity = 'error' | 'warning';
 
-/** A place in a template that asks for what a document lacks. */
+/** The place in a template that requires what a document lacks. */
 export type TemplatePlace = { readonly path: string; readonly line: number };
 
-/** Something wrong in a file, as data: where, which rule says so, what to do about it. */
+/** Something wrong in a file, as data: where it is, which rule found it, and how to fix it. */
 export type Diagnostic = {
   readonly rule: string;
   readonly severity: Severity;
@@ -16,7 +16,7 @@ export type Diagnostic = {
   readonly path: string;
   /** UTF-16 offsets into the file's text. */
   readonly span: Span;
-  /** From 1; the column in UTF-16 units. */
+  /** Both from 1; the column counts UTF-16 units. */
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
@@ -25,6 +25,6 @@ export type Diagnostic = {
   /** Lines to show below the message: the place with a caret under it. */
   readonly excerpt?: string;
   readonly template?: TemplatePlace;
-  /** Edits to this file that mend it, where there is one safe way. */
+  /** Edits to this file that fix it, if there is one safe way. */
   readonly fix?: readonly Edit[];
 };

@@ -10,8 +10,8 @@ export const insertion = (offset: number, text: string): Edit => ({ span: { star
 export const replacement = (span: Span, text: string): Edit => ({ span, text });
 
 /**
- * The text with all edits made; spans are offsets into the text as it was.
- * Insertions at one offset keep their order. Throws a plain `Error` where edits overlap or leave the text: our own bug.
+ * Returns the text with all edits made; spans are offsets into the original text. Insertions at the same offset keep
+ * their order. Throws a plain `Error` if edits overlap or lie outside the text, which would be a bug in the caller.
  */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const ordered = edits.map((edit, order) => ({ edit, order })).toSorted(byPlace);

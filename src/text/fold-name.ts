@@ -1,15 +1,15 @@
 import { mayHoldWideLetters } from './letters.ts';
 
 /**
- * The folded form of a name, in which headers, labels and metric names are compared: compatibility-normalised, lower
- * case, a bracketed suffix (a unit, a remark) dropped, every other run of characters that are neither letters nor
- * digits one `_`. `Time (s)` and `time` fold alike, so do `Tuned WER` and `tuned_wer`.
+ * The folded form of a name, used to compare headers, labels and metric names: compatibility-normalised and in lower
+ * case, without a bracketed suffix (a unit, a remark), and with every other run of characters that are neither letters
+ * nor digits replaced by one `_`. `Time (s)` and `time` fold to the same name, and so do `Tuned WER` and `tuned_wer`.
  */
 export function foldName(name: string): string {
   return mayHoldWideLetters(name) ? foldAnyName(name) : foldPlainName(name);
 }
 
-/** The same where no letter is beyond ASCII: the letters and figures of every script take V8 milliseconds to compile. */
+/** The same for names in ASCII: V8 takes milliseconds to compile the letters and digits of every script. */
 function foldPlainName(name: string): string {
   return name
     .replace(/[([][^()[\]]*[)\]]\s*$/, '')

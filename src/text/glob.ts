@@ -1,25 +1,31 @@
-/** A glob made ready: `*` and `?` stay within a path segment, `**` crosses them, `{a,b}` are alternatives. */
+/** A parsed glob: `*` and `?` stay within a path segment, `**` crosses segments, `{a,b}` are alternatives. */
 export type Glob = { readonly pattern: string; readonly matches: (text: string) => boolean };
 
 const MAX_ALTERNATIVES = 64;
 
-/** Reads a glob; nothing in it is ever a regular expression, and matching costs at most pattern times text. */
+/**
+ * Parses a glob; nothing in it is ever a regular expression, and matching costs at most pattern length times text
+ * length.
+ */
 export function parseGlob(pattern: string): Glob {
   const alternatives = alternativesOf(pattern);
   return { pattern, matches: (text) => alternatives.some((alternative) => matchesPattern(alternative, text)) };
 }
 
-/** The patterns without braces that a pattern stands for. */
+/** The patterns without braces that a pattern is short for. */
 export const alternativesOf = (pattern: string): readonly string[] => expandBraces(pattern.replace(/^\.\//u, ''));
 
-/** The folder that every match of the pattern lies in: the segments before the first one with a wildcard. */
+/** The folder that contains every match of the pattern: the segments before the first one with a wildcard. */
 export function fixedFolderOf(pattern: string): string {
   const segments = pattern.replace(/^\.\//u, '').split('/');
   const wild = segments.findIndex((segment) => /[*?{]/u.test(segment));
   return segments.slice(0, wild === -1 ? segments.length - 1 : wild).join('/');
 }
 
-/** What is left of a pattern (without braces) inside a folder; several where `**` may end there; none where nothing matches below. */
+/**
+ * What remains of a pattern (without braces) inside a folder; several patterns if `**` may end there, none if nothing
+ * below can match.
+ */
 export function patternsBelow(pattern: string, folder: string): readonly string[] {
   const found = restsOf(pattern.split('/'), folder === '' ? [] : folder.split('/'));
   return [...new Set(found.map((rest) => rest.join('/')))];
@@ -51,7 +57,7 @@ function expandBraces(pattern: string): readonly string[] {
   return done.toReversed();
 }
 
-/** The set of pattern places that the text read so far may stand at: no backtracking. */
+/** Tracks the set of pattern positions that the text read so far may have reached: no backtracking. */
 function matchesPattern(pattern: string, text: string): boolean {
   let places = reach(pattern, new Set([0]));
   for (const character of text) {
@@ -63,7 +69,7 @@ function matchesPattern(pattern: string, text: string): boolean {
   return places.has(pattern.length);
 }
 
-/** Adds the places that cost no character: a star may stand for nothing, `**` + `/` too. */
+/** Adds the positions that cost no character: a star may match nothing, and so may `**` + `/`. */
 function reach(pattern: string, places: Set<number>): Set<number> {
   for (const place of places) {
     if (pattern[place] !== '*') continue;

@@ -1,4 +1,4 @@
-/** Items by a key of theirs, keys and items in order; an item without a key is left out. */
+/** Groups items by a key, keys and items in order; an item without a key is left out. */
 export function groupBy<Item, Key>(
   items: Iterable<Item>,
   keyOf: (item: Item) => Key | undefined,
@@ -11,7 +11,7 @@ export function groupBy<Item, Key>(
   return groups;
 }
 
-/** Puts an item behind the others of its key; for whoever comes by key and item in a loop of more than one list. */
+/** Adds an item after the others of its key, for callers that collect items from more than one list. */
 export function addToGroup<Item, Key>(groups: Map<Key, Item[]>, key: Key, item: Item): void {
   const group = groups.get(key);
   if (group === undefined) groups.set(key, [item]);

@@ -1,4 +1,4 @@
-/** A value computed when it is first asked for, and kept. */
+/** A value that is computed when first used, and then kept. */
 export function lazy<Value>(compute: () => Value): () => Value {
   let known: { readonly value: Value } | undefined;
   return () => (known ??= { value: compute() }).value;

@@ -1,6 +1,7 @@
 /*
- * V8 takes a tenth of a millisecond to read a class of all scripts' letters and several times that to compile it, as much as
- * many documents take to be read. So such classes stand inside of what needs them, behind what is quick to tell.
+ * V8 takes a tenth of a millisecond to read a character class with the letters of all scripts and several times that to
+ * compile it, as long as it takes to read many documents. So such classes are created inside the functions that need
+ * them, after the quick checks.
  */
 
 /** Whether the unit is an ASCII letter. */
@@ -19,22 +20,25 @@ export function startsWithLetter(text: string): boolean {
   return !isSign(text, 0) && /^\p{L}/u.test(text);
 }
 
-/** Whether a text begins with a letter or a figure of any script. */
+/** Whether a text begins with a letter or a digit of any script. */
 export function startsWithLetterOrDigit(text: string): boolean {
   const unit = text.charCodeAt(0);
   if (unit < 128) return isAsciiLetter(unit) || isAsciiDigit(unit);
   return !isSign(text, 0) && /^[\p{L}\p{N}]/u.test(text);
 }
 
-/** Whether a letter of any script stands in a text. */
+/** Whether a text contains a letter of any script. */
 export const hasLetter = (text: string): boolean =>
   /[A-Za-z]/.test(text) || (mayHoldWideLetters(text) && /\p{L}/u.test(text));
 
-/** Whether a letter or a figure of any script stands in a text. */
+/** Whether a text contains a letter or a digit of any script. */
 export const hasLetterOrDigit = (text: string): boolean =>
   /[A-Za-z0-9]/.test(text) || (mayHoldWideLetters(text) && /[\p{L}\p{N}]/u.test(text));
 
-/** Whether a word, given in small ASCII letters, stands in a text in whatever case, with no letter before or behind it. */
+/**
+ * Whether a text contains a word, given in lower-case ASCII letters, in any case and with no letter directly before or
+ * after it.
+ */
 export function hasWord(text: string, word: string): boolean {
   const lower = text.toLowerCase();
   for (let at = lower.indexOf(word); at !== -1; at = lower.indexOf(word, at + 1))
@@ -50,8 +54,8 @@ function endsWithLetter(text: string): boolean {
 }
 
 /**
- * Whether letters or figures beyond ASCII may stand in a text. Most texts that are not ASCII have but dashes, arrows and
- * pictures beside it: an expression of ASCII letters finds in them what one of all scripts would.
+ * Whether a text may contain letters or digits beyond ASCII. Most texts that are not ASCII only add dashes, arrows and
+ * emoji: in those, an expression with ASCII letters finds the same as one for all scripts.
  */
 export function mayHoldWideLetters(text: string): boolean {
   if (!/[^\0-\x7f]/.test(text)) return false;
@@ -64,7 +68,10 @@ export function mayHoldWideLetters(text: string): boolean {
   return false;
 }
 
-/** Dashes, quotes, arrows, mathematical signs, shapes and most pictures: what stands in texts that are ASCII otherwise. */
+/**
+ * Dashes, quotes, arrows, mathematical signs, shapes and most emoji: characters found in texts that are otherwise
+ * ASCII.
+ */
 function isSign(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   if (unit < 0x2000) return LATIN_SIGNS.includes(unit);
@@ -72,7 +79,7 @@ function isSign(text: string, at: number): boolean {
   return unit === VARIATION_SELECTOR || isPicture(unit, text.charCodeAt(at + 1));
 }
 
-/** No-break space, `°`, `±`, `·`, `×` and their like. */
+/** No-break space, `°`, `±`, `·`, `×` and the like. */
 const LATIN_SIGNS = [0xa0, 0xa1, 0xa3, 0xa4, 0xa5, 0xa7, 0xab, 0xac, 0xb0, 0xb1, 0xb6, 0xb7, 0xbb, 0xbf, 0xd7, 0xf7];
 const SIGNS = [
   [0x200b, 0x2027],
@@ -83,7 +90,7 @@ const SIGNS = [
 ] as const;
 const VARIATION_SELECTOR = 0xfe0f;
 
-/** A picture's two surrogates; letters and figures in boxes stand between U+1F100 and U+1F2FF, figures at U+1FBF0. */
+/** An emoji's two surrogates; letters and digits in boxes are between U+1F100 and U+1F2FF, digits at U+1FBF0. */
 function isPicture(high: number, low: number): boolean {
   if (high === 0xd83d) return true;
   if (!isLowSurrogate(low)) return false;

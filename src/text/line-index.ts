@@ -1,6 +1,6 @@
 import type { Span } from './span.ts';
 
-/** A place as people and editors count it: line and column from 1, the column in UTF-16 units. */
+/** A place as people and editors count it: line and column from 1, where the column counts UTF-16 units. */
 export type Point = { readonly line: number; readonly column: number };
 
 /** The offsets at which the lines of a text begin; line 1 is at index 0. LF, CRLF and a lone CR end a line. */
@@ -9,7 +9,7 @@ export type LineIndex = { readonly starts: readonly number[]; readonly length: n
 const LF = 10;
 const CR = 13;
 
-/** Finds where each line of `text` begins, in one pass. */
+/** Finds the start of each line of `text`, in one pass. */
 export function indexLines(text: string): LineIndex {
   const starts = [0];
   if (!text.includes('\r')) {
@@ -23,7 +23,7 @@ export function indexLines(text: string): LineIndex {
   return { starts, length: text.length };
 }
 
-/** The number (from 1) of the line that holds `offset`. */
+/** The number (from 1) of the line that contains `offset`. */
 export function lineAt(index: LineIndex, offset: number): number {
   let low = 0;
   let high = index.starts.length - 1;
@@ -41,7 +41,7 @@ export function pointAt(index: LineIndex, offset: number): Point {
   return { line, column: offset - (index.starts[line - 1] ?? 0) + 1 };
 }
 
-/** The span of line `line` (from 1) with its ending. */
+/** The span of line number `line` (from 1), including its line ending. */
 export function lineSpan(index: LineIndex, line: number): Span {
   return { start: index.starts[line - 1] ?? index.length, end: index.starts[line] ?? index.length };
 }

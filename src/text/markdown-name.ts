@@ -1,7 +1,7 @@
-/** How the names of markdown files end. */
+/** The extensions of markdown files. */
 export const MARKDOWN: readonly string[] = ['.md', '.markdown', '.qmd'];
 
-/** Whether a file's name (or path) is one of a markdown file; `.MD` is one. */
+/** Whether a file's name (or path) is that of a markdown file; `.MD` counts. */
 export const isMarkdown = (name: string): boolean => {
   const folded = name.slice(-LONGEST).toLowerCase();
   return MARKDOWN.some((ending) => folded.endsWith(ending));

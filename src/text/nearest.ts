@@ -1,4 +1,7 @@
-/** The word that a misspelt one was most likely meant to be; undefined where none is near (a third of its letters, at least one). */
+/**
+ * The word that a misspelt one was most likely meant to be; undefined if none is near (within a third of its letters,
+ * at least one).
+ */
 export function nearest(word: string, words: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase();
   const limit = Math.max(1, Math.floor(wanted.length / 3));
@@ -13,7 +16,7 @@ export function nearest(word: string, words: Iterable<string>): string | undefin
 
 /**
  * Damerau-Levenshtein distance (optimal string alignment): insertions, deletions, replacements and swaps of neighbours.
- * Stops at `limit`, which is returned for anything at least as far.
+ * Stops at `limit`, which is returned for any distance at least as large.
  */
 export function editDistance(a: string, b: string, limit = Infinity): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;

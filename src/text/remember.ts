@@ -2,8 +2,8 @@ const LONGEST_KEY = 200;
 const MOST_KEYS = 4096;
 
 /**
- * `compute` with a small bounded memory. The same few hundred titles and labels stand in thousands of documents; a
- * key is copied before it is kept, so that no slice holds a whole document in memory.
+ * Returns `compute` with a small bounded memory, since the same few hundred titles and labels occur in thousands of
+ * documents. A key is copied before it is kept, so that no slice keeps a whole document in memory.
  */
 export function remember<Result>(compute: (text: string) => Result): (text: string) => Result {
   const known = new Map<string, Result>();
@@ -18,11 +18,14 @@ export function remember<Result>(compute: (text: string) => Result): (text: stri
   };
 }
 
-/** The same for a computed text, which is itself kept as a copy: names are looked up again and again. */
+/** The same for a computed text, which is itself kept as a copy, because names are looked up again and again. */
 export const rememberText = (compute: (text: string) => string): ((text: string) => string) =>
   remember((text) => copyOf(compute(text)));
 
-/** `compute` for things that live long, found once for each: a kind's specs, the headers that are kept by their text. */
+/**
+ * The same for long-lived objects, with one result for each: a kind's specs, or the headers that are kept by their
+ * text.
+ */
 export function rememberFor<Key extends object, Result>(compute: (key: Key) => Result): (key: Key) => Result {
   const known = new WeakMap<Key, { readonly result: Result }>();
   return (key) => {
@@ -34,8 +37,8 @@ export function rememberFor<Key extends object, Result>(compute: (key: Key) => R
   };
 }
 
-/** What V8 keeps as a slice, or as what was put together, has so many units; shorter texts are copied anyhow. */
+/** V8 keeps a slice or a concatenation as such only from this many units on; shorter texts are copied anyway. */
 const SLICED = 13;
 
-/** The text in a row of its own. V8 compares a slice, or what was put together, three times as slowly. */
+/** A flat copy of the text: V8 compares slices and concatenations three times as slowly. */
 const copyOf = (text: string): string => (text.length < SLICED ? text : text.split('').join(''));

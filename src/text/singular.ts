@@ -1,4 +1,4 @@
-/** A folded name (`key_findings`) with English plurals as their singulars (`key_finding`): one key for both. */
+/** A folded name (`key_findings`) with English plurals turned into singulars (`key_finding`): one key for both. */
 export const singular = (name: string): string => name.split('_').map(singularWord).join('_');
 
 function singularWord(word: string): string {
@@ -8,5 +8,5 @@ function singularWord(word: string): string {
   return word.slice(0, -1);
 }
 
-/** Shorter words are no plurals: `gas`. */
+/** Shorter words are not treated as plurals: `gas`. */
 const SHORTEST = 4;

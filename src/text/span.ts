@@ -1,4 +1,4 @@
-/** A stretch of a text: UTF-16 offsets, `end` exclusive. */
+/** A range of a text: UTF-16 offsets, `end` exclusive. */
 export type Span = { readonly start: number; readonly end: number };
 
 /** The text that a span covers. */

@@ -1,6 +1,8 @@
 const CONTEXT = 3;
 
-/** Two texts of one file as a unified diff, as `git apply` reads it; empty where nothing changed. */
+/**
+ * The difference between two texts of one file as a unified diff that `git apply` can read; empty if nothing changed.
+ */
 export function unifiedDiff(path: string, before: string, after: string): string {
   if (before === after) return '';
   const hunks = hunksOf(linesOf(before), linesOf(after));
@@ -54,8 +56,8 @@ function grouped(changes: readonly Change[]): readonly (readonly Change[])[] {
 }
 
 /**
- * The changed stretches: common head and tail are cut off, the middle is compared by longest common subsequence
- * (by lines; a middle of more than 2,000 x 2,000 lines counts as one change).
+ * The changed parts: common head and tail are cut off, the middle is compared by longest common subsequence (of lines;
+ * a middle of more than 2,000 x 2,000 lines counts as one change).
  */
 function changesOf(before: readonly string[], after: readonly string[]): readonly Change[] {
   let head = 0;

@@ -1,7 +1,7 @@
 import { convert, dimensionOf } from './units.ts';
 import type { NumberValue, Value } from './value.ts';
 
-/** The numbers a value may be: equal ends for one number, infinite ends for a bound. */
+/** The range of numbers that a value may be: equal ends for one number, infinite ends for a bound. */
 export type Interval = {
   readonly low: number;
   readonly high: number;
@@ -10,8 +10,9 @@ export type Interval = {
 };
 
 /**
- * A value as the numbers it may be, in `unit` where one is given; a value without a unit is taken to be in it. Undefined
- * for what is not a number (pairs, lists, `±0.012` alone among them) and for units that do not convert.
+ * A value as the range of numbers that it may be, in `unit` if given; a value without a unit is taken to be in that
+ * unit. Undefined for what is not a number (such as pairs, lists, `±0.012` alone) and for units that cannot be
+ * converted.
  */
 export function asInterval(value: Value, unit?: string): Interval | undefined {
   switch (value.kind) {
@@ -28,22 +29,22 @@ export function asInterval(value: Value, unit?: string): Interval | undefined {
   }
 }
 
-/** The unit a value is printed in, where it has one. */
+/** The unit that a value is printed with, if it has one. */
 export function unitOf(value: Value): string | undefined {
   return 'unit' in value ? value.unit : undefined;
 }
 
-/** `104B` is 104 bytes, and `15M` 15 million of them, to whoever asks for bytes; to all others `104B` is 104 billions. */
+/** If bytes are requested, `104B` is 104 bytes and `15M` is 15 million bytes; otherwise `104B` is 104 billion. */
 function numberIn(value: NumberValue, unit: string | undefined): number {
   return value.number / billionOf(value, unit);
 }
 
-/** What a number was multiplied by for a `B` that means bytes where `unit` is asked for: 1e9, else 1. */
+/** The factor by which a number was multiplied for a `B` that means bytes if `unit` is requested: 1e9, else 1. */
 export function billionOf(value: NumberValue, unit: string | undefined): number {
   return value.suffix === 'B' && asksForBytes(value, unit) ? 1e9 : 1;
 }
 
-/** `15M` is 15 million of whatever is counted, also to whoever asks for millions. */
+/** `15M` is 15 million of whatever is counted, even if the requested unit is millions. */
 function unitIn(value: NumberValue, unit: string | undefined): string | undefined {
   if (value.suffix === undefined || value.unit !== undefined || unit === undefined) return value.unit;
   const dimension = dimensionOf(unit);

@@ -7,37 +7,40 @@ import { scanQuantity } from './quantity.ts';
 import type { DurationStyle } from './duration.ts';
 import type { Quantity } from './quantity.ts';
 
-/** How the numbers of a column are printed, learnt from the cells that stand in it. */
+/** How the numbers of a column are printed, inferred from its cells. */
 export type ColumnStyle = {
-  /** `none`: no number stands in the column, and a new one is written as it comes. */
+  /** `none`: the column has no numbers yet, and a new one is written unchanged. */
   readonly notation: 'none' | 'decimal' | 'scientific';
-  /** Digits behind the point (of the mantissa, in scientific notation) when all cells have the same; else undefined. */
+  /**
+   * Digits after the point (of the mantissa, in scientific notation) if all cells have the same number of them; else
+   * undefined.
+   */
   readonly decimals: number | undefined;
   readonly maxDecimals: number;
   /** The most significant digits seen. */
   readonly significant: number;
-  /** Whether the cells tell how far numbers are rounded: a single `0.5` does not. */
+  /** Whether the cells show how far numbers are rounded: a single `0.5` does not. */
   readonly isRounded: boolean;
   readonly exponent: { readonly letter: string; readonly plus: boolean; readonly digits: number };
-  /** Multipliers seen, smallest first: `K` with 3, `M` with 6; empty when none is the habit. */
+  /** Multipliers seen, smallest first: `K` with 3, `M` with 6; empty if usually none is used. */
   readonly suffixes: readonly { readonly text: string; readonly scale: number }[];
-  /** What follows the digits and the multiplier, its blank included: `%`, ` ms`, `×`. */
+  /** What follows the digits and the multiplier, including a blank: `%`, ` ms`, `×`. */
   readonly unitText: string;
   readonly unit: string | undefined;
   readonly currency: string;
   readonly separator: string;
-  /** Whether decimals stand behind a comma: `24,3`. */
+  /** Whether decimals follow a comma: `24,3`. */
   readonly comma: boolean;
-  /** What commas and points mean in its cells, where some are decimal commas. */
+  /** What commas and points mean in its cells, if some are decimal commas. */
   readonly marks: NumberMarks | undefined;
-  /** Whether positive numbers carry a sign. */
+  /** Whether positive numbers have a sign. */
   readonly plus: boolean;
   readonly minus: string;
-  /** Whether a zero stands before the point: not in `.045`. */
+  /** Whether there is a zero before the point: not in `.045`. */
   readonly leadingZero: boolean;
-  /** Where most cells tell a time in several units: `7h52m`. */
+  /** Given if most cells are times in several units: `7h52m`. */
   readonly duration: DurationStyle | undefined;
-  /** Whether every cell is wrapped: a single bold one is a winner, not the style. */
+  /** Whether every cell is formatted: a single bold one is a winner, not the style. */
   readonly wrap: '' | '`' | '**';
 };
 
@@ -45,7 +48,10 @@ type Sample = { readonly text: string; readonly plain: string; readonly quantity
 
 const NEAREST = 200;
 
-/** The style of a column's cells, nearest rows last (200 of them count); cells that are no single number are passed over. */
+/**
+ * The style of a column's cells, with the nearest rows last (only 200 of them are used); cells that are not a single
+ * number are skipped.
+ */
 export function styleOf(samples: readonly string[], marks?: NumberMarks): ColumnStyle {
   const numbers = samples
     .slice(-NEAREST)
@@ -82,7 +88,7 @@ export function styleOf(samples: readonly string[], marks?: NumberMarks): Column
   };
 }
 
-/** A number of fewer digits may have no more of them. */
+/** A number with fewer digits may simply have no more of them. */
 const TELLING = 3;
 
 const significantDigits = ({ digits }: Quantity['token']): number => digits.replace('.', '').replace(/^0+/u, '').length;
@@ -99,7 +105,7 @@ function readSample(cell: string, marks: NumberMarks | undefined): Sample | unde
   return { text, plain, quantity };
 }
 
-/** What most have, were it nothing; of equals, what came last. */
+/** The most frequent value, even if it is nothing; if several are equally frequent, the last one seen. */
 function habit<T>(values: readonly T[]): T | undefined {
   const counts = new Map<T, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);

@@ -2,13 +2,13 @@ import { addToGroup } from '../text/group-by.ts';
 import { foldName } from '../text/fold-name.ts';
 import { mayHoldWideLetters } from '../text/letters.ts';
 
-/** How much of a command is read. */
+/** How much of a command is read, in UTF-16 units. */
 const MAX_LENGTH = 65_536;
 
 /**
- * The flags of a command line by folded name, with their values in order (`''` where a flag stands alone):
- * `--max-seconds 20`, `--lr=3e-4`, `-k v`, `trainer.lr=3e-4` and, before the command, `SEED=1`. The command is only read,
- * never run; quotes are taken off, a `$` stays as it is. A flag given twice has two values.
+ * The flags of a command line by folded name, with their values in order (`''` for a flag without a value):
+ * `--max-seconds 20`, `--lr=3e-4`, `-k v`, `trainer.lr=3e-4` and, before the command, `SEED=1`. The command is only
+ * read, never run; quotes are removed, a `$` stays. A flag given twice has two values.
  */
 export function flagsOf(command: string): Map<string, string[]> {
   const flags = new Map<string, string[]>();
@@ -16,7 +16,7 @@ export function flagsOf(command: string): Map<string, string[]> {
   return flags;
 }
 
-/** The same one by one, with the names as they stand there: `--trainer.seed`. */
+/** The same one by one, with the names as written: `--trainer.seed`. */
 export function flagsIn(command: string): readonly Flag[] {
   const flags: Flag[] = [];
   const words = shellWords(withoutTicks(command.slice(0, MAX_LENGTH)));
@@ -32,22 +32,22 @@ export function flagsIn(command: string): readonly Flag[] {
   return flags;
 }
 
-/** `value`: undefined where the flag stands alone. */
+/** `value`: undefined for a flag without a value. */
 export type Flag = { readonly name: string; readonly value: string | undefined };
 
-/** A cell holds a command as a code span more often than not, and writes `|` as `\\|`. */
+/** A cell usually has a command as a code span, and writes `|` as `\\|`. */
 const withoutTicks = (cell: string): string =>
   cell
     .trim()
     .replace(/^`+|`+$/gu, '')
     .replaceAll('\\|', '|');
 
-/** `bare`: nothing of it was quoted. */
+/** `bare`: no part of it was quoted. */
 type Word = { readonly text: string; readonly bare: boolean };
 
 const PLAIN: Word = { text: '', bare: true };
 
-/** A flag whose name is folded already, behind its hyphens. */
+/** A flag whose name is already folded after its hyphens. */
 const PLAIN_FLAG = /^-{0,2}([a-z0-9]+(?:_[a-z0-9]+){0,9})$/;
 
 function add(flags: Map<string, string[]>, name: string, value: string): void {
@@ -57,7 +57,9 @@ function add(flags: Map<string, string[]>, name: string, value: string): void {
   addToGroup(flags, key, value);
 }
 
-/** `--name`, `--name=value`, `-k`, `+key=value`, `~key`, `key.sub=value`, `NAME=value`; undefined for any other word. */
+/**
+ * `--name`, `--name=value`, `-k`, `+key=value`, `~key`, `key.sub=value`, `NAME=value`; undefined for any other word.
+ */
 function flagIn({ text }: Word): Flag | undefined {
   const equals = text.indexOf('=');
   const name = equals === -1 ? text : text.slice(0, equals);
@@ -72,17 +74,19 @@ const isFlag = (name: string): boolean =>
   (/^--?[A-Za-z][A-Za-z\d._-]{0,99}$/.test(name) ||
     (mayHoldWideLetters(name) && /^--?\p{L}[\p{L}\d._-]{0,99}$/u.test(name)));
 
-/** A number with a sign is a value, and so is everything that was quoted; another flag or `key=value` is none. */
+/** A number with a sign is a value, and so is everything that was quoted; another flag or `key=value` is not. */
 function isValue(word: Word): boolean {
   if (!word.bare || /^-\.?\d/u.test(word.text)) return true;
   return flagIn(word) === undefined && !/^(?:[|&;<>]+|--)$/u.test(word.text);
 }
 
-/** Splits as a shell does: quotes group, a backslash keeps the next character, a line that ends in one goes on. */
+/**
+ * Splits as a shell does: quotes group, a backslash keeps the next character, and a line that ends in one continues.
+ */
 const shellWords = (command: string): readonly Word[] =>
   /["'\\]/.test(command) ? quotedWords(command) : bareWords(command);
 
-/** Most commands have no quotes: only blanks part their words. */
+/** Most commands have no quotes: only blanks separate their words. */
 const bareWords = (command: string): readonly Word[] =>
   command
     .split(/\s+/u)

@@ -1,4 +1,4 @@
-/** What the commit of a run's code is called (folded), wherever it stands; the plainest first. */
+/** Folded names for the commit of a run's code, unambiguous in any place; the most usual first. */
 export const COMMIT_NAMES: readonly string[] = [
   'commit',
   'git_commit',
@@ -11,5 +11,5 @@ export const COMMIT_NAMES: readonly string[] = [
   'code_commit',
 ];
 
-/** What a column is called that has it: in an output `sha` or `revision` may as well be one of a model or of data. */
+/** Names of columns with that commit: in an output `sha` or `revision` may also belong to a model or to data. */
 export const COMMIT_COLUMNS: readonly string[] = [...COMMIT_NAMES, 'sha', 'revision'];

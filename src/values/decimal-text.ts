@@ -1,10 +1,12 @@
-/** A decimal number held exactly: `digits` × 10^`exponent`, digits without leading zeros (`0` for zero). */
+/** An exact decimal number: `digits` × 10^`exponent`, digits without leading zeros (`0` for zero). */
 export type Decimal = { readonly negative: boolean; readonly digits: string; readonly exponent: number };
 
 const FORM = /^([-+−]?)(\d*)(?:\.(\d*))?(?:[eE]([-+]?\d{1,6}))?$/u;
 const MAX_LENGTH = 400;
 
-/** Reads full-precision decimal text (`0.04618`, `3e-05`, `-12`); undefined for anything else and for the very long. */
+/**
+ * Parses full-precision decimal text (`0.04618`, `3e-05`, `-12`); undefined for anything else and for very long text.
+ */
 export function parseDecimal(text: string): Decimal | undefined {
   if (text.length > MAX_LENGTH) return undefined;
   const form = FORM.exec(text);
@@ -21,7 +23,7 @@ export function parseDecimal(text: string): Decimal | undefined {
   };
 }
 
-/** The exponent of the first digit: 0.00031 has -4, 12 has 1. */
+/** The exponent of the first digit: -4 for 0.00031, 1 for 12. */
 export function magnitudeOf(decimal: Decimal): number {
   return decimal.digits.length - 1 + decimal.exponent;
 }
@@ -31,14 +33,17 @@ export function shiftDecimal(decimal: Decimal, power: number): Decimal {
   return { ...decimal, exponent: decimal.exponent + power };
 }
 
-/** Drops zeros at the end of the digits, and with them printed decimals. */
+/** Drops zeros at the end of the digits, and so the decimals that they would print as. */
 export function trimDecimal(decimal: Decimal): Decimal {
   const digits = decimal.digits.replace(/0+$/u, '');
   if (digits === '') return { ...decimal, digits: '0', exponent: 0 };
   return { ...decimal, digits, exponent: decimal.exponent + decimal.digits.length - digits.length };
 }
 
-/** Rounds to `decimals` digits behind the point (a negative count rounds before it); an exact tie goes to the even digit. */
+/**
+ * Rounds to `decimals` digits after the point (a negative number rounds before it); an exact tie goes to the even
+ * digit.
+ */
 export function roundDecimal(decimal: Decimal, decimals: number): Decimal {
   const surplus = -decimal.exponent - decimals;
   if (surplus <= 0) return decimal;
@@ -50,7 +55,7 @@ export function roundDecimal(decimal: Decimal, decimals: number): Decimal {
   return { ...decimal, digits, exponent: -decimals };
 }
 
-/** Plain notation with at least `decimals` digits behind the point; never rounds. */
+/** Plain notation with at least `decimals` digits after the point; never rounds. */
 export function printDecimal(decimal: Decimal, decimals = 0): string {
   const own = Math.max(0, -decimal.exponent);
   const whole = decimal.digits + '0'.repeat(Math.max(0, decimal.exponent));

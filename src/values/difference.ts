@@ -1,9 +1,9 @@
-/** Digits that a double tells for sure. */
+/** The number of significant digits that a double holds reliably. */
 const SURE_DIGITS = 15;
 
 /**
- * `a - b` with the digits of its ends and without what binary subtraction adds: 24.6 - 24.3 is 0.3. `slack` is what arithmetic
- * may have lost of the ends themselves: less than it is nothing.
+ * `a - b` with the decimals of its operands and without the error of binary subtraction: 24.6 - 24.3 is 0.3. `slack` is
+ * the error that the operands themselves may have: a smaller difference counts as zero.
  */
 export function difference(a: number, b: number, slack = 0): number {
   const raw = a - b;
@@ -15,7 +15,7 @@ export function difference(a: number, b: number, slack = 0): number {
   return Number.isFinite(raw) && decimals >= 0 ? Number(raw.toFixed(Math.min(decimals, 100))) : raw;
 }
 
-/** How many decimals a number has where it is printed as short as it can be. */
+/** How many decimals a number has in its shortest form. */
 function decimalsOf(number: number): number {
   const [digits = '', power = '0'] = String(number).split('e');
   return Math.max(0, (digits.split('.')[1]?.length ?? 0) - Number(power));

@@ -2,18 +2,18 @@ import { parseDecimal, printDecimal, roundDecimal } from './decimal-text.ts';
 import { convert, unitSymbol } from './units.ts';
 import type { Decimal } from './decimal-text.ts';
 
-/** A time told in several units: `7h52m`, `1 day, 3 hours`, `2 min 30.5 s`. */
+/** A time in several units: `7h52m`, `1 day, 3 hours`, `2 min 30.5 s`. */
 export type Duration = {
-  /** Offset behind its last character. */
+  /** Offset after its last character. */
   readonly end: number;
-  /** All of it in its smallest unit: the decimal text of 472 for `7h52m`. */
+  /** The whole time in its smallest unit, as decimal text: 472 for `7h52m`. */
   readonly digits: string;
   readonly unit: string;
-  /** From the greatest unit to the smallest; two at least. */
+  /** From the largest unit to the smallest; at least two. */
   readonly parts: readonly DurationPart[];
 };
 
-/** One number of a duration as printed: what stands before its digits (`, `) and behind them (` hours`). */
+/** One number of a duration as printed: the text before its digits (`, `) and after them (` hours`). */
 type DurationPart = {
   readonly unit: string;
   readonly digits: string;
@@ -24,21 +24,24 @@ type DurationPart = {
 /** How the durations of a column are written. */
 export type DurationStyle = {
   readonly parts: readonly Pick<DurationPart, 'unit' | 'before' | 'behind'>[];
-  /** Whether all parts but the first have two digits at least: `7h04m`. */
+  /** Whether all parts except the first have at least two digits: `7h04m`. */
   readonly isPadded: boolean;
-  /** Digits behind the point of the last part. */
+  /** Digits after the point of the last part. */
   readonly decimals: number;
 };
 
-/** What a duration is told in, the greatest first. */
+/** The units of a duration, the largest first. */
 const UNITS: readonly string[] = ['d', 'h', 'min', 's', 'ms'];
 
-/** Whether a unit's word may begin a duration: tested before anything else, for nearly no number does. */
+/** Whether a unit of time may follow a number: checked before anything else, because it hardly ever does. */
 const BEGINS = /\s?[dhms]/iy;
 const UNIT_WORD = /(\s?)([a-z]{1,7})(?![a-z/])/iy;
 const NEXT_NUMBER = /(,\s|\s?)(\d{1,9}(?:\.\d{1,9})?)/y;
 
-/** The duration whose first number, a whole one, ends at `at` with the digits `first`; undefined where no second unit follows. */
+/**
+ * The duration whose first number, an integer, ends at `at` and has the digits `first`; undefined if no second unit
+ * follows.
+ */
 export function scanDuration(text: string, first: string, at: number): Duration | undefined {
   BEGINS.lastIndex = at;
   if (!BEGINS.test(text)) return undefined;
@@ -59,7 +62,7 @@ export function scanDuration(text: string, first: string, at: number): Duration 
 
 type Digits = { readonly before: string; readonly digits: string; readonly end: number };
 
-/** A number that ends here, with the unit of time behind it. */
+/** A number that ends here, with the unit of time after it. */
 function partAt(text: string, { before, digits, end }: Digits): (DurationPart & { readonly end: number }) | undefined {
   const word = execAt(UNIT_WORD, text, end);
   const unit = unitOfPart(word?.[2] ?? '');
@@ -67,13 +70,13 @@ function partAt(text: string, { before, digits, end }: Digits): (DurationPart & 
   return { unit, digits, before, behind: word[0], end: end + word[0].length };
 }
 
-/** `m` is a minute behind hours or before seconds; alone, where it may be a metre, it makes no duration. */
+/** `m` means minutes after hours or before seconds; alone it may mean metres, and makes no duration. */
 function unitOfPart(word: string): string | undefined {
   const unit = word === 'm' ? 'min' : unitSymbol(word);
   return unit !== undefined && UNITS.includes(unit) ? unit : undefined;
 }
 
-/** A part follows one of a greater unit, and is less than one of those. */
+/** A part must follow one with a larger unit, and be less than one of that unit. */
 function follows(before: DurationPart | undefined, digits: string, unit: string): boolean {
   if (before === undefined) return true;
   if (UNITS.indexOf(unit) <= UNITS.indexOf(before.unit)) return false;
@@ -90,7 +93,7 @@ function totalDigits(parts: readonly DurationPart[], last: DurationPart): string
   return `${String(whole)}${point < 0 ? '' : last.digits.slice(point)}`;
 }
 
-/** What the durations of a column have in common, the last of them before the others; undefined where there are none. */
+/** The common style of a column's durations, with the last taking precedence; undefined if there are none. */
 export function durationStyle(durations: readonly Duration[]): DurationStyle | undefined {
   const last = durations.at(-1);
   if (last === undefined) return undefined;
@@ -101,7 +104,10 @@ export function durationStyle(durations: readonly Duration[]): DurationStyle | u
   };
 }
 
-/** A time of `unit` in the units of a style, rounded to its last; undefined where `unit` is no time, or nothing would be left of it. */
+/**
+ * Prints a time of `unit` in the units of a style, rounded to its last; undefined if `unit` is not a time, or the
+ * result would be zero.
+ */
 export function printDuration(time: Decimal, unit: string, style: DurationStyle): string | undefined {
   const smallest = style.parts.at(-1)?.unit ?? unit;
   const told = convert(Number(printDecimal(time)), unit, smallest);

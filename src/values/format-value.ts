@@ -6,23 +6,26 @@ import type { ColumnStyle } from './column-style.ts';
 import type { Decimal } from './decimal-text.ts';
 
 export type FormatOptions = {
-  /** The unit of the number; where the column prints another, it is converted. Unknown: taken to be the column's. */
+  /**
+   * The unit of the number; if the column prints another one, the number is converted. If not known, the column's unit
+   * is assumed.
+   */
   readonly unit?: string | undefined;
-  /** For parameters: no digit is rounded away, whatever the column's habit. */
+  /** For parameters: no digit is rounded away, whatever the column's style. */
   readonly exact?: boolean;
 };
 
 /**
- * A number, given as its full-precision decimal text, in its column's own style. Ties round to the even digit. Decimals
- * are rounded only to a count that the column has at least one of: whole numbers, and numbers that would come out as
- * zero, keep their digits. What is no decimal number (NaN, words) is given back as it came.
+ * Prints a number, given as full-precision decimal text, in its column's style. Ties round to the even digit. Decimals
+ * are rounded only if the column itself has decimals: integers, and numbers that would become zero, keep their digits.
+ * What is not a decimal number (NaN, words) is returned unchanged.
  */
 export function formatValue(decimalText: string, style: ColumnStyle, options: FormatOptions = {}): string {
   const given = parseDecimal(decimalText.trim());
   if (given === undefined) return decimalText.trim();
   if (style.duration !== undefined) return durationText(given, style, options);
   const converted = inColumnUnit(given, style, options);
-  // A point with nothing behind it would be read as the number of an item.
+  // A point with nothing after it would be read as the number of an item.
   if (converted === undefined || (converted.number === given && style.notation === 'none'))
     return marked(decimalText.trim().replace(/\.$/u, ''), style);
   const { number, most } = converted;
@@ -37,7 +40,10 @@ export function formatValue(decimalText: string, style: ColumnStyle, options: Fo
   return style.wrap + marked(printed, style) + style.wrap;
 }
 
-/** A number without a unit may be of any of them: it is left as it came, and so is one that the column's units leave nothing of. */
+/**
+ * A number without a unit may be in any of them, so it is returned unchanged; so is one that would be zero in the
+ * column's units.
+ */
 function durationText(number: Decimal, { duration, wrap }: ColumnStyle, { unit }: FormatOptions): string {
   const printed = unit === undefined || duration === undefined ? undefined : printDuration(number, unit, duration);
   if (printed !== undefined) return wrap + printed + wrap;
@@ -45,7 +51,7 @@ function durationText(number: Decimal, { duration, wrap }: ColumnStyle, { unit }
   return isTime ? `${printDecimal(number)} ${unit}` : printDecimal(number);
 }
 
-/** A number with the decimal mark of its column; what could be read as thousands there gets one digit more. */
+/** A number with the decimal mark of its column; one that could be read as thousands there gets one more digit. */
 function marked(printed: string, style: ColumnStyle): string {
   const text = style.comma ? swapMarks(printed) : printed;
   return style.marks !== undefined && readMarks(text, style.marks, false).kind === 'open'
@@ -53,10 +59,12 @@ function marked(printed: string, style: ColumnStyle): string {
     : text;
 }
 
-/** A number in its column's unit, with the digits that it may have at most: those of a division mean nothing at some point. */
+/**
+ * A number in its column's unit, with the greatest number of digits to keep: a division gives digits that mean nothing.
+ */
 type Converted = { readonly number: Decimal; readonly most: number };
 
-/** Undefined where the number's unit and the column's do not measure the same thing. */
+/** Undefined if the number's unit and the column's do not measure the same thing. */
 function inColumnUnit(number: Decimal, style: ColumnStyle, { unit, exact }: FormatOptions): Converted | undefined {
   const same = { number, most: Infinity };
   if (unit === undefined || style.unit === undefined) return same;
@@ -69,7 +77,7 @@ function inColumnUnit(number: Decimal, style: ColumnStyle, { unit, exact }: Form
   return value && { number: value, most: exact === true ? MOST_EXACT : Math.max(own + 1, LEAST_DIGITS) };
 }
 
-/** Of a double, what stands behind is noise. */
+/** Further digits of a double are noise. */
 const MOST_EXACT = 15;
 const LEAST_DIGITS = 4;
 
@@ -82,7 +90,7 @@ function chooseSuffix(number: Decimal, style: ColumnStyle): { readonly text: str
   return fitting ?? { text: '', scale: 0 };
 }
 
-/** How many digits are kept: all of a parameter's own, and of a converted number so many at most. */
+/** How many digits are kept: all of a parameter's own; at most `most` of a converted number. */
 type Keeping = { readonly exact: boolean; readonly most: number };
 
 function plain(number: Decimal, style: ColumnStyle, keeping: Keeping): string {
@@ -101,7 +109,7 @@ function scientific(number: Decimal, style: ColumnStyle, keeping: Keeping): stri
   return printDecimal(shown, style.decimals ?? 0) + style.exponent.letter + sign + exponent;
 }
 
-/** Zeros at the end of the given text are no print of the column's: they go before its own are put on. */
+/** Zeros at the end of the given text are not part of the column's style: they are removed before its own are added. */
 function rounded(number: Decimal, style: ColumnStyle, { exact, most }: Keeping): Decimal {
   const trimmed = trimDecimal(number);
   const own = -trimmed.exponent;
@@ -115,7 +123,7 @@ function rounded(number: Decimal, style: ColumnStyle, { exact, most }: Keeping):
   return isFree ? trimDecimal(kept) : kept;
 }
 
-/** `81.23M` beside `72M`, and no `81.234567M`: a multiple is rounded, but four of its digits stay. */
+/** `81.23M` beside `72M`, not `81.234567M`: a multiple is rounded, but keeps four of its digits. */
 const shortened = (number: Decimal, { significant }: ColumnStyle): Decimal =>
   roundDecimal(number, Math.max(0, Math.max(significant, 4) - 1 - magnitudeOf(number)));
 

@@ -1,30 +1,35 @@
 import { isCountedName } from './counted-name.ts';
 import { unitSymbol } from './units.ts';
 
-/** Symbols that count as a unit when they merely end a header: short enough words that mean nothing else there. */
+/** Symbols that count as a unit merely at the end of a header: short words that have no other meaning there. */
 const SUFFIXES: ReadonlySet<string> = new Set(
   'ns us µs ms sec secs seconds s min mins minutes hours hrs kb mb gb tb kib mib gib bytes bits % pct percent bpb bpc ppm ppb db hz khz mhz ghz kwh nats'.split(
     ' ',
   ),
 );
 
-/** The unit that a column header or a field label names: `Time (s)`, `Memory [MB]`, `Err %`, `latency_ms`, `val_bpb`. */
+/**
+ * The unit that a column header or a field label names: `Time (s)`, `Memory [MB]`, `Err %`, `latency_ms`, `val_bpb`.
+ */
 export function unitOfHeader(header: string): string | undefined {
   const text = header.trim().replace(/[*`]/gu, '');
   if (text.length > 200) return undefined;
   return bracketedUnit(text) ?? suffixUnit(text);
 }
 
-/** Words of time: behind one of them `_min` is minutes, behind any other (`val_loss_min`, `lr.min`) it is the least value. */
+/**
+ * Words for time: after one of them `_min` means minutes, after any other word (`val_loss_min`, `lr.min`) it means the
+ * minimum.
+ */
 const TIMED = /(?:time|duration|dur|wall|clock|elapsed|eta|dauer|zeit)$/i;
-/** Whether words end in one of time: `train_time`, `elapsed`. */
+/** Whether words end in one for time: `train_time`, `elapsed`. */
 export const isTimed = (words: string): boolean => TIMED.test(words);
 
-/** Words of what is held small or large; `(min)` behind one of them is the least value too. */
+/** Words for things to be kept small or large; after one of them `(min)` means the minimum, too. */
 const SCORED =
   /(?:^|[^a-z])(?:loss|reward|return|score|acc|accuracy|lr|rate|error|wer|cer|auc|f1|bleu|perplexity|ppl|mse|mae|rmse)$/i;
 
-/** Whether `min` behind these words is minutes. */
+/** Whether `min` after these words means minutes. */
 const isMinutes = (words: string, isBracketed: boolean): boolean => {
   const before = words.replace(/[\s_*`-]+$/, '');
   return isBracketed ? !SCORED.test(before) : isTimed(before);

@@ -1,6 +1,6 @@
 import { foldName } from '../text/fold-name.ts';
 
-/** Last words of names whose digits tell one thing from another, and are no amount. */
+/** Last words of names whose digits identify something and are not an amount. */
 const IDENTIFIERS: ReadonlySet<string> = new Set(
   (
     'version ver release build commit sha sha1 sha256 md5 hash digest revision rev tag id uuid guid ' +
@@ -8,5 +8,5 @@ const IDENTIFIERS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Whether a name is one of identifiers and versions: `1.10` is not `1.1` there, and `0012` not `12`. */
+/** Whether a name is that of an identifier or version: `1.10` is not `1.1` there, and `0012` not `12`. */
 export const isIdentifierName = (name: string): boolean => IDENTIFIERS.has(foldName(name).split('_').at(-1) ?? '');

@@ -23,7 +23,7 @@ const WORDS: ReadonlySet<string> = new Set([
   'nil',
 ]);
 
-/** Words that say "nothing yet" where a number, a date or a mark is expected, but are words elsewhere. */
+/** Words that mean "nothing yet" where a number, a date or a mark is expected, but are ordinary words elsewhere. */
 const EXPECTED_WORDS: ReadonlySet<string> = new Set([
   'none',
   'pending',
@@ -36,12 +36,14 @@ const EXPECTED_WORDS: ReadonlySet<string> = new Set([
   '⏳',
 ]);
 
-/** Whether a text says that there is nothing to say, with or without a reason behind it: `n/a`, `n/a – not run`, `N/A: no GPU`. */
+/**
+ * Whether a text says that there is no value, with or without a reason after it: `n/a`, `n/a – not run`, `N/A: no GPU`.
+ */
 export const isNotApplicable = (plain: string): boolean => NOT_APPLICABLE.test(plain);
 
 const NOT_APPLICABLE = /^n(?:\/a|\.a\.)(?:$|[,;:(]|\s*[(\u{2013}\u{2014}]|\s+-)/iu;
 
-/** Whether a cell's plain text says that there is no value; a remark in brackets, or behind `n/a`, does not count. */
+/** Whether a cell's plain text says that there is no value; a remark in brackets, or after `n/a`, is ignored. */
 export function isMissing(plain: string, expectsText = true): boolean {
   if (isNotApplicable(plain)) return true;
   if (plain.length > LONGEST && !plain.endsWith(')')) return false;

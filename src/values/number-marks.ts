@@ -1,25 +1,25 @@
 import { mayHoldWideLetters } from '../text/letters.ts';
 
 /**
- * How the numbers of a column are written, as far as its cells show it beyond doubt: `24,3` shows a decimal comma, `24.3` and
- * `1,234.5` a decimal point, `1.234,5` points between thousands as well.
+ * How the numbers of a column are written, as far as its cells show it beyond doubt: `24,3` shows a decimal comma,
+ * `24.3` and `1,234.5` show a decimal point, `1.234,5` shows points between thousands as well.
  */
 export type NumberMarks = {
   readonly comma: boolean;
   readonly point: boolean;
   readonly pointGroups: boolean;
-  /** Commas between thousands beyond doubt: `1,234.5`, `1,234,567`. */
+  /** Commas between thousands, beyond doubt: `1,234.5`, `1,234,567`. */
   readonly commaGroups: boolean;
-  /** No decimal comma in the column itself, but in another one of its table. */
+  /** The decimal comma is not in this column itself, but in another column of its table. */
   readonly beside?: boolean;
 };
 
-/** A number of a text with the text that it has when its marks are written the English way; `open`: two ways to read it. */
+/** A text with its numbers rewritten in English notation; `open`: a number that can be read in two ways. */
 export type MarkedNumbers =
   | { readonly kind: 'plain'; readonly text: string }
   | { readonly kind: 'open'; readonly readings: readonly [string, string] };
 
-/** What the marks of one printed number say of themselves. */
+/** What the marks in one printed number show by themselves. */
 type Token =
   | 'comma'
   | 'grouped-comma'
@@ -45,10 +45,10 @@ const LONGEST = 200;
 
 const tokenOf = (number: string): Token => FORMS.find(([, form]) => form.test(number))?.[0] ?? 'other';
 
-/** Whether a text may hold a number whose reading hangs on what commas and points mean in it. */
+/** Whether a text may contain a number whose value depends on what commas and points mean in it. */
 export const hasMarks = (text: string): boolean => /\d[.,]\d/.test(text) && text.length <= LONGEST;
 
-/** What the numbers of a text show. */
+/** What the numbers of a text show about their notation. */
 export function marksIn(text: string): NumberMarks {
   const tokens = new Set<Token>();
   if (hasMarks(text)) outsideBrackets(text, (number) => (tokens.add(tokenOf(number)), number));
@@ -60,7 +60,7 @@ export function marksIn(text: string): NumberMarks {
   };
 }
 
-/** What two places show together: the decimal comma of the one counts for the other. */
+/** Combines what two places show: the decimal comma of one counts for the other. */
 export function joinMarks(a: NumberMarks | undefined, b: NumberMarks | undefined): NumberMarks | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   const comma = a.comma || b.comma;
@@ -73,13 +73,13 @@ export function joinMarks(a: NumberMarks | undefined, b: NumberMarks | undefined
   };
 }
 
-/** A text with its points as commas and its commas as points, in its numbers. */
+/** Swaps points and commas in the numbers of a text. */
 export const swapMarks = (text: string): string =>
   outsideBrackets(text, (number) => number.replace(/[.,]/gu, (mark) => (mark === ',' ? '.' : ',')));
 
 /**
- * A text whose numbers have decimal points. A decimal comma counts where `marks` show it, or where a number is asked for and
- * it can be nothing else; what can be two numbers in such a column is left open.
+ * Rewrites a text so that its numbers have decimal points. A decimal comma counts if `marks` show it, or if a number is
+ * expected and it can be nothing else; what could be two numbers in such a column is left open.
  */
 export function readMarks(text: string, marks: NumberMarks | undefined, isNumber: boolean): MarkedNumbers {
   let open: string | undefined;
@@ -111,7 +111,7 @@ function wayOf(token: Token, marks: NumberMarks | undefined, isNumber: boolean):
   }
 }
 
-/** What stands in brackets is a remark, and a text that begins with one is a list or an interval. */
+/** Text in brackets is a remark, and a text that begins with a bracket is a list or an interval. */
 function outsideBrackets(text: string, change: (number: string) => string): string {
   const first = text.search(/[([]/u);
   const end = first < 0 ? text.length : first;

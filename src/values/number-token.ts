@@ -1,13 +1,13 @@
-/** A number as printed: enough to take its value exactly and to print another in the same manner. */
+/** A number as printed, with enough detail to compute its value exactly and to print another in the same manner. */
 export type NumberToken = {
-  /** Offset behind the last character. */
+  /** Offset after the last character. */
   readonly end: number;
   readonly negative: boolean;
   /** `+`, `-`, `−` or empty. */
   readonly sign: string;
   /** `$` and the like, printed before the digits. */
   readonly currency: string;
-  /** Digits with at most one point: no sign, no separators, no exponent. */
+  /** Digits with at most one point: without sign, separators and exponent. */
   readonly digits: string;
   readonly decimals: number;
   readonly exponent: number;
@@ -27,7 +27,7 @@ const POWER = /\s?[×x*·]\s?10(?:\^\{?([-+−]?\d{1,4})\}?|([⁺⁻]?[⁰¹²³
 const POWER_BEGINS: ReadonlySet<string> = new Set('eE×x*· \u00a0\u2009');
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-/** The number that begins at `start`; undefined where none does. Callers hand in short text. */
+/** The number that begins at `start`; undefined if there is none. Callers must pass short text. */
 export function scanNumber(text: string, start: number): NumberToken | undefined {
   let at = start;
   const sign = match(SIGN, text, at);

@@ -24,7 +24,7 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
   ['\\%', '%'],
 ]);
 
-/** HTML entities and the few TeX commands that stand in tables, in the characters that they print. */
+/** Replaces HTML entities, and the few TeX commands that occur in tables, by the characters that they print. */
 export function ordinaryText(plain: string): string {
   const tex = /^\$[^$]*[\\^][^$]*\$$/u.test(plain) ? plain.slice(1, -1) : plain;
   if (!/[&\\]/u.test(tex)) return tex;

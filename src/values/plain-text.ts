@@ -7,20 +7,23 @@ const WHOLE_LINK = /^\[([^[\]]*)\]\([^()\s]*\)$/u;
 
 type Piece = { text: string };
 
-/** Nobody writes a value this long: such text is given back as it is. */
+/** Nobody writes a value this long: such text is returned unchanged. */
 const LONGEST = 20_000;
 
-/** A cell's text without emphasis, strikethrough, code ticks, backslash escapes, marks of footnotes and comments; of a cell that is one link, its label. */
+/**
+ * A cell's text without emphasis, strikethrough, code ticks, backslash escapes, footnote marks and comments; for a cell
+ * that is just a link, its label.
+ */
 export function plainText(text: string): string {
   const plain = withoutMarkers(withoutUnseen(text).trim()).trim();
   return plain.startsWith('[') ? (WHOLE_LINK.exec(plain)?.[1]?.trim() ?? plain) : plain;
 }
 
-/** The same without what is struck through: it was taken back. */
+/** The same without struck-through text, which was taken back. */
 export const standingText = (text: string): string =>
   text.includes('~~') ? withoutMarkers(withoutUnseen(text).trim(), 'standing').trim() : plainText(text);
 
-/** Text without marks of footnotes and without comments; in code both are what they look like. */
+/** Text without footnote marks and comments; in code both are kept as they are. */
 const withoutUnseen = (text: string): string =>
   (text.includes('[^') || text.includes('<!--')) && !text.includes('`') && text.length <= LONGEST
     ? text.replace(/\[\^[^\]\s]{1,40}\](?!:)|<!--[^>]{0,400}-->/gu, '')
@@ -63,14 +66,14 @@ function takeCode(text: string, at: number, scan: Scan): number {
   while (closers.length > 0 && (closers.at(-1) ?? 0) <= at) closers.pop();
   const close = closers.at(-1);
   const end = close === undefined ? at + length : close + length;
-  // A table's cell: there the pipe is unescaped before its code spans are read.
+  // In a table's cell the pipe is unescaped before the code spans are read.
   const inside = close === undefined ? text.slice(at, end) : text.slice(at + length, close).replaceAll('\\|', '|');
   const padded = inside.length > 2 && inside.startsWith(' ') && inside.endsWith(' ') && inside.trim() !== '';
   scan.pieces.push({ text: padded ? inside.slice(1, -1) : inside });
   return end;
 }
 
-/** Pairs a run with the last open run of the same character and length; either both vanish or both are text. */
+/** Pairs a run with the last open run of the same character and length; either both are removed or both are text. */
 function takeEmphasis(text: string, at: number, scan: Scan): number {
   const length = runLength(text, at);
   const end = at + length;
@@ -116,7 +119,7 @@ function runLength(text: string, at: number): number {
   return end - at;
 }
 
-/** Where runs of each length stand, last first, so that finding a closer never scans the text again. */
+/** The offsets of the runs of each length, last first, so that finding a closing run never rereads the text. */
 function tickRuns(text: string): Map<number, number[]> {
   const runs = new Map<number, number[]>();
   for (let at = text.length - 1; at >= 0; at -= 1) {

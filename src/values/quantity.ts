@@ -5,11 +5,11 @@ import { unitSymbol } from './units.ts';
 import type { Duration } from './duration.ts';
 import type { NumberToken } from './number-token.ts';
 
-/** A number with what is printed behind it: its multiplier (`K` is 3) and its unit. */
+/** A number with what is printed after it: its multiplier (`K` has scale 3) and its unit. */
 export type Quantity = {
   readonly end: number;
   readonly token: NumberToken;
-  /** Power of ten of a suffix such as `K`, 0 without one. */
+  /** Power of ten of a suffix such as `K`; 0 if there is none. */
   readonly scale: number;
   /** The suffix as printed, or empty. */
   readonly suffix: string;
@@ -17,12 +17,12 @@ export type Quantity = {
   readonly number: number;
   /** Half a unit of the last printed digit. */
   readonly precision: number;
-  /** Where a time is told in several units; its number is in the smallest of them. */
+  /** For a time in several units; its number is in the smallest of them. */
   readonly duration?: Duration;
 };
 
 export type QuantityOptions = {
-  /** A number is asked for: identifiers with leading zeros and unknown units are taken for numbers. */
+  /** A number is expected: identifiers with leading zeros, and numbers with unknown units, are read as numbers. */
   readonly loose?: boolean;
 };
 
@@ -42,11 +42,14 @@ const SEPARATE: ReadonlyMap<string, number> = new Map([
   ['T', 12],
 ]);
 
-/** The word behind a number in a text without letters beyond ASCII: those of every script take V8 milliseconds to compile. */
+/** The word after a number in an ASCII text: V8 takes milliseconds to compile the letters of every script. */
 const PLAIN_UNIT_WORD = /(?:[%×✕]|°(?![A-Za-z])|°?[A-Za-z][A-Za-z\d]*)(?:\/[A-Za-z]+)?/y;
 const MAX_DIGITS = 400;
 
-/** The quantity that begins at `start`, with its unit where one is known; undefined where no number begins or it is none. */
+/**
+ * The quantity that begins at `start`, with its unit if that is known; undefined if no number begins there or the text
+ * is not a quantity.
+ */
 export function scanQuantity(text: string, start: number, options: QuantityOptions = {}): Quantity | undefined {
   const token = scanNumber(text, start);
   if (token === undefined || token.digits.length > MAX_DIGITS) return undefined;
@@ -89,7 +92,7 @@ type Tail = {
   readonly unit: string | undefined;
 };
 
-/** Suffix and unit; undefined where letters stick to the digits that are neither (`11L`, `8×H100`). */
+/** Suffix and unit; undefined if other letters follow the digits directly (`11L`, `8×H100`). */
 function scanTail(text: string, token: NumberToken, loose: boolean): Tail | undefined {
   const bare = { end: token.end, scale: 0, suffix: '', unit: undefined };
   const gap = spaceAt(text, token.end);
@@ -104,7 +107,7 @@ function scanTail(text: string, token: NumberToken, loose: boolean): Tail | unde
   return gap === 0 ? undefined : bare;
 }
 
-/** Behind a multiplier one more word may name what is counted: `15M params`. */
+/** After a multiplier one more word may name what is counted: `15M params`. */
 function scaledTail(text: string, tail: { end: number; scale: number; suffix: string }): Tail {
   const gap = spaceAt(text, tail.end);
   const word = gap === 0 ? '' : wordAt(text, tail.end + gap);

@@ -1,20 +1,20 @@
 import type { DateValue } from './value.ts';
 
 const CLOCK = '(?:[T ,]\\s?(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?\\s?(Z|UTC|GMT|[+-]\\d{2}:?\\d{2})?)?';
-/** What nearly all are. */
+/** The form that nearly all dates have. */
 const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
-/** Points stand between two digits each: `2026.3.18` is a release of something. */
+/** There must be two digits on each side of a point: `2026.3.18` is the version of something. */
 const ISO = new RegExp(`^(\\d{4})(?:([-/])(\\d{1,2})\\2(\\d{1,2})|\\.(\\d{2})\\.(\\d{2}))${CLOCK}$`, 'u');
 const EAST_ASIAN = new RegExp(`^(\\d{4})\\s?[年년]\\s?(\\d{1,2})\\s?[月월]\\s?(\\d{1,2})\\s?[日号號일]${CLOCK}$`, 'u');
-/** Points between, the day stands first: nobody writes a month so. */
+/** With points between, the day comes first: nobody writes a month like that. */
 const POINTS = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})((?:, | )\d{2}:\d{2}(?::\d{2})?)?$/u;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/u;
-/** Without the flag for both cases, which beyond ASCII takes V8 long to compile. */
+/** Without the flag `i`, which takes V8 long to compile beyond ASCII. */
 const DAY_FIRST = /^(\d{1,2})(?:st|nd|rd|th|er|ST|ND|RD|TH|\.)? (?:de )?([A-Za-zÀ-ÿ]{3,10})\.?,? (?:de )?(\d{4})$/;
 const MONTH_FIRST = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/i;
 const MONTHS: readonly string[] =
   'january february march april may june july august september october november december'.split(' ');
-/** The months of other languages in full: German, Austrian, Spanish, Portuguese, French, Italian. */
+/** Full names of months in other languages: German, Austrian, Spanish, Portuguese, French, Italian. */
 const OTHER_MONTHS: readonly (readonly string[])[] = [
   'januar februar märz april mai juni juli august september oktober november dezember',
   'jänner feber märz april mai juni juli august september oktober november dezember',
@@ -24,7 +24,10 @@ const OTHER_MONTHS: readonly (readonly string[])[] = [
   'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre',
 ].map((months) => months.split(' '));
 
-/** A date that exists, year first, with its month in words or signs, or with points between (`31.12.2025`); eight digits only where a date is expected. */
+/**
+ * Reads a date that exists: with the year first, with the month in words or characters, or with points between
+ * (`31.12.2025`); eight digits only if a date is expected.
+ */
 export function readDate(text: string, plain: string, expected = false): DateValue | undefined {
   if (plain.length > 40 || !/\d{4}/.test(plain)) return undefined;
   const compact = expected ? COMPACT.exec(plain) : null;
@@ -34,7 +37,7 @@ export function readDate(text: string, plain: string, expected = false): DateVal
   return /^\d{4}/.test(plain) ? yearFirst(text, plain) : yearLast(text, plain);
 }
 
-/** Each form behind a sign of it that is quick to find: most of what is asked for is no date. */
+/** Each form is tried only after a quick check for one of its signs: most texts are not dates. */
 function yearFirst(text: string, plain: string): DateValue | undefined {
   const iso = /^\d{4}[-/.]/.test(plain) ? ISO.exec(plain) : null;
   if (iso !== null) return withTime(dated(text, iso[1], iso[3] ?? iso[5], iso[4] ?? iso[6]), iso.slice(7));

@@ -30,7 +30,10 @@ const FAILING = /[❌✗✘❎]/;
 const BOOLEAN = /^(?:[✅✓✔☑❌✗✘❎⚠]\uFE0F?\s*)?(yes|no|true|false)(?:\s*\([^()]*\))?$/i;
 const LONGEST = 200;
 
-/** A sign or a word of passing, alone, together, or with a remark in brackets; anything behind a sign where a mark is expected. */
+/**
+ * Reads a sign or a word of passing or failing, alone, together, or with a remark in brackets; if a mark is expected,
+ * any text may follow a sign.
+ */
 export function readMark(text: string, plain: string, expected = false): MarkValue | undefined {
   const sign = SIGNS.get(plain.slice(0, 1));
   if (sign !== undefined && PASSING.test(plain) && FAILING.test(plain)) return undefined;
@@ -43,7 +46,7 @@ export function readMark(text: string, plain: string, expected = false): MarkVal
   return mark === undefined ? undefined : { kind: 'mark', text, mark };
 }
 
-/** `Yes`, `no`, `true`, `False`, alone, beside a sign, or with a remark in brackets. */
+/** Reads `Yes`, `no`, `true`, `False`, alone, beside a sign, or with a remark in brackets. */
 export function readBoolean(text: string, plain: string): BooleanValue | undefined {
   const form = plain.length > LONGEST ? null : BOOLEAN.exec(plain);
   if (form === null) return undefined;

@@ -18,7 +18,7 @@ const JOINTS: readonly (readonly [Joint, RegExp])[] = [
   ['pair', /\s*\/\s*|\s+(?:out )?of\s+/uy],
 ];
 
-/** Everything a cell can say in numbers: plain, uncertain, range, change, pair; undefined when something is left over. */
+/** Reads every numeric form of a cell: plain, uncertain, range, change, pair; undefined if some text is left over. */
 export function readNumber(text: string, plain: string, options: QuantityOptions = {}): Value | undefined {
   const spoken = ordinaryText(plain);
   const alone = ALONE.exec(spoken);
@@ -40,7 +40,10 @@ export function readNumber(text: string, plain: string, options: QuantityOptions
   return plainNumber(text, first, note);
 }
 
-/** `[0.85, 0.88]`, `(0, 1]`: an interval, square brackets including their end; `half-open` refuses what may be a list or a tuple. */
+/**
+ * Reads `[0.85, 0.88]`, `(0, 1]`: an interval, in which square brackets include their end; `half-open` rejects what may
+ * be a list or a tuple.
+ */
 export function readInterval(text: string, plain: string, form: 'any' | 'half-open' = 'any'): RangeValue | undefined {
   const open = plain[0];
   const close = plain.at(-1);
@@ -73,7 +76,10 @@ function readSecond(text: string, first: Quantity, options: QuantityOptions): Se
   return undefined;
 }
 
-/** What may follow a number without changing it: nothing, one bracket, a footnote sign, a mark, an arrow with a remark. */
+/**
+ * What may follow a number without changing it: nothing, one bracket, a footnote sign, a mark, or an arrow with a
+ * remark.
+ */
 function noteAt(text: string, at: number): string | undefined {
   const rest = text.slice(at).trim();
   if (rest === '') return '';
@@ -82,7 +88,7 @@ function noteAt(text: string, at: number): string | undefined {
   return /^[✅❌⚠✓✔✗✘☑🏆⭐★🥇🥈🥉▲▼↑↓🟢🟡🔴]\u{FE0F}?(?:\s?\([^()]*\))?$/u.test(rest) ? rest : undefined;
 }
 
-/** Whether the bracket that opens the text closes at its end: not in `(a) / 3 (b)`. */
+/** Whether the bracket that opens the text closes at its end: not so in `(a) / 3 (b)`. */
 function isOneBracket(text: string): boolean {
   if (!text.startsWith('(') && !text.startsWith('[')) return false;
   let depth = 0;
@@ -117,7 +123,7 @@ function joined(text: string, parts: Joined): Value | undefined {
   };
 }
 
-/** A first number without unit or suffix shares the second's: `5-10K`, `10 → 8 ms`. */
+/** A first number without unit or suffix takes the second's: `5-10K`, `10 → 8 ms`. */
 function toUnit(first: Quantity, unit: string | undefined, second: Quantity): number | undefined {
   if (first.unit === undefined && first.suffix === '' && second.suffix !== '')
     return Number(`${String(first.number)}e${String(second.scale)}`);
@@ -131,7 +137,7 @@ type Between = {
   readonly dash: 'range' | 'hyphen';
 };
 
-/** A hyphen may also join an identifier, so that it counts only from the smaller to the greater. */
+/** A hyphen may also be part of an identifier, so it counts as a range only from the smaller to the larger number. */
 function between(text: string, parts: Between): RangeValue | undefined {
   const { first, second, unit } = parts;
   if (parts.dash === 'hyphen' && first >= second.number) return undefined;
@@ -147,8 +153,8 @@ function boundedBy(text: string, comparison: string, { number, unit }: Quantity)
 }
 
 /**
- * `~0.10` is 0.10 give or take one unit of its last printed digit; for `~1200` the last digit that is not zero counts,
- * up to a tenth of the number.
+ * `~0.10` is 0.10 plus or minus one unit of its last printed digit; for `~1200` the last non-zero digit counts, up to a
+ * tenth of the number.
  */
 function approximately(text: string, quantity: Quantity): RangeValue {
   const { number, precision, token } = quantity;
@@ -157,7 +163,7 @@ function approximately(text: string, quantity: Quantity): RangeValue {
   return range(text, { low: tidy(number - width), high: tidy(number + width), unit: quantity.unit });
 }
 
-/** Takes back what binary subtraction adds: 0.10 - 0.01 is 0.09. */
+/** Removes the error of binary subtraction: 0.10 - 0.01 is 0.09. */
 function tidy(number: number): number {
   return Number(number.toPrecision(14));
 }

@@ -9,10 +9,10 @@ import type { CommitValue, ListValue, UriValue, Value, ValueType } from './value
 
 type Reader = (text: string, plain: string) => Value | undefined;
 
-/** A reader, and how whatever it reads begins: nearly every cell is decided by its first character. */
+/** A reader, with an expression for how its texts begin: nearly every cell is decided by its first character. */
 type Gate = { readonly begins: RegExp; readonly read: Reader };
 
-/** Longer text is no scalar, more items no list: it is text, however long. */
+/** Longer text is not a scalar, and more items are not a list: it is text, of any length. */
 const MAX_SCALAR = 1000;
 const MAX_ITEMS = 10_000;
 
@@ -27,7 +27,7 @@ const READERS: readonly Gate[] = [
   { begins: /^[\d.+\-−–﹣－±~∼≈≅<>≤≥⩽⩾=$€£¥&\\[(ac]/iu, read: (text, plain) => readNumber(text, plain) },
 ];
 
-/** What is tried before the usual order when a type is expected. */
+/** The readers to try before the usual order if a type is expected. */
 const EXPECTED = {
   text: undefined,
   number: readLooseNumber,
@@ -42,14 +42,14 @@ const EXPECTED = {
   uri: readTarget,
 } satisfies Record<ValueType, Reader | undefined>;
 
-/** Types whose values may have a decimal comma; an integer may not, and `3,4` there is two of them. */
+/** Types whose values may have a decimal comma; an integer may not: for it, `3,4` is two numbers. */
 const DECIMAL: ReadonlySet<ValueType | undefined> = new Set<ValueType>(['number', 'percent', 'interval']);
 const AS_WRITTEN: ReadonlySet<ValueType | undefined> = new Set<ValueType>(['text', 'date', 'list']);
 const NUMERIC: ReadonlySet<ValueType | undefined> = new Set([...DECIMAL, 'integer', undefined]);
 
 /**
- * What a cell or a field says; never fails: what is nothing else is text. `expected` decides between two readings; `marks`
- * tell what commas and points mean in the column's numbers, where that is not the English way.
+ * Reads a cell or a field; never fails: anything else is text. `expected` decides between two readings; `marks` say
+ * what commas and points mean in the column's numbers, if the notation is not English.
  */
 export function readValue(text: string, expected?: ValueType, marks?: NumberMarks): Value {
   const trimmed = text.trim();
@@ -67,7 +67,7 @@ export function readValue(text: string, expected?: ValueType, marks?: NumberMark
 
 type Marked = { readonly expected: ValueType | undefined; readonly marks: NumberMarks | undefined };
 
-/** A number with a decimal comma, or one that may have one; undefined where the text is to be read as it stands. */
+/** Reads a number that has or may have a decimal comma; undefined if the text is to be read unchanged. */
 function readMarked(text: string, plain: string, { expected, marks }: Marked): Value | undefined {
   const read = readMarks(plain, marks, DECIMAL.has(expected));
   if (read.kind === 'open')
@@ -85,7 +85,7 @@ function readScalar(text: string, plain: string): Value | undefined {
   return undefined;
 }
 
-/** Most cells that are numbers are nothing else; this is what the long way would say of them. */
+/** Most numeric cells are just a plain number; the result is the same as in the full procedure. */
 function plainNumber(text: string): Value {
   const point = text.indexOf('.');
   const decimals = point < 0 ? 0 : text.length - point - 1;
@@ -111,7 +111,7 @@ function readLooseNumber(text: string, plain: string): Value | undefined {
   return readNumber(text, plain, { loose: true });
 }
 
-/** Seven to forty hexadecimal digits, figures and letters among them, or exactly forty. */
+/** Seven to forty hexadecimal digits, with both digits and letters among them, or exactly forty. */
 function readCommit(text: string, plain: string): CommitValue | undefined {
   if (!/^[\da-f]{7,40}$/i.test(plain)) return undefined;
   const mixed = /\d/u.test(plain) && /[a-f]/i.test(plain);
@@ -123,13 +123,15 @@ function readUri(text: string, plain: string): UriValue | undefined {
   return /^[a-z][a-z\d+.-]{0,30}:\/\/\S+$/i.test(uri) ? { kind: 'uri', text, uri } : undefined;
 }
 
-/** Where an address is expected, a link says its target. */
+/** Where an address is expected, a link is read as its target. */
 function readTarget(text: string, plain: string): UriValue | undefined {
   const target = text.length > MAX_SCALAR ? undefined : /^\[[^[\]]*\]\(([^()\s]*)\)$/u.exec(text)?.[1];
   return (target === undefined ? undefined : readUri(text, target)) ?? readUri(text, plain);
 }
 
-/** `[16, 32, 64]`; brackets around one word are no list, and without brackets only where a list is expected. */
+/**
+ * `[16, 32, 64]`; brackets around one word are not a list, and text without brackets is one only if a list is expected.
+ */
 function readList(text: string, plain: string, expected: boolean): ListValue | undefined {
   const bracketed = plain.startsWith('[') && plain.endsWith(']');
   if (!bracketed && !expected) return undefined;

@@ -1,7 +1,10 @@
-/** When a date as written may be, in nanoseconds since 1970, of its own clock where it names no zone; `until` lies just behind. */
+/**
+ * The period that a date as written stands for, in nanoseconds since 1970, in local time if it has no zone; `until` is
+ * exclusive.
+ */
 export type TimeStretch = { readonly from: bigint; readonly until: bigint; readonly hasZone: boolean };
 
-/** `open`: they overlap, or might, were the zones known. */
+/** `open`: they overlap, or might overlap if the zones were known. */
 export type TimeOrder = 'before' | 'same' | 'after' | 'open';
 
 const ISO = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:(Z)|([+-])(\d{2}):?(\d{2}))?)?$/u;
@@ -11,10 +14,10 @@ const SECOND = 1_000_000_000n * NANOSECOND;
 const MINUTE = 60n * SECOND;
 const HOUR = 60n * MINUTE;
 
-/** Clocks go from twelve hours behind UTC to fourteen before it. */
+/** Time zones range from twelve hours behind UTC to fourteen ahead of it. */
 const [FURTHEST_BEHIND, FURTHEST_BEFORE] = [12n * HOUR, 14n * HOUR];
 
-/** What the `iso` of a `DateValue` says: `2026-03-01` is the whole day, `2026-03-01T10:00` the minute. */
+/** The period of the `iso` of a `DateValue`: `2026-03-01` is the whole day, `2026-03-01T10:00` the minute. */
 export function timeStretch(iso: string): TimeStretch | undefined {
   const [matched, day, clock, seconds, fraction = '', utc, sign, hours, minutes] = ISO.exec(iso) ?? [];
   const milliseconds = Date.parse(`${day ?? ''}T${clock ?? '00:00'}Z`);
@@ -27,7 +30,10 @@ export function timeStretch(iso: string): TimeStretch | undefined {
   return { from, until: from + length, hasZone: utc !== undefined || sign !== undefined };
 }
 
-/** How one lies to the other. Where neither names a zone they are taken to be of one; where one does, the other may be of any. */
+/**
+ * The order of two periods. If neither has a zone, they are taken to be in the same one; if only one has, the other may
+ * be in any.
+ */
 export function timeOrder(a: TimeStretch, b: TimeStretch): TimeOrder {
   const [one, other] = a.hasZone === b.hasZone ? [a, b] : [anywhere(a), anywhere(b)];
   if (one.until <= other.from) return 'before';

@@ -1,10 +1,13 @@
-/** What a unit measures. Units of one dimension convert into each other; a dimensionless `ratio` and `%` are one dimension. */
+/**
+ * What a unit measures. Units of one dimension can be converted into each other; a dimensionless `ratio` and `%` are
+ * one dimension.
+ */
 export type Dimension =
   'time' | 'bytes' | 'ratio' | 'points' | 'count' | 'frequency' | 'power' | 'energy' | 'factor' | 'name';
 
 type Unit = { readonly dimension: Dimension; readonly size: number };
 
-/** Size in the smallest unit of the dimension, so that every quotient of two sizes, or its inverse, is an integer. */
+/** Size in the smallest unit of the dimension, so that the quotient of any two sizes, or its inverse, is an integer. */
 const UNITS: ReadonlyMap<string, Unit> = new Map<string, Unit>([
   ...sizes('time', { ns: 1, µs: 1e3, ms: 1e6, s: 1e9, min: 60e9, h: 3600e9, d: 86_400e9 }),
   ...sizes('bytes', { bit: 1, B: 8, KB: 8e3, MB: 8e6, GB: 8e9, TB: 8e12, PB: 8e15 }),
@@ -58,7 +61,7 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map<string, string>([
   ...spelled('×', 'x X ✕ ✖ times'),
 ]);
 
-/** Words that name what is counted or measured; each is a unit of its own that converts into nothing else. */
+/** Words that name what is counted or measured; each is a unit of its own that cannot be converted. */
 const NAMES: ReadonlySet<string> = new Set(
   (
     'bpb bpc bpt mbpb nats nat db dbfs fps qps rps tps rpm wpm °c °f $ € £ ¥ flops flop tflops gflops macs px ' +
@@ -78,7 +81,10 @@ function spelled(symbol: string, spellings: string): [string, string][] {
   return spellings.split(' ').map((spelling) => [spelling, symbol]);
 }
 
-/** The symbol a unit is kept under (`seconds` is `s`, `Kb` is `KB`), its own text for `tok/s` and the like, or undefined. */
+/**
+ * The symbol that stands for a unit (`seconds` is `s`, `Kb` is `KB`), its own text for `tok/s` and the like, or
+ * undefined.
+ */
 export function unitSymbol(written: string): string | undefined {
   if (written.length > 40) return undefined;
   const slash = written.indexOf('/');
@@ -95,7 +101,7 @@ function simpleSymbol(written: string): string | undefined {
   return NAMES.has(lower) ? written : undefined;
 }
 
-/** A quotient needs one side that is known; the other may be any word (`Gbases/s`, `ms/fold`). */
+/** A quotient needs one known side; the other may be any word (`Gbases/s`, `ms/fold`). */
 function rateSymbol(above: string, below: string): string | undefined {
   const numerator = simpleSymbol(above);
   const denominator = simpleSymbol(below);
@@ -105,19 +111,22 @@ function rateSymbol(above: string, below: string): string | undefined {
   return `${numerator ?? above}/${denominator ?? below}`;
 }
 
-/** What a unit measures; `name` for one that converts into nothing. */
+/** What a unit measures; `name` for one that cannot be converted. */
 export function dimensionOf(unit: string): Dimension {
   return UNITS.get(unitSymbol(unit) ?? unit)?.dimension ?? 'name';
 }
 
-/** `number` in the unit `from`, told in the unit `to`; undefined when the two do not measure the same thing. */
+/** Converts `number` from the unit `from` to the unit `to`; undefined if the two do not measure the same thing. */
 export function convert(number: number, from: string, to: string): number | undefined {
   const quotient = conversion(from, to);
   if (quotient === undefined) return undefined;
   return quotient.above === quotient.below ? number : (number * quotient.above) / quotient.below;
 }
 
-/** The exact quotient by which numbers in `from` become numbers in `to`, as two integers of which one is 1 where possible. */
+/**
+ * The exact quotient that converts numbers in `from` into numbers in `to`, as two integers of which one is 1 where
+ * possible.
+ */
 export function conversion(from: string, to: string): { readonly above: number; readonly below: number } | undefined {
   const source = unitSymbol(from) ?? from;
   const target = unitSymbol(to) ?? to;
@@ -139,7 +148,7 @@ function simpleConversion(source: string, target: string): { above: number; belo
   return reduced(from.size, to.size);
 }
 
-/** Other words for what is counted. */
+/** Synonyms for what is counted. */
 const SAME_NAMES: ReadonlyMap<string, string> = new Map([
   ['param', 'parameter'],
   ['tok', 'token'],
@@ -151,7 +160,7 @@ const SAME_NAMES: ReadonlyMap<string, string> = new Map([
   ['elem', 'element'],
 ]);
 
-/** `params` and `Parameters` are one. */
+/** `params` and `Parameters` are the same name. */
 const isOneName = (a: string, b: string): boolean =>
   NAMES.has(a.toLowerCase()) && NAMES.has(b.toLowerCase()) && singularName(a) === singularName(b);
 

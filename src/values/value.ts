@@ -1,6 +1,6 @@
 /**
- * What a cell or a field value says. `text` is always the original, trimmed, with its emphasis. Numbers stay as printed:
- * `70%` is 70 with the unit `%`, `150K` is 150000 with `text` to tell how it was written.
+ * The value of a cell or field. `text` is always the original, trimmed, with its emphasis. Numbers stay as printed:
+ * `70%` is 70 with the unit `%`, `150K` is 150000 and `text` shows how it was written.
  */
 export type Value =
   | Missing
@@ -22,18 +22,23 @@ export type ValueKind = Value['kind'];
 /** Empty, `—`, `-`, `n/a`, `TBD`, NaN, Infinity, null. */
 export type Missing = { readonly kind: 'missing'; readonly text: string };
 
-/** A plain number. `precision` is half a unit of its last printed digit, in its own unit: 0.0462 has 0.00005. */
+/**
+ * A plain number. `precision` is half a unit of its last printed digit, in the number's own unit: 0.00005 for 0.0462.
+ */
 export type NumberValue = {
   readonly kind: 'number';
   readonly text: string;
   readonly number: number;
   readonly unit: string | undefined;
   readonly precision: number;
-  /** Whether a sign was printed (`+2.1%`): a delta. */
+  /** Whether a sign was printed (`+2.1%`), which makes it a difference. */
   readonly signed: boolean;
-  /** The parenthetical behind it, `5.0%` in `6 (5.0%)`. */
+  /** The text in parentheses after it: `5.0%` in `6 (5.0%)`. */
   readonly note: string | undefined;
-  /** The multiplier as printed (`K`, `M`, `B`), already in `number`; a `B` may have meant bytes, see `asInterval`. */
+  /**
+   * The multiplier as printed (`K`, `M`, `B`), already applied to `number`; a `B` may have meant bytes, see
+   * `asInterval`.
+   */
   readonly suffix?: string;
 };
 
@@ -44,11 +49,14 @@ export type UncertainValue = {
   readonly number: number | undefined;
   readonly halfWidth: number;
   readonly unit: string | undefined;
-  /** Of `number`, as in a plain number. */
+  /** The precision of `number`, as in a plain number. */
   readonly precision?: number;
 };
 
-/** `< 0.01`, `~0.10`, `0.2–0.4`, `95% CI [0.85, 0.88]`: known to lie between two numbers (either may be infinite). */
+/**
+ * `< 0.01`, `~0.10`, `0.2–0.4`, `95% CI [0.85, 0.88]`: a value known to lie between two numbers (either may be
+ * infinite).
+ */
 export type RangeValue = {
   readonly kind: 'range';
   readonly text: string;
@@ -59,18 +67,18 @@ export type RangeValue = {
   readonly unit: string | undefined;
 };
 
-/** `0.62 → 0.71`: its value is the second. */
+/** `0.62 → 0.71`: its value is the second number. */
 export type ChangeValue = {
   readonly kind: 'change';
   readonly text: string;
   readonly from: number;
   readonly number: number;
   readonly unit: string | undefined;
-  /** Of `number`, as in a plain number. */
+  /** The precision of `number`, as in a plain number. */
   readonly precision?: number;
 };
 
-/** `3/4`, `120 / 96`: comparable only through `.first` and `.second`. */
+/** `3/4`, `120 / 96`: can be compared only through `.first` and `.second`. */
 export type PairValue = {
   readonly kind: 'pair';
   readonly text: string;
@@ -79,10 +87,10 @@ export type PairValue = {
   readonly unit?: string;
 };
 
-/** `[16, 32, 64]`, `a, b, c` where a list is expected. */
+/** `[16, 32, 64]`, or `a, b, c` where a list is expected. */
 export type ListValue = { readonly kind: 'list'; readonly text: string; readonly items: readonly Value[] };
 
-/** ✅ ❌ ⚠️ and the words PASS, FAIL, PARTIAL (alone or with one of them). */
+/** ✅ ❌ ⚠️ and the words PASS, FAIL, PARTIAL (alone, or together with one of the signs). */
 export type MarkValue = { readonly kind: 'mark'; readonly text: string; readonly mark: 'pass' | 'fail' | 'partial' };
 
 export type BooleanValue = { readonly kind: 'boolean'; readonly text: string; readonly value: boolean };
@@ -94,7 +102,9 @@ export type CommitValue = { readonly kind: 'commit'; readonly text: string; read
 
 export type UriValue = { readonly kind: 'uri'; readonly text: string; readonly uri: string };
 
-/** `plain` is the text without emphasis and code ticks; `readings`: a number that can be either of the two. */
+/**
+ * `plain` is the text without emphasis and code ticks; `readings`: the two numbers, if the text can be read as either.
+ */
 export type TextValue = {
   readonly kind: 'text';
   readonly text: string;

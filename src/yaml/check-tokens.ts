@@ -12,8 +12,8 @@ const FORBIDDEN = new Map([
 ]);
 
 /**
- * What no reader should build values from, found in the tokens before any value is built: the composer recurses, and a
- * deep document ends the process where it compiles a regular expression with no stack left.
+ * Finds, in the tokens before any value is built, what no reader should build values from: the composer is recursive,
+ * and a deep document would crash the process when it compiles a regular expression with no stack left.
  */
 export function checkTokens(tokens: readonly CST.Token[], text: string): YamlProblem[] {
   const problems: YamlProblem[] = [];

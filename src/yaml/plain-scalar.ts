@@ -6,7 +6,7 @@ const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const INFINITE = /^[-+]?\.(?:inf|Inf|INF)$/;
 const NOT_A_NUMBER = new Set(['.nan', '.NaN', '.NAN']);
 
-/** What an unquoted YAML scalar is after the 1.2 core schema. */
+/** The value of an unquoted YAML scalar in the 1.2 core schema. */
 export function plainScalar(source: string): string | number | boolean | null {
   if (NULLS.has(source)) return null;
   if (TRUES.has(source)) return true;

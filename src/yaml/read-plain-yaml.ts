@@ -4,15 +4,15 @@ import type { YamlEntry, YamlList, YamlNode, YamlRead, YamlScalar } from './yaml
 const LONGEST = 4096;
 const KEY = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
-/** Characters that mean nothing to YAML inside a plain scalar, and one at its front. */
+/** Characters without meaning to YAML inside a plain scalar, and at its start. */
 const PLAIN = /^[A-Za-z0-9_./(+~\u00a1-\u1fff](?:[A-Za-z0-9_./()+~ %=;<>^$@|!*&?'"`-]|[\u00a1-\u1fff])*$/;
 const NEGATIVE = /^-[0-9.]+(?:e-?[0-9]+)?$/;
 const ITEM = /^[A-Za-z0-9_.][A-Za-z0-9_. /+-]*$/;
 const QUOTED_ITEM = /^(["'])[A-Za-z0-9_. /+-]*\1$/;
 
 /**
- * The short way for what nearly all front matter is: lines of `key: value` with plain, simply quoted or simply listed
- * values, blank lines and comments. Undefined for anything more, which the full reader then takes; the two agree.
+ * A fast path for nearly all front matter: lines of `key: value` with plain, simply quoted or simply listed values,
+ * blank lines and comments. Undefined for anything more, which the full reader then reads; both give the same result.
  */
 export function readPlainYaml(text: string, base: number): YamlRead | undefined {
   if (text.length > LONGEST) return undefined;
@@ -53,7 +53,7 @@ function entryOf(line: string, base: number): YamlEntry | undefined {
   return value === undefined ? undefined : { key, keySpan, value };
 }
 
-/** A comment begins at ` #`; quotes are left to `valueOf`, which takes none that hold a `#`. */
+/** A comment begins at ` #`; quotes are left to `valueOf`, which accepts none that contain a `#`. */
 function withoutComment(rest: string): string {
   const hash = rest.indexOf(' #');
   const value = hash === -1 ? rest : rest.slice(0, hash);

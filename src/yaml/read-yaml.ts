@@ -5,7 +5,7 @@ import { checkTokens } from './check-tokens.ts';
 import { readPlainYaml } from './read-plain-yaml.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlProblem, YamlRead, YamlScalar } from './yaml-node.ts';
 
-/** More UTF-16 units than this are not read. */
+/** Texts with more UTF-16 units than this are not read. */
 export const YAML_LIMIT = 64 * 1024;
 
 const MOST_PROBLEMS = 20;
@@ -13,14 +13,14 @@ const MOST_PROBLEMS = 20;
 const OPTIONS = { version: '1.2', schema: 'core', merge: false, prettyErrors: false, uniqueKeys: false } as const;
 
 /**
- * YAML 1.2 as plain data with places: no tag, anchor, alias, merge key or second document; at most 64 KiB, 1,000 keys
- * and 32 levels; keys are unique. `base` is where `text` stands in its document.
+ * Reads YAML 1.2 as plain data with places: no tag, anchor, alias, merge key or second document; at most 64 KiB, 1,000
+ * keys and 32 levels; keys are unique. `base` is the offset of `text` in its document.
  */
 export function readYaml(text: string, base = 0): YamlRead {
   return readPlainYaml(text, base) ?? readAnyYaml(text, base);
 }
 
-/** The same without the short way for plain lines of `key: value`. */
+/** The same without the fast path for plain lines of `key: value`. */
 export function readAnyYaml(text: string, base = 0): YamlRead {
   if (text.length > YAML_LIMIT) return refused('YAML is too large: over 64 KiB', base, text);
   const tokens = [...new Parser().parse(text)];
@@ -79,7 +79,7 @@ const nothingAt = (at: number): YamlScalar => ({
 
 const isEmpty = ({ span }: YamlNode): boolean => span.start === span.end;
 
-/** An empty value stands right behind its colon, before any blanks. */
+/** An empty value is directly after its colon, before any blanks. */
 function behindColon({ span }: YamlNode, { text, base }: Reading): number {
   let at = span.end - base;
   while (text[at] === ' ' || text[at] === '\t') at++;
@@ -106,7 +106,7 @@ function mapOf(map: ParsedMap, reading: Reading): YamlMap {
       value: isEmpty(value) ? nothingAt(behindColon(key, reading)) : value,
     });
   }
-  // A block's own range takes in the comment behind its last value.
+  // A block's own range includes the comment after its last value.
   const last = map.flow === true ? undefined : entries.at(-1)?.value.span.end;
   return { kind: 'map', span: { start: start + base, end: last ?? end + base }, entries };
 }
@@ -117,7 +117,7 @@ function problemOfKey(key: YamlNode, seen: ReadonlySet<string>): string | undefi
   return seen.has(key.text) ? `the key \`${key.text}\` is there twice` : undefined;
 }
 
-/** Without the line ending that block collections and block texts count as theirs. */
+/** Without the line ending that the ranges of block collections and block texts include. */
 function ownRange(node: ParsedNode, text: string): [number, number] {
   const [start, valueEnd] = node.range;
   let end = valueEnd;

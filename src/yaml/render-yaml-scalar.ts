@@ -2,13 +2,16 @@ import { plainScalar } from './plain-scalar.ts';
 
 export type YamlValue = string | number | boolean | null;
 
-/** Words that YAML 1.1 readers take for truth values, and numbers that they take for times (`1:30`). */
+/** Words that YAML 1.1 readers take for booleans, and numbers that they take for times (`1:30`). */
 const RETYPED =
   /^(?:y|n|yes|no|on|off|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|[-+]?[0-9][0-9_.,]*|0b[01_]+|<<|=)$/i;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const PLAIN = /^[\p{L}\p{N}_./(](?:[\p{L}\p{N}\p{M}_./()+~%=;<>^$@|!*&?'"`,[\]{}-]|:(?! |$)| (?![ #]|$))*$/u;
 
-/** A value as one line of YAML that reads back as it; a text that some reader would take for something else is quoted. */
+/**
+ * A value as one line of YAML that reads back as the same value; a text that some reader would take for something else
+ * is quoted.
+ */
 export function renderYamlScalar(value: YamlValue, style: 'single' | 'double' | 'any' = 'any'): string {
   if (typeof value === 'number') return numberSource(value);
   if (typeof value !== 'string') return String(value);
@@ -29,7 +32,7 @@ function numberSource(value: number): string {
 
 const PRINTABLE = /^[ -~\u00a1-\u00ac\u00ae-\u1fff]*$/;
 
-/** JSON's escapes are YAML's too; what is not plainly printable is escaped as well. */
+/** JSON's escapes are valid in YAML too; what is not plainly printable is also escaped. */
 const doubleQuoted = (text: string): string =>
   JSON.stringify(text).replace(/[\x7f-\xa0\xad\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff\ufffe\uffff]/g, escaped);
 

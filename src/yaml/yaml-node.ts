@@ -1,15 +1,15 @@
 import type { Span } from '../text/span.ts';
 
-/** YAML as data with its places. All spans are offsets into the text that was read, the base offset added. */
+/** YAML as data with its places. All spans are offsets into the text that was read, plus the base offset. */
 export type YamlNode = YamlScalar | YamlList | YamlMap;
 
-/** `source` is the exact slice (`0042`, `"a b"`); `text` what it says as text: without quotes, folded, `0042` for `0042`. */
+/** `source` is the exact slice (`0042`, `"a b"`); `text` is its text: without quotes, folded, `0042` for `0042`. */
 export type YamlScalar = {
   readonly kind: 'scalar';
   readonly span: Span;
   readonly source: string;
   readonly text: string;
-  /** After YAML 1.2 core: `0042` is 42, a date is a string, nothing is null. */
+  /** As in YAML 1.2 core: `0042` is 42, a date is a string, nothing is null. */
   readonly value: string | number | boolean | null;
   readonly quoted: boolean;
 };
@@ -23,5 +23,5 @@ export type YamlEntry = { readonly key: string; readonly keySpan: Span; readonly
 /** One sentence without a full stop. */
 export type YamlProblem = { readonly message: string; readonly span: Span };
 
-/** `data` is undefined for an empty document, and where a problem leaves nothing to trust. */
+/** `data` is undefined for an empty document, and if a problem leaves nothing reliable. */
 export type YamlRead = { readonly data: YamlNode | undefined; readonly problems: readonly YamlProblem[] };

@@ -19,7 +19,7 @@ import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
 
-/** Why, in the person's words, and whether the amendment is only shown. */
+/** The reason in the person's words, and whether the amendment is only shown. */
 export type Amending = { readonly why: string; readonly dryRun: boolean };
 
 /** What was amended, and the document's text before and after. */
@@ -31,7 +31,7 @@ export type Amended = {
   readonly after: string;
 };
 
-/** Writes down what changed since the first result. Throws `UserError` where nothing did. */
+/** Records what changed since the first result. Throws `UserError` if nothing did. */
 export async function amendRecord(project: Project, word: string, { why, dryRun }: Amending): Promise<Amended> {
   const { host } = project;
   const { loaded } = await findWholeRecord(project, word);
@@ -62,7 +62,7 @@ export async function amendRecord(project: Project, word: string, { why, dryRun 
   });
 }
 
-/** What moved criteria were, as far as git holds it. */
+/** The earlier text of moved criteria, as far as git has it. */
 async function earlierIn(
   { host }: Project,
   found: FoundRecord,
@@ -75,7 +75,7 @@ async function earlierIn(
   return earlierCriteria(moved, facts);
 }
 
-/** What run records have seen otherwise, and what git has seen before rows that were typed by hand. */
+/** The changes since the results in run records, and according to git since rows that were typed by hand. */
 async function movedIn(project: Project, found: FoundRecord): Promise<readonly MovedCriterion[]> {
   const { record, loaded } = found;
   const { sha256 } = project.host;
@@ -97,7 +97,7 @@ function nothingChanged({ record, loaded }: FoundRecord): UserError {
   });
 }
 
-/** Behind a fence or comment that is never closed everything would be part of it. */
+/** After a fence or comment that is never closed, any added text would become part of it. */
 function refuseOpenEnd({ blocks, source: { text } }: MarkdownDocument): void {
   const last = blocks.at(-1);
   const isOpenComment =

@@ -21,18 +21,18 @@ import type { CheckRules } from './rules-for.ts';
 import type { WithMerge } from './recent-merge.ts';
 import type { CheckMemory, Found, Judged, Look } from './look.ts';
 
-/** What a check found: what the documents came to, and before it what is wrong beside them. */
+/** The result of a check: the findings in documents, preceded by those in other files. */
 export type Checked = Found;
 
 /** What to check: paths and globs (none: the collection), or the index. */
 export type Checking = {
   readonly words: readonly string[];
   readonly staged?: StagedProject | undefined;
-  /** Documents of a large collection that are as they were are not read again. */
+  /** Do not read documents of a large collection again if they are unchanged. */
   readonly remember?: boolean;
 };
 
-/** A document with how it came here (`named` one by one, or found), and what an earlier check made of it. */
+/** A document, how it was found (`named` explicitly, or searched), and the result of an earlier check. */
 export type ToCheck = {
   readonly path: string;
   readonly load: () => Promise<LoadedDocument>;
@@ -40,7 +40,7 @@ export type ToCheck = {
   readonly look: Look;
 };
 
-/** Reads and lints documents one by one; of the collection rules those speak that are sound on what was read. */
+/** Reads and lints documents one by one; of the collection rules, those run that are sound for what was read. */
 export async function checkDocuments(project: Project, checking: Checking): Promise<Checked> {
   const rules = checkRules(project.config.rules);
   const isWhole = checking.words.length === 0 && checking.staged === undefined;
@@ -70,7 +70,7 @@ type Linting = {
   readonly rules: CheckRules;
   readonly looksAt: LooksAt;
   readonly withMerge: WithMerge;
-  /** Whether what is found is meant to be experiments, whatever it looks like. */
+  /** Whether the documents found are meant to be experiments, whatever they look like. */
   readonly isMeant: boolean;
 };
 
@@ -99,7 +99,7 @@ async function lintAll(documents: Iterable<ToCheck>, linting: Linting): Promise<
   return { diagnostics: [...diagnostics, ...collection.finish()], ...counts };
 }
 
-/** What one document comes to; a diagnostic where it cannot be read. */
+/** The result for one document; a diagnostic if it cannot be read. */
 async function judge(
   { load, named, look }: ToCheck,
   { rules, withMerge, isMeant }: Linting,
@@ -139,7 +139,7 @@ async function stagedIn(staged: StagedProject, words: readonly string[], tell: T
   return { documents: heldHere(project, documents, tell), memory: NO_MEMORY };
 }
 
-/** `looksAt` where what is found may be kept. */
+/** `looksAt` is set if the findings may be kept. */
 async function documentsAt(
   project: Project,
   words: readonly string[],

@@ -21,16 +21,16 @@ import type { Project } from '../../project/project.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
 import type { Diagnostic } from '../../text/diagnostic.ts';
 
-/** What git says of rows that were typed by hand, and how many of how many it could date. */
+/** What git shows about rows typed by hand, and how many of them it could date. */
 export type HistoryCheck = {
   readonly diagnostics: readonly Diagnostic[];
-  /** What the rule `frozen-criteria` said of some of the same criteria. */
+  /** What the rule `frozen-criteria` reported for some of the same criteria. */
   readonly replaced: readonly Diagnostic[];
   readonly rows: number;
   readonly dated: number;
 };
 
-/** Asks git, document by document, whether each criterion as it stands was there before the results were. */
+/** Asks git, document by document, whether each criterion in its present form was there before the results were. */
 export async function checkHistory(project: Project, words: readonly string[]): Promise<HistoryCheck> {
   const diagnostics: Diagnostic[] = [];
   const replaced: Diagnostic[] = [];
@@ -51,7 +51,7 @@ export async function checkHistory(project: Project, words: readonly string[]): 
   return { diagnostics, replaced, ...counts };
 }
 
-/** The line that says it on standard error. */
+/** The summary line for standard error. */
 export const historyLine = ({ rows, dated }: HistoryCheck): string =>
   rows === 0
     ? 'history: no rows that were typed by hand\n'
@@ -62,7 +62,7 @@ function rowsOf(answer: RowDating): number {
   return answer.kind === 'dated' ? answer.dating.rows : answer.rows;
 }
 
-/** They weigh what the rule does that holds the same for rows with run records. */
+/** Their severity is that of the rule that checks the same for rows with run records. */
 function stamped(
   { config }: Project,
   { loaded, record }: FoundRecord,
@@ -88,7 +88,7 @@ function findingsOf({ host }: Project, { record, loaded }: FoundRecord, answer: 
   return { ...moved, findings: [...moved.findings, ...undatedFindings(record, answer.dating)] };
 }
 
-/** Why git cannot be asked about a document, and the way out. */
+/** Why git cannot be asked about a document, and how to fix it. */
 const unaskedWords = (host: Host, path: string, because: Unasked): GitRefusal =>
   (because === 'refused' ? gitRefusal(host, path) : undefined) ?? UNASKED[because];
 

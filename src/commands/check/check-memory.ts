@@ -20,13 +20,13 @@ import { memoryText, parsed, readKept } from './memory-file.ts';
 import type { CheckMemory, Found, Judged } from './look.ts';
 import type { Entry, Kept, Standing } from './memory-file.ts';
 
-/** The collection that is remembered: absolute paths, and whether it is the whole. */
+/** The remembered collection: absolute paths, and whether it is complete. */
 export type Remembered = { readonly paths: readonly string[]; readonly looksAt: LooksAt };
 
-/** A file that changed this short a time before it was read may change again within one tick of the file system's clock. */
+/** A file that changed this shortly before it was read may change again within one tick of the file system's clock. */
 const SETTLED_MS = 3000;
 
-/** Opens the memory of a project's collection: in git's own folder, outside git in `.expctl/` of the project. */
+/** Opens the memory for a project's collection: in git's own folder, or outside git in `.expctl/` of the project. */
 export function openMemory(project: Project, remembered: Remembered): CheckMemory {
   const state = stateOf(project);
   return state === undefined ? NO_MEMORY : memoryIn(project, state, remembered);
@@ -78,10 +78,10 @@ function memoryIn(project: Project, state: StateFolder, { paths, looksAt }: Reme
 const entryOf = (standing: Standing | undefined, judged: Judged | undefined): Entry | undefined =>
   standing === undefined || judged === undefined ? undefined : { standing, judged };
 
-/** How a document stands now, and the place of the standing it was kept with, where that is still so. */
+/** The present state of a document, and the index of the state it was kept with, if that is still the same. */
 type Stands = { readonly at: string | undefined; readonly known: number | undefined };
 
-/** How a document (absolute path) stands; each is asked once. */
+/** The state of a document (absolute path); each is determined once. */
 function standsIn(project: Project, kept: Kept | undefined): (path: string) => Stands {
   const { host, root } = project;
   const places = new Map(kept?.standings.map(([name], place) => [name, place]));
@@ -102,7 +102,10 @@ function standsIn(project: Project, kept: Kept | undefined): (path: string) => S
   };
 }
 
-/** All that a judgement depends on beside the documents: the build, the configuration, the templates, where the call was made. */
+/**
+ * Everything besides the documents that a result depends on: the build, the configuration, the templates, the current
+ * folder.
+ */
 function keyOf(project: Project, looksAt: LooksAt): string {
   const { host, root, config, templatePaths } = project;
   const plain = (_: string, value: unknown): unknown => (value instanceof Map ? [...value] : value);
@@ -116,7 +119,10 @@ function textOf(host: Host, path: string): string {
   return read.kind === 'text' ? read.text : read.kind;
 }
 
-/** What a document (absolute path) is like now; undefined where that is not sure to tell a later change. */
+/**
+ * Returns a function that gives the present state of a document (absolute path); undefined if a later change might not
+ * be noticed.
+ */
 function standingIn(project: Project): (path: string) => string | undefined {
   const { host, attributesOf } = project;
   const settled = host.now().getTime() - SETTLED_MS;
@@ -155,7 +161,7 @@ const isAnswered = (project: Project, path: string, asked: Standing[2]): boolean
 
 type Watching = { readonly asked: Map<string, boolean>; readonly odd: { isSo: boolean } };
 
-/** A subject whose questions about files are noted; results of single items are files that are not looked after here. */
+/** A subject whose questions about files are recorded; files of per-item results are not tracked here. */
 function watched(subject: DocumentSubject, { asked, odd }: Watching): DocumentSubject {
   const { surroundings } = subject;
   if ([...surroundings.runRecords.values()].some(({ items }) => items !== undefined)) odd.isSo = true;
@@ -172,7 +178,7 @@ function watched(subject: DocumentSubject, { asked, odd }: Watching): DocumentSu
   };
 }
 
-/** A folder that cannot be written keeps no memory, and no check from its work. */
+/** If the folder cannot be written there is no memory, but the check still works. */
 function write(
   host: Host,
   state: StateFolder,

@@ -14,10 +14,13 @@ import type { Repository } from '../../history/repository-of.ts';
 import type { Project } from '../../project/project.ts';
 import type { Diagnostic } from '../../text/diagnostic.ts';
 
-/** What was found of merges of all times, and how many were looked at. */
+/** Findings about merges in the whole history, and how many were examined. */
 export type MergeCheck = { readonly diagnostics: readonly Diagnostic[]; readonly merges: number };
 
-/** Looks at every merge commit that touched a document; `isHeadSeen`: the one at HEAD was looked at already. What cannot be looked at is told of. */
+/**
+ * Examines every merge commit that touched a document; `isHeadSeen`: the one at HEAD has already been examined. Reports
+ * what cannot be examined.
+ */
 export async function checkMerges(
   project: Project,
   words: readonly string[],
@@ -57,10 +60,10 @@ export async function checkMerges(
   return { diagnostics, merges: commits.size };
 }
 
-/** `head`: the merge commit that was looked at already. */
+/** `head`: the merge commit that has already been examined. */
 type Around = { readonly repository: Repository | undefined; readonly head: string | undefined };
 
-/** The repository around a folder, asked for once. */
+/** The repository around a folder, determined once. */
 function repositories(project: Project, isHeadSeen: boolean): (folder: string) => Around {
   const { host } = project;
   const known = new Map<string, Around>();

@@ -89,7 +89,7 @@ function inRepository(project: Project, { repository, owners, histories }: Asked
   });
 }
 
-/** What is kept of the run now, be it in another file. */
+/** The present record of the run, even if it is in another file. */
 function currentOf(kept: readonly RunRecord[], versions: readonly RunRecord[]): RunRecord | undefined {
   const last = versions.at(-1);
   const ofRun = kept.filter(({ run }) => run === last?.run);

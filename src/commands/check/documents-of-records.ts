@@ -4,7 +4,10 @@ import type { StagedChange } from '../../history/staged-changes.ts';
 
 const WITHIN = `${RUNS_ENDING}/`;
 
-/** What the documents may be called whose run records are among these changes; paths from the top. Most are staged themselves. */
+/**
+ * The possible names of the documents whose run records are among these changes; paths from the top. Most of them are
+ * staged themselves.
+ */
 export function documentsOfRecords(changes: readonly StagedChange[]): ReadonlySet<string> {
   const stems = new Set(
     changes.flatMap(({ path }) => {

@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../text/diagnostic.ts';
 export const elsewhereHint = ({ host }: Project, path: string): string =>
   `call expctl in ${host.paths.relative(host.cwd, host.paths.folderOf(path))} too, or put one configuration at the top for all`;
 
-/** What is said of a configuration (absolute path) below the project, under which documents were found. */
+/** The diagnostic about a configuration (absolute path) below the project, under which documents were found. */
 export function elsewhereDiagnostic(project: Project, path: string): Diagnostic {
   const { host } = project;
   return {

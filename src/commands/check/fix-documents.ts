@@ -11,10 +11,10 @@ import type { Diagnostic } from '../../text/diagnostic.ts';
 import type { Checked, Checking } from './check-documents.ts';
 import type { DocumentFixes } from './plan-fixes.ts';
 
-/** A fix may make room for another one; so often documents are looked at again. */
+/** A fix may make another one possible; documents are checked again at most this often. */
 const MOST_ROUNDS = 10;
 
-/** Makes the safe fixes, and answers with what is found then. */
+/** Makes the safe fixes, and returns what is found afterwards. */
 export async function fixDocuments(project: Project, checking: Checking): Promise<Checked> {
   const { host } = project;
   let fixed = 0;
@@ -30,7 +30,7 @@ export async function fixDocuments(project: Project, checking: Checking): Promis
   return checked;
 }
 
-/** Prints the safe fixes as a diff; answers with what they would leave. */
+/** Prints the safe fixes as a diff; returns what would be found afterwards. */
 export async function showFixes(project: Project, checking: Checking): Promise<Checked> {
   const checked = await checkDocuments(project, checking);
   const planned = await planFixes(project, checked.diagnostics);

@@ -4,15 +4,15 @@ import type { DocumentSubject } from '../../lint/rule.ts';
 import type { Diagnostic } from '../../text/diagnostic.ts';
 import type { Edit } from '../../text/edit.ts';
 
-/** A document and what is found in it. */
+/** A document and the findings in it. */
 export type Judgement = { readonly subject: DocumentSubject; readonly found: readonly Diagnostic[] };
 
-/** Some fixes: the findings they are for, and their edits together. */
+/** Some fixes: their findings, and all their edits. */
 export type Fixes = { readonly made: readonly Diagnostic[]; readonly edits: readonly Edit[] };
 
 /**
- * Whether a document is the better for some fixes: each finding that they are for is gone, there is no more of errors, and
- * nothing that was read of the document is lost.
+ * Whether some fixes improve a document: each of their findings is gone, there are no more errors than before, and
+ * nothing that was read from the document is lost.
  */
 export function isBetter(was: Judgement, is: Judgement, { made, edits }: Fixes): boolean {
   if (errors(is.found) > errors(was.found)) return false;
@@ -23,7 +23,7 @@ export function isBetter(was: Judgement, is: Judgement, { made, edits }: Fixes):
 
 const errors = (found: readonly Diagnostic[]): number => found.filter(({ severity }) => severity === 'error').length;
 
-/** Whether nothing says the same at the place where the finding would stand now. */
+/** Whether there is no finding with the same message at the place to which this one has moved. */
 function isGone({ rule, message, span }: Diagnostic, found: readonly Diagnostic[], edits: readonly Edit[]): boolean {
   const words = withoutLines(message);
   const places = placesNow(span.start, edits);
@@ -32,17 +32,20 @@ function isGone({ rule, message, span }: Diagnostic, found: readonly Diagnostic[
   );
 }
 
-/** Edits above move the lines that a message names. */
+/** Edits above change the line numbers in a message. */
 const withoutLines = (message: string): string => message.replace(/\bline \d+/gu, 'line');
 
-/** Where an offset lies after edits: what is inserted right at it may stand before it or behind it. */
+/** Where an offset is after edits: text inserted exactly there may come before or after it. */
 function placesNow(offset: number, edits: readonly Edit[]): readonly number[] {
   const moved = (isBefore: (edit: Edit) => boolean): number =>
     edits.filter(isBefore).reduce((at, { span, text }) => at + text.length - (span.end - span.start), offset);
   return [moved(({ span }) => span.start < offset), moved(({ span }) => span.end <= offset)];
 }
 
-/** What a document holds, counted: records, runs, rows, tables, headings, items. A line of prose under a table is no row. */
+/**
+ * What a document contains, as counts: records, runs, rows, tables, headings, items. A line of prose below a table does
+ * not count as a row.
+ */
 function holdings({ document, records }: DocumentSubject): readonly number[] {
   const { text } = document.source;
   const counts = { rows: 0, tables: 0, headings: 0, items: 0 };

@@ -2,13 +2,19 @@ import { HostError, LARGEST_FILE } from '../../host.ts';
 import type { Host } from '../../host.ts';
 import type { Found, Judged } from './look.ts';
 
-/** What a document was when it was judged: its path from the root, its facts and attributes, those of its run records, and which files it asked for. */
+/**
+ * The state of a document when it was checked: its path from the root, its facts and attributes, those of its run
+ * records, and which files it depends on.
+ */
 export type Standing = readonly [name: string, at: string, asked: readonly (readonly [string, boolean])[]];
 
-/** How a document stands, and what was made of it then. */
+/** The state of a document, and the result for it. */
 export type Entry = { readonly standing: Standing; readonly judged: Judged };
 
-/** One line each: what the memory holds for, what all came to, and what was made of each (asked for when one has changed). */
+/**
+ * One line for each: what the memory is valid for, the result for all documents, and those for each (needed if one has
+ * changed).
+ */
 export type Kept = {
   readonly key: string;
   readonly standings: readonly Standing[];
@@ -16,13 +22,13 @@ export type Kept = {
   readonly judged: string;
 };
 
-/** A memory as it is written. */
+/** The text of a memory as written to its file. */
 export const memoryText = (key: string, found: Found, entries: readonly Entry[]): string =>
   [{ key, standings: entries.map(({ standing }) => standing) }, found, entries.map(({ judged }) => judged)]
     .map((line) => JSON.stringify(line))
     .join('\n');
 
-/** A memory that was written by this build for this configuration; undefined where it cannot be read. */
+/** Reads a memory that this build wrote for this configuration; undefined if it cannot be read. */
 export function readKept(host: Host, place: string, key: string): Kept | undefined {
   try {
     if (host.files.lstat(place)?.kind !== 'file') return undefined;
@@ -37,7 +43,7 @@ export function readKept(host: Host, place: string, key: string): Kept | undefin
   }
 }
 
-/** What a line of a memory says; undefined where it is broken. */
+/** Parses a line of a memory; undefined if it is broken. */
 export function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

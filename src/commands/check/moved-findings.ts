@@ -10,14 +10,17 @@ import type { Criterion } from '../../criteria/outcome.ts';
 import type { Finding } from '../../lint/rule.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
 
-/** What is said of criteria that came or changed after results. */
+/** Findings about criteria that were added or changed after results. */
 export type MovedFindings = {
   readonly findings: readonly Finding[];
-  /** What the rule said of the same criteria by their run records alone: the findings say it, too. */
+  /** What the rule reported about the same criteria from their run records alone: the findings include it. */
   readonly replaced: readonly Finding[];
 };
 
-/** Criteria that came or changed after rows typed by hand (`typed`), with what run records have seen of the same ones. */
+/**
+ * Criteria that were added or changed after rows typed by hand (`typed`), together with what run records have seen of
+ * the same ones.
+ */
 export function movedFindings(
   record: ExperimentRecord,
   { typed, ...options }: LoggedOptions & { readonly typed: Changes },
@@ -55,6 +58,6 @@ function findingsAbout(
   };
 }
 
-/** How many results were seen by what. */
+/** How many results had been seen, by source. */
 const sourceWords = (logged: Change | undefined, typed: Change | undefined): string =>
   logged === undefined ? 'git' : `${logged.results} by run records, ${typed?.results ?? 0} by git`;

@@ -1,19 +1,22 @@
 import { idKey } from '../../records/ids/id-key.ts';
 import type { RecordTrail } from '../../runs/record-trails.ts';
 
-/** A document that is looked at: the folder of its run records (from the top), and the ids of its experiments, folded. */
+/** A checked document: the folder of its run records (from the top), and the ids of its experiments, folded. */
 export type Owner = { readonly folder: string; readonly ids: ReadonlySet<string> };
 
 type Owners<O extends Owner> = {
   readonly owners: readonly O[];
   readonly trails: readonly RecordTrail[];
-  /** Whether there is a document of a folder of run records, be it one that is not looked at. */
+  /** Whether a folder of run records has a document, even if that is not checked. */
   readonly isDocument: (folder: string) => boolean;
-  /** What the record says it is of. */
+  /** The experiment that the record names. */
   readonly experiment: string | undefined;
 };
 
-/** Whose a run record is: of the document beside its folder, wherever that was moved; where that is gone, of the one with its id. */
+/**
+ * The document of a run record: the one beside its folder, wherever that was moved; if that is gone, the one with its
+ * id.
+ */
 export function ownerOf<O extends Owner>(trail: RecordTrail, asked: Owners<O>): O | undefined {
   const { owners, trails, isDocument, experiment } = asked;
   const key = experiment === undefined ? undefined : idKey(experiment);
@@ -27,7 +30,7 @@ export function ownerOf<O extends Owner>(trail: RecordTrail, asked: Owners<O>): 
   return others.length > 0 ? undefined : only;
 }
 
-/** The folders that it lay in, and those to which others went from there. */
+/** The folders that it was in, and those to which other records moved from there. */
 const foldersOf = (trail: RecordTrail, trails: readonly RecordTrail[]): ReadonlySet<string> =>
   new Set(
     [

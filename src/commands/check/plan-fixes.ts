@@ -13,7 +13,7 @@ import type { Edit } from '../../text/edit.ts';
 
 /** The safe fixes of one document, not yet made. */
 export type DocumentFixes = {
-  /** As shown, and absolute. */
+  /** As shown to people, and absolute. */
   readonly shown: string;
   readonly path: string;
   readonly before: string;
@@ -22,8 +22,8 @@ export type DocumentFixes = {
 };
 
 /**
- * The fixes that can be made now, document by document. Those that touch the same text wait for the next round, and where
- * a document would not be the better for one it is not made.
+ * The fixes that can be made now, document by document. Fixes that touch the same text wait for the next round, and a
+ * fix that would not improve its document is not made.
  */
 export async function planFixes(
   project: Project,
@@ -46,10 +46,10 @@ export async function planFixes(
 
 type Loaded = Extract<LoadedDocument, { kind: 'loaded' }>;
 
-/** So many fixes are tried one by one where they do not all go together. */
+/** At most this many fixes are tried one by one, if they cannot all be made together. */
 const MOST_SINGLE = 100;
 
-/** All fixes where the document is the better for them; else those that are good one after the other. */
+/** All fixes if they improve the document; otherwise those that do so one after the other. */
 async function bestFixes(
   project: Project,
   rules: CheckRules,
@@ -83,7 +83,7 @@ const findingsOf = async (rules: CheckRules, { subject }: Loaded): Promise<reado
 
 const NO_FIXES: Fixes = { made: [], edits: [] };
 
-/** Some fixes and one more, where that one touches no text that they touch. */
+/** Adds one more fix, if it does not touch any text that the others touch. */
 function withFix(fixes: Fixes, diagnostic: Diagnostic): Fixes {
   const wanted = diagnostic.fix ?? [];
   if (wanted.some((edit) => fixes.edits.some((other) => overlap(edit, other)))) return fixes;

@@ -13,15 +13,16 @@ import type { Project } from '../../project/project.ts';
 
 type Loaded = Extract<LoadedDocument, { kind: 'loaded' }>;
 
-/** What rules see of a document, with what the last merge did to its rows. */
+/** Adds to a document what the last merge did to its rows, for the rules. */
 export type WithMerge = (loaded: Loaded) => DocumentSubject;
 
-/** Where no merge is looked at. */
+/** Used if no merge is examined. */
 export const alone: WithMerge = ({ subject }) => subject;
 
 /**
- * Looks at the merge under way, and (`atHead`) at the one that HEAD is, in each repository with documents; git is asked of
- * nothing else, and only of documents that the merge's parents do not have alike. What cannot be looked at is told of.
+ * Examines the merge in progress, and (`atHead`) the merge commit at HEAD, in each repository with documents; git is
+ * asked about nothing else, and only about documents that differ between the merge's parents. Reports what cannot be
+ * examined.
  */
 export async function recentMerge(project: Project, { atHead }: { readonly atHead: boolean }): Promise<WithMerge> {
   const host = project.disk ?? project.host;
@@ -42,7 +43,7 @@ export async function recentMerge(project: Project, { atHead }: { readonly atHea
   };
 }
 
-/** The work trees that documents may be in, the root's first. */
+/** The work trees that may contain documents, the root's first. */
 export function likelyTrees({ host: judged, disk, root, config }: Project): readonly WorkTree[] {
   const host = disk ?? judged;
   const trees = new Map<string, WorkTree>();

@@ -5,10 +5,10 @@ import type { Severity } from '../../text/diagnostic.ts';
 import type { DocumentSubject } from '../../lint/rule.ts';
 import type { RuleSet } from '../../lint/rule-set.ts';
 
-/** The rules of a check; what is about criteria and run records is loaded when the first document has some. */
+/** The rules of a check; those about criteria and run records are loaded for the first document that has any. */
 export type CheckRules = { readonly quick: RuleSet; readonly all: () => Promise<RuleSet> };
 
-/** The rules with the severities a team set. */
+/** The rules with the severities that a team configured. */
 export function checkRules(severities: ReadonlyMap<string, Severity | 'off'>): CheckRules {
   const quick = ruleSetOf(QUICK_RULES, severities);
   let all: RuleSet | undefined;
@@ -18,6 +18,6 @@ export function checkRules(severities: ReadonlyMap<string, Severity | 'off'>): C
   };
 }
 
-/** The rules that have something to say of a document. */
+/** The rules that may find something in a document. */
 export const rulesFor = (rules: CheckRules, subject: DocumentSubject): RuleSet | Promise<RuleSet> =>
   needsEvidence(subject) ? rules.all() : rules.quick;

@@ -13,7 +13,7 @@ import type { StagedProject } from '../../project/open-staged.ts';
 import type { Project } from '../../project/project.ts';
 import type { ToCheck } from './check-documents.ts';
 
-/** The documents as they stand in the git index, where they or their run records differ from HEAD; the work tree is not looked at. */
+/** The documents in the git index that differ from HEAD, or whose run records do; the work tree is not read. */
 export function* stagedDocuments(host: Host, staged: StagedProject, words: readonly string[]): Generator<ToCheck> {
   const { project, repository, changes } = staged;
   for (const word of words) holdWord(host, staged, word);
@@ -36,7 +36,7 @@ export function* stagedDocuments(host: Host, staged: StagedProject, words: reado
   }
 }
 
-/** Of a document in conflict the index has both sides and no result: what stands in the work tree says so. */
+/** For a document in conflict the index has both sides and no result: the text in the work tree shows that. */
 function* unmerged(host: Host, staged: StagedProject, isWanted: (path: string) => boolean): Generator<ToCheck> {
   const project = { ...staged.project, host };
   for (const { path, status } of staged.changes) {
@@ -46,7 +46,9 @@ function* unmerged(host: Host, staged: StagedProject, isWanted: (path: string) =
   }
 }
 
-/** A word has to mean something: a change that is staged (a deletion too), a path of the index or of the work tree. */
+/**
+ * A word must refer to something: a staged change (including a deletion), or a path in the index or in the work tree.
+ */
 function holdWord(host: Host, { project, repository, changes, index }: StagedProject, word: string): void {
   if (host.files.lstat(host.paths.resolve(word)) !== undefined) return;
   const named = namedByProject(project);

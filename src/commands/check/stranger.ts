@@ -4,7 +4,7 @@ import type { Detection } from '../../template/detect-kind.ts';
 import type { LoadedDocument } from '../../project/load-document.ts';
 import type { Diagnostic } from '../../text/diagnostic.ts';
 
-/** A file that was named, and that no kind recognises, is a finding: nothing else could be said of it. */
+/** The diagnostic for a file that was named but that no kind recognises: it cannot be checked any further. */
 export function strangerDiagnostic({ source, detection }: Extract<LoadedDocument, { kind: 'loaded' }>): Diagnostic {
   return {
     rule: KNOWN_KIND.name,
@@ -20,7 +20,7 @@ export function strangerDiagnostic({ source, detection }: Extract<LoadedDocument
   };
 }
 
-/** Below this the nearest kind is none that anybody had in mind. */
+/** Below this likeness, nobody had the nearest kind in mind. */
 const TELLING = 0.1;
 
 function nearestKind(detection: Detection): string {

@@ -10,7 +10,7 @@ import type { Project } from '../../project/project.ts';
 import type { StrayRecords } from '../../project/stray-records.ts';
 import type { Diagnostic } from '../../text/diagnostic.ts';
 
-/** What is said of documents that went away from their run records, and of run records that no document is left of. */
+/** Findings about documents that were separated from their run records, and about run records without any document. */
 export async function strayDiagnostics(project: Project): Promise<readonly Diagnostic[]> {
   return (await strayRecords(project)).map((stray) => diagnosticOf(project, stray));
 }

@@ -2,7 +2,10 @@ import { forTerminal } from '../../escape/for-terminal.ts';
 import type { GitRefusal } from '../../history/git-refusal.ts';
 import type { Host } from '../../host.ts';
 
-/** Says on standard error, once for each reason, that something was not looked at, why, and the way out. */
+/**
+ * Returns a function that reports on standard error, once for each reason, that something was not examined, why, and
+ * how to fix it.
+ */
 export function tellUnseen(host: Host, what: string): (refusal: GitRefusal) => void {
   const told = new Set<string>();
   return ({ because, hint }) => {

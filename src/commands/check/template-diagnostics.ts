@@ -3,7 +3,7 @@ import { indexLines, lineSpan } from '../../text/line-index.ts';
 import type { Project } from '../../project/project.ts';
 import type { Diagnostic } from '../../text/diagnostic.ts';
 
-/** What the team's templates say to expctl and expctl does not understand: it holds for every document of the kind. */
+/** The directives in the team's templates that expctl does not understand: they affect every document of the kind. */
 export function templateDiagnostics({ host, root, kinds, ownKinds }: Project): readonly Diagnostic[] {
   return kinds
     .filter(({ name }) => ownKinds.has(name))

@@ -7,15 +7,18 @@ import type { RunRecord } from '../../runs/run-record.ts';
 type TrailFinding = { readonly message: string; readonly hint: string };
 
 type Told = {
-  /** Its versions that can be read, oldest first, and what is kept of the run now. */
+  /** Its readable versions, oldest first, and the present record of the run. */
   readonly versions: readonly RunRecord[];
   readonly current: RunRecord | undefined;
-  /** As it is shown. */
+  /** As shown to people. */
   readonly path: string;
   readonly read: (content: string) => RunRecord | undefined;
 };
 
-/** What commits took from a run record: nothing is said of what was put back, or of what a run that had not ended came to. */
+/**
+ * Findings about what commits removed from a run record: not about what was restored, or about an unfinished run being
+ * completed.
+ */
 export function trailFindings(trail: RecordTrail, told: Told): readonly TrailFinding[] {
   const { versions, current, path } = told;
   const last = versions.at(-1);
@@ -87,6 +90,6 @@ const placeIn = (commit: string | undefined): string =>
 
 const short = (commit: string): string => commit.slice(0, 7);
 
-/** The way to what it said before; `path` from the top. */
+/** How to get its earlier content back; `path` from the top. */
 const hintFor = (commit: string | undefined, path: string): string =>
   `\`git show ${forShell(`${commit === undefined ? 'HEAD' : `${short(commit)}^`}:${path}`)}\` shows it as it was: put it back, or say why (\`expctl-disable-next-line\`)`;

@@ -20,10 +20,10 @@ import type { ExperimentRecord } from '../../records/record.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
 
-/** Which document, which of its items, and whether it is only shown as a diff. */
+/** The document, the items in it, and whether the result is only shown as a diff. */
 export type Applying = { readonly word: string; readonly items: readonly string[]; readonly dryRun: boolean };
 
-/** Writes the chosen proposals into their items as span edits; answers with what was (or would be) written. */
+/** Writes the chosen proposals into their items as span edits; returns what was (or would be) written. */
 export async function applySuggestions(
   project: Project,
   { word, items, dryRun }: Applying,
@@ -48,7 +48,7 @@ export async function applySuggestions(
   });
 }
 
-/** Who states after the results what decides is told what the verdict will say, before it does. */
+/** Warns a person who writes statements after results about what the verdict will say. */
 function tellSeen(
   { stderr, sha256 }: Host,
   { loaded }: FoundRecord,
@@ -69,7 +69,10 @@ function tellSeen(
 
 type Written = { readonly after: string; readonly again: ExperimentRecord };
 
-/** The text with the statements in it, read again: each item has its own, and nothing else came or went. */
+/**
+ * Reads the text with the statements again: each item must have its own, and nothing else may have been added or
+ * removed.
+ */
 function written({ loaded, record }: FoundRecord, chosen: readonly ChosenProposal[]): Written {
   const edits = chosen.map(({ listed, statement }) => planSuggestion(record, listed.criterion, statement));
   const continued = edits.filter(({ text }) => /[\r\n]/u.test(text)).length;

@@ -2,10 +2,10 @@ import { UserError } from '../../errors.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { ListedCriterion } from './listed-criteria.ts';
 
-/** A proposal that was asked for by the item it belongs to. */
+/** A proposal that was requested by its item. */
 export type ChosenProposal = { readonly listed: ListedCriterion; readonly statement: string };
 
-/** The proposals that `--apply ITEM` and `--apply ITEM=2` name. Throws `UserError` where one is not to be told. */
+/** The proposals that `--apply ITEM` and `--apply ITEM=2` name. Throws `UserError` for one that is not unambiguous. */
 export function chosenProposals(words: readonly string[], all: readonly ListedCriterion[]): readonly ChosenProposal[] {
   const chosen = words.map((word) => chosenProposal(word, all));
   const twice = chosen.find(({ listed }, at) => chosen.some((other, index) => index < at && other.listed === listed));
@@ -26,7 +26,7 @@ function chosenProposal(word: string, all: readonly ListedCriterion[]): ChosenPr
   return { listed, statement: statementOf(listed, counted === null ? undefined : Number(counted[2])) };
 }
 
-/** By number, else by key, else by label, whatever its case. */
+/** By number, else by key, else by label, ignoring case. */
 function itemsNamed(word: string, all: readonly ListedCriterion[]): readonly ListedCriterion[] {
   const folded = word.trim().toLowerCase();
   const found = [

@@ -7,7 +7,7 @@ import type { Suggestion } from '../../criteria/suggest/suggestion.ts';
 import { lineAt } from '../../text/line-index.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
 
-/** Who decides a criterion: its statements, a person, or nobody (a protocol's prose, a hypothesis's). */
+/** Who decides a criterion: its statements, a person, or nobody (prose of a protocol or a hypothesis). */
 export type CriterionForm = 'machine' | 'person' | 'protocol' | 'hypothesis';
 
 export type ListedCriterion = {
@@ -16,11 +16,14 @@ export type ListedCriterion = {
   readonly criterion: Criterion;
   readonly form: CriterionForm;
   readonly line: number;
-  /** Of a plain sentence, where it was asked for. */
+  /** For a plain sentence, if suggestions were requested. */
   readonly suggestion: Suggestion | undefined;
 };
 
-/** The criteria of a record in document order; `suggest` reads the plain ones for what they may say in the language. */
+/**
+ * The criteria of a record in document order; with `suggest`, plain sentences are read for the statements that they may
+ * mean.
+ */
 export function listedCriteria({ loaded, record }: FoundRecord, suggest: boolean): readonly ListedCriterion[] {
   const { runRecords } = loaded.subject.surroundings;
   const contexts = suggest ? suggestContexts(record, { runRecords }) : undefined;

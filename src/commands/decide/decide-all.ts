@@ -16,7 +16,10 @@ import type { LeftOut } from '../../report/left-out.ts';
 import type { DecidedRecord } from '../../report/render-decision.ts';
 import type { CommandCall } from '../command.ts';
 
-/** Decides every experiment that has criteria, or runs that may not be compared, and answers with the worst exit code; a document that cannot be read is one. */
+/**
+ * Decides every experiment that has criteria, or runs that may not be compared, and returns the worst exit code; a
+ * document that cannot be read counts, too.
+ */
 export async function decideAll(project: Project, call: CommandCall): Promise<number> {
   const { host } = call;
   const decided: DecidedRecord[] = [];
@@ -49,8 +52,8 @@ export async function decideAll(project: Project, call: CommandCall): Promise<nu
 }
 
 /**
- * Decides every experiment of one document that holds several, as of a collection: those with criteria, or all where none has
- * any, for somebody named it.
+ * Decides every experiment of one document with several, as for a collection: those with criteria, or all if none has
+ * any, because somebody named it.
  */
 export async function decideEach(project: Project, call: CommandCall, loaded: FoundRecord['loaded']): Promise<number> {
   const decisions = await decideRecords(project, loaded, call);
@@ -79,7 +82,7 @@ const hasCriteria = ({ outcomes, unread }: Decision): boolean => outcomes.length
 
 const listOf = (leftOut: LeftOut | undefined): readonly LeftOut[] => (leftOut === undefined ? [] : [leftOut]);
 
-/** A file of no known kind is asked only where something in it has a machine's form; what is not read may have had one. */
+/** A file of no known kind is decided only if it contains a statement; the part that is not read may have had one. */
 const isAsked = ({ detection, source }: FoundRecord['loaded'], { outcomes, invalid, unread }: Decision): boolean =>
   detection.kind === undefined
     ? outcomes.some(({ criterion }) => hasStatement(criterion)) || (unread.length > 0 && FORM.test(source.text))

@@ -10,7 +10,7 @@ import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
 import type { CommandCall } from '../command.ts';
 
-/** Decides what was named: one experiment, or each of a document that holds several, of which none is written. */
+/** Decides what was named: one experiment, or each of a document with several, none of which is written. */
 export async function decideNamed(project: Project, call: CommandCall, word: string): Promise<number> {
   const writes = call.options.flag('write') === true;
   const [found, ...others] = writes ? [] : await findWholeRecords(project, word);
@@ -20,7 +20,7 @@ export async function decideNamed(project: Project, call: CommandCall, word: str
 
 type Named = { readonly word: string; readonly found: FoundRecord };
 
-/** Decides one experiment, shows the decision (in a dry run the diff), writes it where that was asked for. */
+/** Decides one experiment, shows the decision (in a dry run the diff), and writes it if requested. */
 async function decideOne(project: Project, call: CommandCall, { word, found }: Named): Promise<number> {
   const { host, options } = call;
   const decision = await decideRecord(project, found, leniencyOf(options));

@@ -5,16 +5,16 @@ import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
 import type { CallOptions } from '../command.ts';
 
-/** What moves the line, openly. */
+/** The options that relax the verdict openly. */
 export type Leniency = { readonly allowAwaiting: boolean; readonly failOnConditional: boolean };
 
-/** The leniency that a call asks for. */
+/** The leniency in the options of a call. */
 export const leniencyOf = (options: CallOptions): Leniency => ({
   allowAwaiting: options.value('allow') === 'awaiting',
   failOnConditional: options.value('fail-on') === 'conditional',
 });
 
-/** Decides one record with its run records; other documents are read only where a criterion names one. */
+/** Decides one record with its run records; other documents are read only if a criterion names one. */
 export async function decideRecord(project: Project, found: FoundRecord, leniency: Leniency): Promise<Decision> {
   const { loaded, record } = found;
   const { runRecords, brokenRunRecords, items } = loaded.subject.surroundings;

@@ -9,8 +9,8 @@ import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
 
 /**
- * A decision that says of each criterion which changed after results whether it still is the same claim in other words: where git
- * has what those results saw. The verdict stays: who changed words says why.
+ * Adds to a decision, for each criterion that changed after results, whether it is still the same claim in other words,
+ * if git has what those results saw. The verdict stays the same: whoever changed words must say why.
  */
 export async function inOtherWords(project: Project, found: FoundRecord, decision: Decision): Promise<Decision> {
   const seen = await seenCriteria(project, found);
@@ -25,7 +25,7 @@ export async function inOtherWords(project: Project, found: FoundRecord, decisio
   return { ...decision, invalidBy: told, invalid, because: [...invalid, ...decision.because.slice(invalid.length)] };
 }
 
-/** By key what each result saw of a criterion; undefined where it is not known of one of them. */
+/** By key, what each result saw of a criterion; undefined if that is unknown for one of them. */
 type Seen = ReadonlyMap<string, readonly Criterion[] | undefined>;
 
 /** One that is gone is called as the results knew it, where its key is a sentence. */
@@ -45,7 +45,7 @@ function sameWords({ key = '' }: InvalidReason, now: readonly Criterion[], seen:
   return other === undefined || more.length > 0 ? undefined : `the same claim stands as "${other.label}" now`;
 }
 
-/** What the results saw, by the checksums in their run records, found among the versions that git holds. */
+/** What the results saw, by the checksums in their run records, found among the versions in git. */
 async function seenCriteria({ host }: Project, found: FoundRecord): Promise<Seen> {
   const history = await recordVersions(host, found);
   const versions = history.kind === 'known' ? history.versions : [];

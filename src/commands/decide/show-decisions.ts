@@ -9,11 +9,11 @@ import type { DecidedRecord } from '../../report/render-decision.ts';
 import type { Terminal } from '../../print/print-report.ts';
 import type { CallOptions, CommandCall } from '../command.ts';
 
-/** The format that a call asks for. */
+/** The format in the options of a call. */
 export const formatOf = (options: CallOptions): string =>
   options.flag('json') === true ? 'json' : (options.value('format') ?? 'text');
 
-/** Shows decisions in the format that was asked for; `one` was named, of `all` there is a line each. */
+/** Shows decisions in the requested format; a named one in full, all of them with one line each. */
 export async function showDecisions(
   { host, options }: CommandCall,
   decided: readonly DecidedRecord[],

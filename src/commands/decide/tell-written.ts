@@ -9,7 +9,10 @@ import type { WrittenDecision } from './write-decision.ts';
 
 type Telling = { readonly decided: DecidedRecord; readonly dryRun: boolean };
 
-/** Says on standard error what was written, and what a person has to put right; in a dry run the diff on standard output. */
+/**
+ * Reports on standard error what was written, and what a person has to correct; in a dry run the diff goes to standard
+ * output.
+ */
 export function tellWritten(host: Host, written: WrittenDecision, { decided, dryRun }: Telling): void {
   const { path, before, after, stale } = written;
   if (dryRun) host.stdout.write(unifiedDiff(path, before, after));
@@ -21,7 +24,7 @@ export function tellWritten(host: Host, written: WrittenDecision, { decided, dry
 
 const NO_PLACE = 'has no place for it: no box or table cell of an item with `expect:`, no field for the verdict';
 
-/** What would be a place. */
+/** The hint about what would be a place. */
 const PLACE = 'an item with `expect:` has a box when it is a task: `- [ ] **Label**: …`';
 
 /** The same as plain data. */

@@ -9,10 +9,13 @@ import { refuseMerge } from '../refuse-merge.ts';
 import type { Decision } from '../../criteria/outcome.ts';
 import type { Project } from '../../project/project.ts';
 
-/** The decision and whether it is only shown as a diff. */
+/** The decision, and whether it is only shown as a diff. */
 export type WritingDecision = { readonly decision: Decision; readonly dryRun: boolean };
 
-/** What was written (in a dry run: would be): how many places, the text before and after, and what a person has to put right. */
+/**
+ * What was written (in a dry run: would be): how many places, the text before and after, and what a person has to
+ * correct.
+ */
 export type WrittenDecision = {
   readonly path: string;
   readonly places: number;
@@ -21,7 +24,7 @@ export type WrittenDecision = {
   readonly stale: readonly string[];
 };
 
-/** Writes a decision into its document as span edits; where it stands there already nothing changes. */
+/** Writes a decision into its document as span edits; if it is already there nothing changes. */
 export async function writeDecision(
   project: Project,
   word: string,

@@ -1,7 +1,7 @@
-/** A line of the fresh document, by how it begins, and what the person of the demo writes there. */
+/** A line of the new document, by its beginning, and what the demo's person writes there. */
 export type WrittenLine = { readonly begins: string; readonly becomes: string };
 
-/** What a person fills in before the first run: goals, criteria with their machine form, one hypothesis. */
+/** What a person fills in before the first run: goals, criteria with their statements, one hypothesis. */
 export const WRITTEN_LINES: readonly WrittenLine[] = [
   { begins: '- [What should be better', becomes: '- Fewer word errors on call-centre audio.' },
   { begins: '- [What must not get worse', becomes: '- No loss on read speech.' },
@@ -44,7 +44,7 @@ export const WRITTEN_LINES: readonly WrittenLine[] = [
   },
 ];
 
-/** A run of the demo: its output file, and the command that is said to have made it. */
+/** A run of the demo: its output file, and the command that supposedly produced it. */
 export type DemoRun = {
   readonly file: string;
   readonly output: string;
@@ -85,7 +85,7 @@ const commandOf = (
 const CALLS = 'data/calls.jsonl';
 const READ = 'data/read.jsonl';
 
-/** Four runs: two that gain, one whose command contradicts its output, one that regresses. */
+/** Four runs: two that improve, one whose command contradicts its output, one that regresses. */
 export const DEMO_RUNS: readonly DemoRun[] = [
   {
     file: 'outputs/h1-seed1/metrics.json',

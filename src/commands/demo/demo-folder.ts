@@ -2,7 +2,9 @@ import { UserError } from '../../errors.ts';
 import { DEMO_RUNS } from './demo-data.ts';
 import type { Host } from '../../host.ts';
 
-/** Makes the demo's repository with its run outputs; answers with its absolute path. Never in a folder that holds something. */
+/**
+ * Creates the demo's repository with its run outputs; returns its absolute path. Never in a folder that is not empty.
+ */
 export function demoFolder(host: Host, named: string | undefined): string {
   const folder =
     named === undefined

@@ -4,7 +4,7 @@ import { unifiedDiff } from '../../text/unified-diff.ts';
 import { WRITTEN_LINES } from './demo-data.ts';
 import type { Host } from '../../host.ts';
 
-/** Fills the fresh plan in as a person would, commits it, and answers with the lines that were added. */
+/** Fills in the new plan as a person would, commits it, and returns the added lines. */
 export function fillIn(host: Host, shown: string): string {
   const path = host.paths.resolve(shown);
   const read = host.files.readText(path);

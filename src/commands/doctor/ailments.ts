@@ -24,7 +24,7 @@ import type { StrayRecords } from '../../project/stray-records.ts';
 import type { LockSeen } from './locks-in.ts';
 import type { QueuedRow } from './queue-of.ts';
 
-/** A run record whose run no row of its document shows. */
+/** A run record whose run has no row in its document. */
 export type RowlessRun = {
   readonly document: string;
   readonly run: string;
@@ -33,33 +33,36 @@ export type RowlessRun = {
   readonly now?: string;
 };
 
-/** Run records that lie beside no document; paths from the current folder. */
+/** Run records without a document beside them; paths relative to the current folder. */
 export type StrayFolder = { readonly folder: string; readonly document: string | undefined; readonly hint: string };
 
-/** Everything that is not as it should be around a project; paths from the current folder. */
+/** Everything that is wrong around a project; paths relative to the current folder. */
 export type Ailments = {
   readonly queue: readonly QueuedRow[];
   readonly locks: readonly LockSeen[];
   readonly strays: readonly string[];
   readonly quarantined: readonly string[];
   readonly runsWithoutRow: readonly RowlessRun[];
-  /** Documents and run records that a merge left in conflict, documents first: they are resolved first. */
+  /** Documents and run records that a merge left in conflict; documents first, because they are resolved first. */
   readonly conflicts: readonly string[];
   /** One sentence for each run record that cannot be read, or is the second one of its run. */
   readonly brokenRecords: readonly string[];
-  /** Folders of run records whose document lies elsewhere, or nowhere, and the way out. */
+  /** Folders of run records whose document is elsewhere, or missing, and how to fix it. */
   readonly strayRecords: readonly StrayFolder[];
-  /** One sentence for each second document of an id. */
+  /** One sentence for each second document with an id. */
   readonly twins: readonly string[];
-  /** One sentence for each line of attributes that keeps git from calling the merge driver of this clone. */
+  /** One sentence for each line of attributes that prevents git from calling this clone's merge driver. */
   readonly overridden: readonly string[];
-  /** Why git cannot call the merge driver that attributes name, one sentence. */
+  /** Why git cannot call the merge driver named in the attributes, in one sentence. */
   readonly driver: readonly string[];
-  /** One sentence for each template of the team's own that takes documents which a built-in kind fits as well: nothing is wrong yet. */
+  /**
+   * One sentence for each of the team's own templates that takes documents which a built-in kind fits as well: this is
+   * not wrong yet.
+   */
   readonly takenOver: readonly string[];
 };
 
-/** Looks a project over: its spool and locks, what killed writers left, and what documents and run records say of each other. */
+/** Examines a project: its spool and locks, what killed writers left, and whether documents and run records agree. */
 export async function ailmentsOf(project: Project): Promise<Ailments> {
   const { host, root } = project;
   const clone = await host.git.facts(root);
@@ -83,13 +86,13 @@ export async function ailmentsOf(project: Project): Promise<Ailments> {
       unmerged: clone?.unmerged ?? [],
     })),
     strayRecords: (await strayRecords(project)).map((stray) => strayFolder(project, stray)),
-    // Without the driver (`init --merge` was not here) nothing keeps it from being called.
+    // Without the driver (`init --merge` was not run here) there is no call to prevent.
     overridden: clone?.settings.has(`merge.${DRIVER}.driver`) === true ? driverOverrides(project) : [],
     driver: clone === undefined ? [] : await driverGaps(project, driverAt(host)),
   };
 }
 
-/** What the settings of a clone (its top folder) name as the driver: documents may lie in a repository of their own. */
+/** The driver in the settings of a clone (its top folder): documents may be in a repository of their own. */
 const driverAt =
   (host: Host) =>
   async (top: string): Promise<string | undefined> =>
@@ -113,7 +116,7 @@ const rowlessOf = ({ records, surroundings }: DocumentSubject): readonly Omit<Ro
 type Looked = {
   readonly paths: readonly string[];
   readonly queue: readonly QueuedRow[];
-  /** Files that git holds in conflict. */
+  /** Files that are in conflict according to git. */
   readonly unmerged: readonly string[];
 };
 

@@ -3,10 +3,10 @@ import { groupOfName, removeSpooled } from '../../journal/spool.ts';
 import { readWaiting } from '../log/waiting-entries.ts';
 import type { Host } from '../../host.ts';
 
-/** A row that was thrown away while it waited. */
+/** A row that was discarded while it was waiting. */
 export type Discarded = { readonly path: string; readonly run: string; readonly document: string };
 
-/** Throws a row away that waits, by the path of its file. Throws `UserError` for whatever is no such file. */
+/** Discards a waiting row, given the path of its file. Throws `UserError` for any other file. */
 export async function discard(host: Host, word: string): Promise<Discarded> {
   const path = host.paths.resolve(word);
   const spool = host.paths.folderOf(path);

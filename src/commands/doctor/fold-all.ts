@@ -10,17 +10,17 @@ import { queuedNear, spoolsNear } from '../log/spools-near.ts';
 import type { Project } from '../../project/project.ts';
 import type { OwnEntry } from '../log/waiting-entries.ts';
 
-/** What a fold did with the rows of one document. */
+/** The result of folding the rows of one document. */
 export type DocumentFold = {
   readonly document: string;
   readonly folded: readonly string[];
-  /** Rows that stay where they are, each with why. */
+  /** Rows that were left waiting, each with the reason. */
   readonly left: readonly { readonly run: string; readonly reason: string }[];
 };
 
 /**
- * Writes every row that waits for this work tree and branch into its document, and those that wait on another `branch` of
- * that name. Throws `UserError` where none waits there.
+ * Writes every row that waits for this work tree and branch into its document, and those that wait on another `branch`,
+ * if given. Throws `UserError` if none waits there.
  */
 export async function foldAll(project: Project, branch?: string): Promise<readonly DocumentFold[]> {
   const { host } = project;

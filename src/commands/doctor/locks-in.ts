@@ -3,7 +3,9 @@ import { readLock } from '../../journal/lock.ts';
 import type { Host } from '../../host.ts';
 import type { StateFolder } from '../../journal/state-folder.ts';
 
-/** A lock that stands: who holds it, and whether that process still lives (`foreign`: nobody here can tell). */
+/**
+ * An existing lock: its holder, and whether that process is still alive (`foreign`: this cannot be determined here).
+ */
 export type LockSeen = {
   readonly path: string;
   readonly standing: 'alive' | 'dead' | 'foreign' | 'unreadable';

@@ -10,14 +10,17 @@ import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
 import type { IdChange } from './plan-renumbering.ts';
 
-/** A file or folder and its new path, both absolute; `what` says in words what it is. */
+/** A file or folder and its new path, both absolute; `what` describes it in words. */
 export type Move = {
   readonly what: 'it' | 'its run records' | 'its folder';
   readonly from: string;
   readonly to: string;
 };
 
-/** What is renamed so that the names bear the new id: the file and its run records, or the folder that is named by it. */
+/**
+ * What must be renamed so that the names have the new id: the file and its run records, or the folder that is named by
+ * the id.
+ */
 export async function movesOf(
   project: Project,
   { loaded, record }: FoundRecord,
@@ -47,7 +50,7 @@ export const movedPath = (path: string, moves: readonly Move[]): string =>
     path,
   );
 
-/** A name with the new id where the old one stands in it. */
+/** A name with the old id in it replaced by the new one. */
 function withId(name: string, { oldId, newId }: IdChange): string | undefined {
   const stem = fileStemOf(oldId);
   const at = name.toLowerCase().indexOf(stem.toLowerCase());
@@ -55,7 +58,7 @@ function withId(name: string, { oldId, newId }: IdChange): string | undefined {
   return at === -1 || /^\d/u.test(behind) ? undefined : name.slice(0, at) + fileStemOf(newId) + behind;
 }
 
-/** The nearest folder above a file that bears this name. */
+/** The nearest folder above a file with this name. */
 function folderNamed(path: string, name: string): string | undefined {
   const parts = path.split('/').slice(0, -1);
   const at = parts.lastIndexOf(name);
@@ -70,7 +73,7 @@ function free({ host }: Project, move: Move): Move {
   return move;
 }
 
-/** Outside git the document's lock lies in the folder itself, and would be moved while it is held. */
+/** Outside git the document's lock is in the folder itself, and would be moved while it is held. */
 function refuseOwnLock({ host, root }: Project, folder: string): void {
   if (stateFolder(host, root).kind === 'git') return;
   throw new UserError(`outside git the folder ${host.paths.relative(host.cwd, folder)} is not renamed`, {
@@ -80,7 +83,7 @@ function refuseOwnLock({ host, root }: Project, folder: string): void {
 
 type Shared = { readonly folder: string; readonly path: string; readonly oldId: string };
 
-/** A plan and a log that stand together in the folder of their id would lose each other. */
+/** A plan and a log in one folder named by their id would be separated. */
 async function refuseShared(project: Project, { folder, path, oldId }: Shared): Promise<void> {
   for (const other of markdownBelow(project.host, folder, project.root)) {
     if (other === path) continue;

@@ -27,23 +27,25 @@ import type { Span } from '../../text/span.ts';
 /** A file's text before and after; the path is absolute. */
 export type TextChange = { readonly path: string; readonly before: string; readonly after: string };
 
-/** A document with the next free id: what changes in it, in its run records and in others; paths are absolute. */
+/**
+ * A document with its next free id: the changes in it, in its run records and in other documents; paths are absolute.
+ */
 export type Renumbering = {
   readonly oldId: string;
   readonly newId: string;
   readonly document: TextChange;
-  /** Where it goes; the same path where its name bears no id. */
+  /** The new path; the same one if the file's name does not contain the id. */
   readonly newPath: string;
-  /** What is renamed, in this order: file and run records, or the folder that bears the id. */
+  /** What is renamed, in this order: file and run records, or the folder named by the id. */
   readonly moves: readonly Move[];
   readonly records: readonly TextChange[];
   /** Other documents that name the file. */
   readonly others: readonly TextChange[];
-  /** Places that name the id, and may mean either document: `path:line`. */
+  /** Places that mention the id, and may mean either document: `path:line`. */
   readonly unsure: readonly string[];
 };
 
-/** Plans a new id for a document whose id another one has too. Throws `UserError` wherever something is not sure. */
+/** Plans a new id for a document whose id another one has too. Throws `UserError` whenever something is uncertain. */
 export async function planRenumbering(project: Project, word: string): Promise<Renumbering> {
   const { host } = project;
   const [found] = await findRecords(project, word, { runRecords: false });
@@ -85,7 +87,7 @@ export async function planRenumbering(project: Project, word: string): Promise<R
   };
 }
 
-/** Nothing tells which entries of a ledger, and which rows, belong to which of two that bear one id. */
+/** Which entries of a ledger, and which rows, belong to which of two experiments with one id cannot be determined. */
 async function byHand(project: Project, { loaded, record }: FoundRecord): Promise<UserError> {
   const { kind } = record;
   const free = kind?.identity.idPattern === undefined ? '' : `: ${await freeId(project, kind, record)} is free`;
@@ -100,10 +102,10 @@ async function freeId(project: Project, kind: Kind, { title }: ExperimentRecord)
   return nextId(kind.identity.idPattern ?? '{slug}', await takenIds(project, kind), words);
 }
 
-/** An id and the one that comes for it. */
+/** An id and the one that replaces it. */
 export type IdChange = { readonly oldId: string; readonly newId: string };
 
-/** Names under which a document says its own id or title. */
+/** Names of fields with a document's own id or title. */
 const OWN_FIELDS: ReadonlySet<string> = new Set([
   'id',
   'experiment_id',
@@ -114,7 +116,10 @@ const OWN_FIELDS: ReadonlySet<string> = new Set([
   '実験id',
 ]);
 
-/** The document's text with the new id wherever it names itself: in its title, in the fields of id and title, in front matter. */
+/**
+ * The document's text with the new id wherever it names itself: in its title, in the fields for id and title, in front
+ * matter.
+ */
 function withNewId(record: ExperimentRecord, { oldId, newId }: IdChange): string {
   const { text } = record.document.source;
   const heading = record.root.heading ?? record.root.sections[0]?.heading;

@@ -4,7 +4,7 @@ import { queuedNear } from '../log/spools-near.ts';
 import type { Host } from '../../host.ts';
 import type { SpoolNear } from '../log/spools-near.ts';
 
-/** Moves every spooled file that holds no row out of the way; answers where they lie now. */
+/** Moves every spooled file that contains no row out of the way; returns the new paths. */
 export async function quarantineAll(host: Host, near: readonly SpoolNear[]): Promise<readonly string[]> {
   const moved: string[] = [];
   for (const { kind, path, state } of await queuedNear(host, near)) {

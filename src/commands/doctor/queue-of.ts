@@ -2,7 +2,7 @@ import { queuedNear } from '../log/spools-near.ts';
 import type { Host } from '../../host.ts';
 import type { SpoolNear } from '../log/spools-near.ts';
 
-/** A row that waits, and where it belongs; `reason` where it cannot be read. */
+/** A waiting row, and where it belongs; `reason` if it cannot be read. */
 export type QueuedRow = {
   readonly path: string;
   readonly run: string | undefined;
@@ -14,7 +14,7 @@ export type QueuedRow = {
   readonly reason: string | undefined;
 };
 
-/** Every row that waits near by. */
+/** Every row waiting in the state folders around the project. */
 export async function queueOf(host: Host, near: readonly SpoolNear[]): Promise<readonly QueuedRow[]> {
   const waiting = await queuedNear(host, near);
   const shown = (path: string): string => host.paths.relative(host.cwd, path);

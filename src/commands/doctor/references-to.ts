@@ -7,14 +7,14 @@ import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
 import type { TextChange } from './plan-renumbering.ts';
 
-/** What else names a document: its file, which is sure, and its id, which another document has too. */
+/** What else names a document: its file, which is certain, and its id, which another document has too. */
 export type References = Pick<Renumbered, 'others' | 'unsure'>;
 
 type Renumbered = { readonly others: readonly TextChange[]; readonly unsure: readonly string[] };
 
 export type Renaming = { readonly oldId: string; readonly newPath: string; readonly after: string };
 
-/** Looks through all documents; `after` is the renumbered document's own new text. */
+/** Searches all documents; `after` is the renumbered document's own new text. */
 export async function referencesTo(
   project: Project,
   { loaded, record }: FoundRecord,
@@ -34,7 +34,7 @@ export async function referencesTo(
     const changed = isItself || !isOnly || oldName === newName ? before : withName(before, oldName, newName);
     if (changed !== before) others.push({ path, before, after: changed });
     const isOwn = read.subject.records.some(({ id }) => id !== undefined && idKey(id.text) === idKey(oldId));
-    // A twin speaks of itself; only the renumbered document and third ones are in question.
+    // The other document with the same id means itself; only the renumbered document and third ones are in question.
     if (isOwn && !isItself) continue;
     const lines = indexLines(changed);
     for (const found of idsIn(changed, { pattern }))
@@ -43,7 +43,7 @@ export async function referencesTo(
   return { others, unsure };
 }
 
-/** The ends of two paths from where they differ: `mud.md`, or `EXP-001/README.md`. */
+/** The ends of two paths, starting where they differ: `mud.md`, or `EXP-001/README.md`. */
 function changedNames(before: string, after: string): readonly [string, string] {
   const [old, now] = [before.split('/'), after.split('/')];
   const at = old.findIndex((part, index) => part !== now[index]);
@@ -51,7 +51,7 @@ function changedNames(before: string, after: string): readonly [string, string] 
   return [old.slice(from).join('/'), now.slice(from).join('/')];
 }
 
-/** Another file's name in a text, where nothing of a longer name stands around it. */
+/** Replaces a file's name in a text, if it is not part of a longer name. */
 function withName(text: string, oldName: string, newName: string): string {
   const parts = text.split(oldName);
   return parts.reduce((done, part) => done + (/[\p{L}\p{N}_.-]$/u.test(done) ? oldName : newName) + part);

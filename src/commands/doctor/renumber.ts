@@ -13,8 +13,8 @@ import type { Project } from '../../project/project.ts';
 import type { Renumbering, TextChange } from './plan-renumbering.ts';
 
 /**
- * Gives a document whose id another one has too the next free id, under the locks of the ids and of the document. What cannot
- * be finished is taken back. Throws `UserError` where something is not sure: nothing was written then.
+ * Gives a document whose id another one has too the next free id, under the locks of the ids and of the document. If it
+ * cannot be completed everything is undone. Throws `UserError` if something is uncertain: then nothing was written.
  */
 export async function renumber(project: Project, word: string, dryRun: boolean): Promise<Renumbering> {
   const { host } = project;
@@ -38,7 +38,7 @@ export async function renumber(project: Project, word: string, dryRun: boolean):
   throw new UserError('another expctl is giving out an id and does not finish', { hint: `the lock is ${locked.path}` });
 }
 
-/** A row that waits names the document by its path. */
+/** Refuses while rows are waiting, because they name the document by its path. */
 async function refuseWaiting(host: Host, { document }: Renumbering): Promise<void> {
   const waiting = await waitingEntries(host, documentPlace(host, document.path));
   if (waiting.length > 0)
@@ -47,7 +47,7 @@ async function refuseWaiting(host: Host, { document }: Renumbering): Promise<voi
     });
 }
 
-/** Texts first, each whole, then the names; whatever fails is undone in the opposite order. */
+/** Texts first, each as a whole, then the names; after a failure everything is undone in reverse order. */
 function carryOut(host: Host, { document, newPath, moves, records, others }: Renumbering): void {
   const undos: (() => void)[] = [];
   try {

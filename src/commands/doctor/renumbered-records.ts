@@ -4,10 +4,13 @@ import { readRunRecord } from '../../runs/read-run-record.ts';
 import type { Host } from '../../host.ts';
 import type { IdChange, TextChange } from './plan-renumbering.ts';
 
-/** The experiment as a run record of ours says it, on a line of its own. */
+/** The line with the experiment in a run record written by expctl. */
 const EXPERIMENT = /^( {2}"experiment": ")([^"\\\n]*)(",?)$/mu;
 
-/** The run records of a folder with the new id for the old one. Throws `UserError` for one that is not as expctl writes them. */
+/**
+ * The run records of a folder with the old id replaced by the new one. Throws `UserError` for one that expctl did not
+ * write in this form.
+ */
 export function renumberedRecords(host: Host, folder: string, { oldId, newId }: IdChange): readonly TextChange[] {
   if (host.files.stat(folder)?.kind !== 'directory') return [];
   return host.files.list(folder).flatMap(({ name, kind }) => {

@@ -6,7 +6,9 @@ import type { StateFolder } from '../../journal/state-folder.ts';
 
 const HOUR = 3_600_000;
 
-/** Files in a state folder that nobody needs: temporary files and claims of the dead, half rows of killed writers. */
+/**
+ * Files in a state folder that nobody needs: temporary files and claims of dead processes, half rows of killed writers.
+ */
 export function straysIn(host: Host, state: StateFolder): readonly string[] {
   const marks = namesIn(host, state.folder)
     .filter((name) => /\.(?:tmp|claim)$/u.test(name))
@@ -15,18 +17,18 @@ export function straysIn(host: Host, state: StateFolder): readonly string[] {
   return [...marks, ...strangersInSpool(host, state).filter((path) => isOld(host, path))];
 }
 
-/** What writers that were killed left beside documents and run records. */
+/** What killed writers left beside documents and run records. */
 export const straysBeside = (host: Host, folder: string): readonly string[] =>
   namesIn(host, folder)
     .filter((name) => /^\..+\.[0-9a-f]{16}\.tmp$/u.test(name))
     .map((name) => host.paths.resolve(folder, name))
     .filter((path) => isOld(host, path));
 
-/** What no row could be read from. */
+/** Files from which no row could be read. */
 export const quarantinedIn = (host: Host, state: StateFolder): readonly string[] =>
   namesIn(host, badFolder(host, state)).map((name) => host.paths.resolve(badFolder(host, state), name));
 
-/** Takes strays away; answers with those that could not be. */
+/** Removes such files; returns those that could not be removed. */
 export function removeStrays(host: Host, paths: readonly string[]): readonly string[] {
   return paths.filter((path) => {
     try {
@@ -44,6 +46,9 @@ function isOfTheDead(host: Host, path: string): boolean {
   return state.kind === 'held' ? state.standing === 'dead' : state.kind === 'unreadable' && isOld(host, path);
 }
 
-/** No writer takes so long: one that lives all the same fails, and says so, for it has acknowledged nothing yet. */
+/**
+ * No writer takes this long: one that is still alive would fail, and say so, since it has not acknowledged anything
+ * yet.
+ */
 const isOld = (host: Host, path: string): boolean =>
   host.now().getTime() - (host.files.lstat(path)?.mtimeMs ?? Number.POSITIVE_INFINITY) > HOUR;

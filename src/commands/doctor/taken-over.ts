@@ -3,13 +3,19 @@ import { counted } from '../../text/counted.ts';
 import type { LoadedDocument } from '../../project/load-document.ts';
 import type { Project } from '../../project/project.ts';
 
-/** Takes note of documents that a template of the team's own took from a built-in kind; `finish` has a sentence for each such template. */
+/**
+ * Collects documents that one of the team's own templates took from a built-in kind; `finish` returns a sentence for
+ * each such template.
+ */
 export type TakeoverNotes = {
   readonly add: (path: string, loaded: Extract<LoadedDocument, { kind: 'loaded' }>) => void;
   readonly finish: () => readonly string[];
 };
 
-/** Nobody said of what kind these documents are: they bear the title of a built-in kind, and a template of the team's own is more like them. */
+/**
+ * Nobody gave the kind of these documents: they have the form of title of a built-in kind, and one of the team's own
+ * templates is more like them.
+ */
 export function startTakeovers({ host, root, kinds, ownKinds, configuredKind }: Project): TakeoverNotes {
   const counts = new Map<
     string,

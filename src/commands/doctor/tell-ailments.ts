@@ -5,7 +5,7 @@ import type { Ailments } from './ailments.ts';
 import type { Discarded } from './discard.ts';
 import type { DocumentFold } from './fold-all.ts';
 
-/** What was found, for people: a heading for each kind of thing, and the way out. */
+/** What was found, as text for people: a heading for each kind of problem, and how to fix it. */
 export function printAilments(ailments: Ailments): string {
   const parts = [
     section(
@@ -50,11 +50,11 @@ export function printAilments(ailments: Ailments): string {
   return parts.join('');
 }
 
-/** What was thrown away, one line a row. */
+/** What was discarded, one line for each row. */
 export const printDiscarded = (discarded: readonly Discarded[]): string =>
   discarded.map(({ run, document }) => `discarded ${forTerminal(run)} for ${forTerminal(document)}\n`).join('');
 
-/** What a fold did, one line a row. */
+/** The result of folding, one line for each row. */
 export const printFolds = (folds: readonly DocumentFold[]): string =>
   folds
     .flatMap(({ document, folded, left }) => [
@@ -65,7 +65,7 @@ export const printFolds = (folds: readonly DocumentFold[]): string =>
     ])
     .join('');
 
-/** Whether somebody has something to do. */
+/** Whether there is nothing for anybody to do. */
 export const isHealthy = ({
   queue,
   locks,
@@ -95,7 +95,7 @@ function queueLine({ path, run, document, branch, workTree, standing, reason }: 
   if (standing === 'unreadable') return `${path}: ${reason ?? ''}`;
   const row = `${run ?? ''} for ${document ?? ''}`;
   if (standing === 'here') return row;
-  // The branch may have another name by now, and the work tree be gone.
+  // The branch may have been renamed since, and the work tree removed.
   const fold = `expctl doctor --fold --from ${forShell(branch ?? '')}`;
   const ways = `\`${fold}\` writes it here, \`expctl doctor --discard ${forShell(path)}\` throws it away`;
   return `${row} on ${branch ?? 'no branch'} of ${treeWords(workTree)}; ${ways}`;

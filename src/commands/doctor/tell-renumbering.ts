@@ -3,7 +3,7 @@ import { unifiedDiff } from '../../text/unified-diff.ts';
 import type { Host } from '../../host.ts';
 import type { Renumbering } from './plan-renumbering.ts';
 
-/** What was renumbered, as one JSON document's part; paths from the current folder. */
+/** What was renumbered, as a part of one JSON document; paths relative to the current folder. */
 export function renumberingData(host: Host, renumbering: Renumbering): Readonly<Record<string, unknown>> {
   const { oldId, newId, document, newPath, records, others, unsure } = renumbering;
   const shown = (path: string): string => host.paths.relative(host.cwd, path);

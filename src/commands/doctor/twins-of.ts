@@ -6,11 +6,11 @@ import { loadDocument } from '../../project/load-document.ts';
 import type { Project } from '../../project/project.ts';
 import type { LoadedText } from '../log/draft.ts';
 
-/** The rule that finds ids given twice, over documents that are added one by one. */
+/** Starts the rule that finds ids used twice, over documents that are added one by one. */
 export const startTwinLint = (): ReturnType<typeof startCollectionLint> =>
   startCollectionLint(ruleSetOf([duplicateExperimentId], new Map()), 'the whole');
 
-/** The documents (as shown) that have the id of this one too. */
+/** The documents (as shown) that have the same id as this one. */
 export async function twinsOf(project: Project, loaded: LoadedText): Promise<readonly string[]> {
   const twins: string[] = [];
   for (const { path } of ownDocuments(project)) {

@@ -3,7 +3,7 @@ import { DATASET_TABLES } from '../../dataset/dataset.ts';
 import type { DatasetPart, DatasetTableName } from '../../dataset/dataset.ts';
 import type { Host } from '../../host.ts';
 
-/** The format of a dataset's files, which is also how their names end. */
+/** The format of a dataset's files, which is also their extension. */
 export type DatasetFormat = 'csv' | 'jsonl' | 'parquet';
 
 /** Where a dataset goes: a folder with a file for each part, one file, or standard output. */
@@ -12,17 +12,17 @@ export type DatasetPlace =
   | { readonly kind: 'file'; readonly path: string; readonly shown: string; readonly table: DatasetTableName }
   | { readonly kind: 'stdout'; readonly table: DatasetTableName };
 
-/** The file in a folder that says it holds an export, and what of. */
+/** The file in a folder that marks it as an export, and says of what. */
 export const MANIFEST = '_expctl.json';
 
-/** What was said on the command line of where the dataset goes. */
+/** The options that say where the dataset goes. */
 export type PlaceWords = {
   readonly output: string | undefined;
   readonly format: DatasetFormat;
   readonly tables: readonly DatasetTableName[];
 };
 
-/** What files of tables are called, and what is in those; nothing writes `tsv`. */
+/** File extensions of tables, and their formats; nothing writes `tsv`. */
 const ENDINGS: ReadonlyMap<string, DatasetFormat | 'tsv'> = new Map([
   ['csv', 'csv'],
   ['tsv', 'tsv'],
@@ -31,11 +31,14 @@ const ENDINGS: ReadonlyMap<string, DatasetFormat | 'tsv'> = new Map([
   ['parquet', 'parquet'],
 ]);
 
-/** The format that a file's name ends in; undefined where it ends in none. */
+/** The format in a file's extension; undefined if it has none of these. */
 export const endingFormat = (name: string): DatasetFormat | 'tsv' | undefined =>
   ENDINGS.get(/\.([a-z]+)$/iu.exec(name)?.[1]?.toLowerCase() ?? '');
 
-/** Whoever reads the file goes by its name. A folder may be called as it likes. Throws `UserError`. */
+/**
+ * Checks a file's extension, because programs that read it rely on that. A folder may have any name. Throws
+ * `UserError`.
+ */
 export function holdEnding(host: Host, output: string, format: DatasetFormat | 'model-index'): void {
   const ending = endingFormat(output);
   if (ending === undefined || ending === format || host.files.stat(host.paths.resolve(output))?.kind === 'directory')
@@ -45,7 +48,10 @@ export function holdEnding(host: Host, output: string, format: DatasetFormat | '
   });
 }
 
-/** Reads `--output`: a name that ends in a format is a file, `-` (and nothing) standard output, all else a folder. */
+/**
+ * Interprets `--output`: a name with the extension of a format is a file, `-` (or nothing) standard output, anything
+ * else a folder.
+ */
 export function datasetPlace(host: Host, { output, format, tables }: PlaceWords): DatasetPlace {
   const only = (): DatasetTableName => {
     if (tables.length > 1)
@@ -65,7 +71,7 @@ export function datasetPlace(host: Host, { output, format, tables }: PlaceWords)
   return { kind: 'folder', path, shown: output };
 }
 
-/** What stands in a folder beside an export would be read as a part of it. */
+/** Other files in the folder of an export would be read as a part of it. */
 function refuseForeign(host: Host, path: string, shown: string): void {
   const names = host.files.list(path).map(({ name }) => name);
   if (names.length === 0 || names.includes(MANIFEST)) return;
@@ -76,7 +82,7 @@ function refuseForeign(host: Host, path: string, shown: string): void {
 
 const NO_KIND = '__HIVE_DEFAULT_PARTITION__';
 
-/** `runs/kind=exp/part-0.parquet`: engines read the kind from the folder's name, where it is written as in an address. */
+/** `runs/kind=exp/part-0.parquet`: query engines read the kind from the folder's name, if it is URL-encoded. */
 export function partPath({ table, kind }: DatasetPart, index: number, format: DatasetFormat): string {
   const value = kind === undefined ? NO_KIND : encodeURIComponent(wellFormed(kind));
   return `${table}/kind=${value}/part-${String(index)}.${format}`;
@@ -85,7 +91,7 @@ export function partPath({ table, kind }: DatasetPart, index: number, format: Da
 const wellFormed = (text: string): string =>
   text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
 
-/** The part files in a folder of ours that are not among these: they are of an earlier export. */
+/** The part files in an export's folder that are not among these: they are from an earlier export. */
 export function strayParts(host: Host, folder: string, written: ReadonlySet<string>): readonly string[] {
   return DATASET_TABLES.flatMap((table) =>
     foldersIn(host, host.paths.resolve(folder, table))

@@ -18,7 +18,7 @@ import type { Project } from '../../project/project.ts';
 import type { DatasetFormat } from './dataset-place.ts';
 import type { WrittenPart } from './write-dataset.ts';
 
-/** A dataset as it was asked for. */
+/** A dataset as requested. */
 export type DatasetExport = {
   readonly words: readonly string[];
   readonly format: DatasetFormat;
@@ -29,10 +29,10 @@ export type DatasetExport = {
   readonly json: boolean;
 };
 
-/** So many rows a part of a folder holds; engines read parts of this size side by side. */
+/** The number of rows in a part of a folder; query engines read parts of this size in parallel. */
 const ROWS_OF_PART = 100_000;
 
-/** Exports the tables of all experiments that were named, one document at a time, and says what was written. */
+/** Exports the tables of all named experiments, one document at a time, and reports what was written. */
 export async function exportDataset(project: Project, wanted: DatasetExport): Promise<void> {
   const { host } = project;
   const { format, dry } = wanted;

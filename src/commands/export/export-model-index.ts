@@ -10,7 +10,7 @@ import type { CardWords } from '../../dataset/render-model-index.ts';
 import type { Project } from '../../project/project.ts';
 import type { ExperimentReport, Standing } from '../../report/report.ts';
 
-/** A model card's front matter as it was asked for. */
+/** A model card's front matter as requested. */
 export type CardExport = {
   readonly words: readonly string[];
   readonly run: string | undefined;
@@ -19,7 +19,10 @@ export type CardExport = {
   readonly card: CardWords;
 };
 
-/** Exports the `model-index` of one experiment's best run (or the one named). Throws `UserError` where it is not clear which. */
+/**
+ * Exports the `model-index` of one experiment's best run (or the named one). Throws `UserError` if it is not clear
+ * which.
+ */
 export async function exportModelIndex(project: Project, wanted: CardExport): Promise<void> {
   const { host } = project;
   const { words, output } = wanted;
@@ -48,7 +51,10 @@ export async function exportModelIndex(project: Project, wanted: CardExport): Pr
   host.stdout.write(`${output}\n`);
 }
 
-/** The best run by the primary metric; the only one where there is no direction to tell. Runs on unlike test sets are no rivals. */
+/**
+ * The best run by the primary metric; the only one if no direction is declared. Runs on different test sets do not
+ * compete.
+ */
 function bestRun(report: ExperimentReport): string {
   const [standing] = report.standings;
   const isAlike = standing?.conditions.length === 0;
@@ -80,6 +86,6 @@ const runsOf = ({ runs }: ExperimentReport): string =>
     .slice(0, MOST)
     .join(', ') || 'no run';
 
-/** Whether a file holds nothing but what an earlier export wrote. */
+/** Whether a file contains only what an earlier export wrote. */
 const isCardOnly = (read: { readonly kind: string; readonly text?: string }): boolean =>
   read.kind === 'text' && /^---\nmodel-index:\n(?:[- ][^\n]*\n)*---\n$/.test(read.text ?? '');

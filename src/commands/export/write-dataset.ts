@@ -7,7 +7,7 @@ import type { DatasetPart } from '../../dataset/dataset.ts';
 import type { Host } from '../../host.ts';
 import type { DatasetFormat, DatasetPlace } from './dataset-place.ts';
 
-/** A file of an export; the path from its folder. */
+/** A file of an export; its path is relative to the folder. */
 export type WrittenPart = {
   readonly path: string;
   readonly table: string;
@@ -16,7 +16,7 @@ export type WrittenPart = {
   readonly sha256: string;
 };
 
-/** Takes parts as they come; `end` takes away what an earlier export left, and answers with what was written. */
+/** Takes parts as they come; `end` removes what an earlier export left, and returns what was written. */
 export type DatasetSink = {
   take(part: DatasetPart): void;
   end(): { readonly written: readonly WrittenPart[]; readonly removed: readonly string[] };
@@ -28,7 +28,7 @@ type SinkOptions = {
   readonly render: (part: DatasetPart) => string | Uint8Array;
 };
 
-/** Every file is whole or not there; the list of them is written last. Nothing is written where `dry`. */
+/** Every file is either complete or missing; the list of them is written last. Nothing is written if `dry`. */
 export function datasetSink(host: Host, place: DatasetPlace, { format, dry, render }: SinkOptions): DatasetSink {
   const written: WrittenPart[] = [];
   const counts = new Map<string, number>();
@@ -40,7 +40,7 @@ export function datasetSink(host: Host, place: DatasetPlace, { format, dry, rend
   };
   if (folder !== undefined && !dry) {
     host.files.makeFolder(folder);
-    // From the first file on the folder is known as ours, whatever happens to the others.
+    // From the first file on the folder is marked as an export, whatever happens to the others.
     if (!host.files.exists(host.paths.resolve(folder, MANIFEST))) put(host.paths.resolve(folder, MANIFEST), manifest());
   }
   return {
@@ -89,7 +89,7 @@ function replaceFile(host: Host, path: string, text: string | Uint8Array): void 
   throw new UserError(`${path} keeps changing`, { hint: 'let one export at a time write there' });
 }
 
-/** A folder that holds nothing more goes with its last file. */
+/** A folder that becomes empty is removed with its last file. */
 function removePart(host: Host, folder: string, path: string): void {
   const file = host.paths.resolve(folder, path);
   host.files.remove(file);

@@ -19,7 +19,7 @@ import type { Run, RunValue } from '../../runs/run.ts';
 import type { StatusColumn } from './status-column.ts';
 import type { Asked, SpoolEntry } from '../../runs/spooling/spool-entry.ts';
 
-/** What was asked of the columns; `most` are made unasked. */
+/** The requested columns; `most` are created automatically. */
 export type ColumnWords = {
   readonly asked: Asked;
   readonly metrics: readonly string[];
@@ -27,13 +27,13 @@ export type ColumnWords = {
   readonly most: number;
 };
 
-/** The columns of the table that takes the runs; none where the document has no such table. */
+/** The columns of the table that takes the runs; none if the document has no such table. */
 export function runsColumns(record: ExperimentRecord, { table }: Asked): readonly ColumnRecord[] {
   const found = typeof table === 'object' ? undefined : findRunsTable(record, table);
   return found?.kind === 'table' ? found.table.columns : [];
 }
 
-/** Which columns are to be made for the runs, beside those that they fill already. Throws for a key that no run has. */
+/** Which columns to create for the runs, besides those that they already fill. Throws for a key that no run has. */
 export function columnsFor(
   columns: readonly ColumnRecord[],
   runs: readonly Run[],
@@ -52,7 +52,7 @@ export function columnsFor(
   });
 }
 
-/** A run that has every key of these. */
+/** A run that has all the keys of these. */
 const unionOf = (runs: readonly Run[]): Run => ({
   ...(runs[0] ?? unionless()),
   parameters: new Map(runs.flatMap(({ parameters }) => [...parameters])),
@@ -73,7 +73,9 @@ function pathIn(values: ReadonlyMap<string, RunValue>, key: string, what: string
   });
 }
 
-/** Columns that were made for keys whose names they do not bear letter by letter, or that read like another key's. */
+/**
+ * The mapping for columns that were created for keys with a different spelling, or whose name reads like another key's.
+ */
 function headerMap(columns: readonly ColumnRecord[], run: Run): ReadonlyMap<string, string> {
   const headers = new Map(columns.map(({ header }) => [header.replace(/\s+/gu, ' '), header]));
   const paths = [...new Set([...run.metrics.keys(), ...run.parameters.keys()])];
@@ -92,10 +94,10 @@ function headerMap(columns: readonly ColumnRecord[], run: Run): ReadonlyMap<stri
   return map;
 }
 
-/** So many keys that read alike are told apart. */
+/** At most this many keys that read alike are distinguished. */
 const MOST_ALIKE = 5;
 
-/** Where the runs go, and the columns that are made for them. */
+/** Where the runs go, and the columns that are created for them. */
 export type EntriesWords = {
   readonly found: FoundRecord;
   readonly place: DocumentPlace;
@@ -105,8 +107,8 @@ export type EntriesWords = {
 };
 
 /**
- * What is spooled of each run. It says only what is known of the time when it ran: not the present commit, not the present
- * day. A run without a mapped key leaves its cell blank.
+ * The spool entry of each run. It contains only what is known about the time when it ran: not the current commit, not
+ * today's date. A run without a mapped key leaves its cell blank.
  */
 export function entriesOf(
   project: Project,
@@ -130,7 +132,7 @@ export function entriesOf(
     ...(statusColumn ? ['Status'] : []),
   ];
   const notes = notesColumn(columns);
-  // A note that somebody has written on since is not held against the tracker's.
+  // A note that somebody has since edited is not compared with the tracker's.
   const known = recordsOfExperiment(found.record, found.loaded.subject.surroundings.runRecords);
   const status: StatusColumn | undefined = statusColumn
     ? { header: 'Status', words: new Map() }
@@ -163,5 +165,5 @@ export function entriesOf(
   });
 }
 
-/** What keeps the repository's present commit from being asked for; no run is given it. */
+/** Prevents the repository's current commit from being used; no run is given it. */
 const NO_COMMIT = { commit: '' };

@@ -23,7 +23,7 @@ import type { Logged } from '../log/log-runs.ts';
 import type { Wanted } from '../new/place-document.ts';
 import type { ColumnWords } from './entries-of.ts';
 
-/** What an import did (or would do): `before` is the document's text before it, empty where it is new. */
+/** What an import did (or would do): `before` is the document's text before it, empty if the document is new. */
 export type Imported = {
   readonly logged: Logged;
   readonly document: string;
@@ -33,10 +33,10 @@ export type Imported = {
   readonly notes: readonly string[];
 };
 
-/** The runs once it is known which are logged already. */
+/** Returns the runs, given the run records of those already logged. */
 export type RunsGiven = (logged: ReadonlyMap<string, RunRecord>) => readonly NamedRun[];
 
-/** Imports runs into a document that is there. What is refused is left out, the rest is logged. */
+/** Imports runs into an existing document. Refused runs are left out, the rest are logged. */
 export async function importInto(
   project: Project,
   experiment: string,
@@ -89,13 +89,13 @@ function leftNotes(left: readonly string[]): readonly string[] {
   return [`without a column of their own, and kept in the run records: ${names}${rest} (--metric and --param choose)`];
 }
 
-/** A new document of a kind, as it was asked for. */
+/** A new document of a kind, as requested. */
 export type NewWords = { readonly kind: Kind; readonly title: string | undefined; readonly id: string | undefined };
 
-/** The runs for it, and what is wished of its columns. */
+/** The runs for it, and the requested columns. */
 export type NewRuns = { readonly runs: readonly NamedRun[]; readonly words: ColumnWords; readonly dry: boolean };
 
-/** Imports runs into a new document; where every run is refused there is none. */
+/** Imports runs into a new document; if every run is refused it is not created. */
 export async function importNew(
   project: Project,
   { kind, title, id }: NewWords,
@@ -114,7 +114,7 @@ export async function importNew(
       return text;
     },
   });
-  // A table that was made for the runs has all the columns that it is to have.
+  // A table created for the runs already has all its columns.
   const words = hasRunsTable(kind) ? wishes : { ...wishes, metrics: [], parameters: [], most: 0 };
   const draft = await placeDocument(project, kind, placing(true));
   const found = await loadedText(project, draft);
@@ -139,7 +139,7 @@ export async function importNew(
   return { ...done, ...shown, document: placed.shown, columns, notes: [...notes, ...done.notes] };
 }
 
-/** Finds one run that can be taken, before anything is written. Throws for the first where there is none. */
+/** Finds one run that can be logged, before anything is written. Throws the first refusal if there is none. */
 async function tryOne(project: Project, logging: Logging): Promise<void> {
   let first: Logged | undefined;
   for (const run of logging.runs) {
@@ -166,7 +166,7 @@ async function loadedText(
   throw new UserError(`${shown} would not be read as an experiment`, { hint: 'choose another kind' });
 }
 
-/** Where a document would stand that is not there yet: nothing is spooled for it. */
+/** The place of a document that does not exist yet: nothing is spooled for it. */
 const draftPlace = ({ host, root }: Project, path: string): DocumentPlace => ({
   path,
   document: host.paths.relative(root, path),

@@ -5,14 +5,14 @@ import type { NamedRun } from '../../runs/importing/tracked-runs.ts';
 const NOTES: readonly string[] = ['Notes', 'Note', 'Description', 'Comment', 'Comments', 'Remarks'];
 const MOST_NAMED = 10;
 
-/** The column that takes what people wrote to a run; undefined where the table has none. */
+/** The column for what people wrote about a run; undefined if the table has none. */
 export const notesColumn = (columns: readonly ColumnRecord[]): string | undefined =>
   NOTES.flatMap((name) => findColumn(columns, name)?.header ?? [])[0];
 
 /** A run's description as the text of one cell. */
 export const noteText = ({ told }: NamedRun): string | undefined => told?.note?.replace(/\s+/gu, ' ').trim();
 
-/** What trackers keep of the runs and no cell takes: one sentence each. */
+/** What trackers keep about the runs but no cell takes: one sentence each. */
 export function leftWords(
   runs: readonly NamedRun[],
   { notes, hasStatus }: { readonly notes: string | undefined; readonly hasStatus: boolean },

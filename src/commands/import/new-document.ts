@@ -19,16 +19,19 @@ import type { Kind } from '../../template/kind.ts';
 import type { NewValues } from '../new/make-document.ts';
 import type { ColumnWords } from './entries-of.ts';
 
-/** A new document's text before any row; `notes` say what could not be put into it, `left` which keys got no column. */
+/** A new document's text without rows; `notes` say what could not be put into it, `left` which keys got no column. */
 export type DraftDocument = {
   readonly text: string;
   readonly notes: readonly string[];
   readonly left: readonly string[];
-  /** The columns of the table that was made for the runs; none where the kind has one. */
+  /** The columns of the table that was created for the runs; none if the kind has one. */
   readonly columns: readonly TrackerColumn[];
 };
 
-/** Makes a document of a kind for runs: their shared parameters in its fields and tables, and a table for them where it has none. */
+/**
+ * Creates a document of a kind for runs: their shared parameters go into its fields and tables, and a table for the
+ * runs is added if it has none.
+ */
 export function draftDocument(
   project: Project,
   kind: Kind,
@@ -48,12 +51,12 @@ export function draftDocument(
   return { text: filled + end + runsSection(runs, columns), notes, ...columns };
 }
 
-/** Whether documents of a kind have a table for runs, and need none to be made. */
+/** Whether documents of a kind have a table for runs, so that none needs to be created. */
 export const hasRunsTable = ({ tables }: Kind): boolean => tables.some(({ role }) => role === 'runs');
 
 type Fields = { readonly values: NewValues; readonly constants: ReadonlyMap<string, RunValue> };
 
-/** Shared parameters go into the fields that bear their names; where one of them cannot stand there none is put in. */
+/** Puts shared parameters into the fields with their names; if one of them is not possible, none is put in. */
 function withFields(
   project: Project,
   kind: Kind,
@@ -81,7 +84,7 @@ function recordIn(kind: Kind, path: string, text: string): ExperimentRecord {
   return record;
 }
 
-/** Shared parameters go into the rows of a hyperparameter table that bear their names. */
+/** Puts shared parameters into the rows with their names in a hyperparameter table. */
 function withParameters(record: ExperimentRecord, constants: ReadonlyMap<string, RunValue>): string {
   const run = { ...EMPTY_RUN, parameters: constants };
   const tables = record.tables.filter((table) => table.role === 'parameters' && takesMetrics(table));

@@ -8,7 +8,7 @@ import type { Host } from '../../host.ts';
 import type { NamedRun, TrackedOutput } from '../../runs/importing/tracked-runs.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
 
-/** Which runs of which outputs are wanted, in the words of the command line. */
+/** Which runs of which outputs are wanted, as given on the command line. */
 export type TrackerWords = {
   readonly paths: readonly string[];
   readonly reading: ReadingChoice;
@@ -17,10 +17,10 @@ export type TrackerWords = {
   readonly limit: string | undefined;
 };
 
-/** What was read of trackers; `remarks` say which outputs could not be read, one sentence each. */
+/** What was read from trackers; `remarks` say which outputs could not be read, one sentence each. */
 export type TrackerReading = { readonly outputs: readonly TrackedOutput[]; readonly remarks: readonly string[] };
 
-/** Reads every output; one that cannot be read is said, and the others are read. Throws where none can be. */
+/** Reads every output; one that cannot be read is reported, and the others are read. Throws if none can be. */
 export async function readTrackers(host: Host, { paths, reading: how }: TrackerWords): Promise<TrackerReading> {
   const choice = { ...outputChoice(how), areRuns: true };
   const outputs: TrackedOutput[] = [];
@@ -40,7 +40,10 @@ export async function readTrackers(host: Host, { paths, reading: how }: TrackerW
   return { outputs, remarks: errors.map(({ message }) => `left out: ${message}`) };
 }
 
-/** The wanted runs in order, each with an id of its own; ids do not depend on what is wanted. Throws where none is left. */
+/**
+ * The wanted runs in order, each with an id of its own; ids do not depend on which runs are wanted. Throws if none
+ * remains.
+ */
 export function wantedRuns(
   { outputs }: TrackerReading,
   words: TrackerWords,

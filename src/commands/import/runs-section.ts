@@ -8,10 +8,10 @@ import type { TrackerColumns } from '../../runs/importing/tracker-columns.ts';
 const MOST_CONSTANTS = 40;
 const LONGEST = 80;
 
-/** The heading of the section that is made for runs where a kind has no table for them. */
+/** The heading of the section that is created for runs if a kind has no table for them. */
 export const RUNS_HEADING = 'Runs';
 
-/** A section with a table for the runs: what tells them apart, and above it what they share. */
+/** A section with a table for the runs: what distinguishes them, and above it what they have in common. */
 export function runsSection(runs: readonly NamedRun[], { columns, constants }: TrackerColumns): string {
   const has = (known: (run: NamedRun) => unknown): boolean => runs.some((run) => known(run) !== undefined);
   const headers = [
@@ -26,11 +26,11 @@ export function runsSection(runs: readonly NamedRun[], { columns, constants }: T
   return `\n## ${RUNS_HEADING}\n\n${sharedLine(constants, headers)}${row(headers)}${row(headers.map(() => '---'))}`;
 }
 
-/** Whether a run ended otherwise than well. */
+/** Whether any run did not end well. */
 export const hasStatuses = (runs: readonly NamedRun[]): boolean =>
   runs.some(({ status }) => status !== undefined && status !== 'finished');
 
-/** What a column shows stands there, for each run. */
+/** Parameters shown in a column are left out, because they are there for each run. */
 function sharedLine(constants: TrackerColumns['constants'], headers: readonly string[]): string {
   const inColumns = new Set(headers.map(foldKey));
   const shown = [...constants].flatMap(([path, value]) => {

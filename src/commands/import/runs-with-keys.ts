@@ -11,7 +11,7 @@ import type { RefusedRun } from '../log/log-runs.ts';
 
 type Keyed = { readonly told: readonly NamedRun[]; readonly refused: readonly RefusedRun[] };
 
-/** Leaves out the runs that do not say what tells them apart, where several columns of the table do so together. */
+/** Leaves out the runs that lack what identifies them, if several columns of the table do so together. */
 export function runsWithKeys(
   project: Project,
   record: ExperimentRecord,

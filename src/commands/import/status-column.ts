@@ -6,22 +6,22 @@ import { plainText } from '../../values/plain-text.ts';
 import type { ColumnRecord, ExperimentRecord } from '../../records/record.ts';
 import type { Run, RunStatus } from '../../runs/run.ts';
 
-/** Whether runs say themselves what stands in the column: by what was mapped to it, or under its own name. */
+/** Whether runs themselves have a value for the column: from what was mapped to it, or under its own name. */
 export const isToldBy = (run: Run, { header }: StatusColumn, mapped: Iterable<string>): boolean =>
   [...mapped, ...run.parameters.keys(), ...run.metrics.keys()].some((name) =>
     headerForms(header).includes(foldKey(name)),
   );
 
-/** How a run ended, in the words of the table's own rows; undefined where it says that in a word that is not understood. */
+/** How a run ended, in the words of the table's own rows; undefined if it gives that in an unknown word. */
 export function statusWordFor(run: Run, { words }: StatusColumn): string | undefined {
   const status = run.status ?? (statusWordsOf(run).length > 0 ? undefined : 'finished');
   return status === undefined ? undefined : (words.get(status) ?? status);
 }
 
-/** The column of a table that tells how runs ended, and the words that its rows have for it. */
+/** The status column of a table, and the words that its rows use. */
 export type StatusColumn = { readonly header: string; readonly words: ReadonlyMap<RunStatus, string> };
 
-/** The column that tells how runs ended; undefined where there is none, or its words are not all understood. */
+/** The status column for runs; undefined if there is none, or some of its words are unknown. */
 export function statusColumnOf(record: ExperimentRecord, columns: readonly ColumnRecord[]): StatusColumn | undefined {
   const column = findColumn(columns, 'Status');
   const table = record.tables.find((each) => each.columns === columns);

@@ -19,7 +19,10 @@ const WORDS = {
 
 type Telling = { readonly json: boolean; readonly dry: boolean; readonly remarks: readonly string[] };
 
-/** Says what was imported, run by run, and what was not; or JSON; or, in a dry run, the diff. Answers with the exit code. */
+/**
+ * Reports what was imported, run by run, and what was not; as text, as JSON, or in a dry run as a diff. Returns the
+ * exit code.
+ */
 export function tellImported(host: Host, imported: Imported, { json, dry, remarks }: Telling): number {
   const { logged, notes } = imported;
   if (json) host.stdout.write(jsonText(dataOf(imported, { dry, remarks })));
@@ -36,7 +39,7 @@ export function tellImported(host: Host, imported: Imported, { json, dry, remark
   return logged.runs.length === 0 ? 2 : 1;
 }
 
-/** What is refused for one reason is told once, with the first few of its runs. */
+/** Runs refused for the same reason are reported together, with the names of the first few. */
 const refusedLines = (refused: Imported['logged']['refused']): readonly string[] =>
   [...groupBy(refused, ({ error }) => `${error.message}\n${error.hint ?? ''}`).values()].flatMap((group) => {
     const [first] = group;

@@ -1,9 +1,12 @@
 import { namingPart } from '../../records/naming-part.ts';
 
-/** Where a document stands: the folder that such documents are in, how it is called there, and the pattern that finds them. */
+/** The place of a document: the folder of such documents, its name there, and the pattern that finds them. */
 export type DocumentPlace = { readonly folder: string; readonly fileName: string; readonly pattern: string };
 
-/** Reads the place off a path from the root; a README of a folder that is named by the document's id is called by that folder. */
+/**
+ * Determines the place from a path relative to the root; a README in a folder named by the document's id is named by
+ * that folder.
+ */
 export function placeOf(path: string, id: string | undefined): DocumentPlace {
   const parts = path.split('/');
   const name = namingPart(path);

@@ -4,16 +4,18 @@ import { compileTeamTemplates } from '../../project/team-templates.ts';
 import type { Project } from '../../project/project.ts';
 import type { Kind } from '../../template/kind.ts';
 
-/** A template that the configuration does not name yet: its path (absolute) and what it was compiled into. */
+/** A template that the configuration does not name yet: its path (absolute) and the kind it was compiled into. */
 export type FoundTemplate = { readonly path: string; readonly kind: Kind };
 
 const ISSUE_TEMPLATES = '.github/ISSUE_TEMPLATE';
 const TEMPLATE_PLACE = /(?:^|\/)[._]?templates?\//iu;
 const TEMPLATE_NAME = /template/iu;
-/** Of these a template of an experiment has two, or a table of runs. */
+/** A template for experiments has two of these, or a runs table. */
 const TELLING = new Set(['hypothesis', 'hypotheses', 'criteria', 'protocol', 'results']);
 
-/** Looks among markdown files (absolute paths) for templates of experiments, by their names; the first of a kind counts. */
+/**
+ * Searches markdown files (absolute paths) for templates of experiments, by their names; the first of a kind counts.
+ */
 export function foundTemplates(project: Project, files: readonly string[]): readonly FoundTemplate[] {
   const { host, root, config, templatePaths } = project;
   const paths = [...files, ...issueTemplates(project)].filter((path) => {

@@ -5,12 +5,12 @@ import { openProject, projectAt } from '../../project/open-project.ts';
 import type { Host } from '../../host.ts';
 import type { Project } from '../../project/project.ts';
 
-/** What makes a folder of a repository a project of its own. */
+/** Entries that make a folder in a repository a project of its own. */
 const MARKS = [DEFAULT_FOLDER, 'templates', 'pyproject.toml', 'setup.py', 'package.json', 'Cargo.toml', 'go.mod'];
 
 /**
- * The project that `init` prepares: the one around the current folder; where that is a package with a life of its own, and no
- * configuration speaks for its documents, the package.
+ * The project that `init` prepares: the one around the current folder; but if that folder is an independent package,
+ * and no configuration covers its documents, the package.
  */
 export async function initPlace(host: Host, config: string | undefined): Promise<Project> {
   const project = await openProject(host, { config });
@@ -26,7 +26,7 @@ export async function initPlace(host: Host, config: string | undefined): Promise
 const hasDocuments = (host: Host, folder: string): boolean =>
   host.files.stat(host.paths.resolve(folder, DEFAULT_FOLDER))?.kind === 'directory';
 
-/** The nearest folder, from the current one up to (and without) the root, that looks like a package. */
+/** The nearest folder, from the current one up to (but not including) the root, that looks like a package. */
 function packageBelow({ cwd, files, paths }: Host, root: string): string | undefined {
   const marks: readonly string[] = [...MARKS, ...CONFIG_FILES];
   for (let at = cwd; at !== root && paths.isWithin(root, at); at = paths.folderOf(at))

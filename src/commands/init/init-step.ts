@@ -4,7 +4,7 @@ import { writeAtomically } from '../../journal/write-atomically.ts';
 import { unifiedDiff } from '../../text/unified-diff.ts';
 import type { Host } from '../../host.ts';
 
-/** One thing that `init` does: a file's new text, a folder, a setting in the configuration of a clone (`top` is its folder). */
+/** One step of `init`: a file's new text, a folder, a setting in the configuration of a clone (`top` is its folder). */
 export type InitStep =
   | { readonly kind: 'file'; readonly path: string; readonly before: string | undefined; readonly after: string }
   | { readonly kind: 'folder'; readonly path: string; readonly exists: boolean }
@@ -16,10 +16,10 @@ export type InitStep =
       readonly after: string;
     };
 
-/** Whether a step finds everything as it should be. */
+/** Whether a step has nothing to change. */
 export const isDone = (step: InitStep): boolean => (step.kind === 'folder' ? step.exists : step.before === step.after);
 
-/** Takes a step. */
+/** Performs a step. */
 export function takeStep(host: Host, step: InitStep): void {
   if (isDone(step)) return;
   if (step.kind === 'folder') return host.files.makeFolder(step.path);
@@ -65,5 +65,5 @@ const shownPath = (host: Host, path: string): string => host.paths.relative(host
 const settingsAt = (host: Host, top: string): string =>
   isInside(host, top) ? `the git settings of ${forTerminal(shownPath(host, top))}` : '.git/config';
 
-/** Whether a repository begins below the current folder: it is not the one that people are in. */
+/** Whether a repository begins below the current folder: then it is not the one that the user is in. */
 const isInside = (host: Host, top: string): boolean => !/^(?:\.\.(?:\/|$)|\.?$)/u.test(shownPath(host, top));

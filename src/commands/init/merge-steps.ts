@@ -12,7 +12,10 @@ import type { InitStep } from './init-step.ts';
 
 const ATTRIBUTES = '.gitattributes';
 
-/** What has git call the merge driver: lines in `.gitattributes` for everybody, two settings for this clone; in each repository with documents. */
+/**
+ * The steps that make git call the merge driver: lines in `.gitattributes` for everybody, two settings for this clone;
+ * in each repository with documents.
+ */
 export function mergeSteps(project: Project, tool: string | undefined): readonly InitStep[] {
   const { host } = project;
   const patterns = gitPatterns(project);
@@ -37,7 +40,7 @@ export function mergeSteps(project: Project, tool: string | undefined): readonly
   ];
 }
 
-/** Lines that give the documents of a repository to the driver, one for each pattern, from its top. */
+/** Lines that assign the documents of a repository to the driver, one for each pattern, relative to its top. */
 export const attributeLines = (project: Project, top: string): readonly string[] =>
   gitPatterns(project)
     .filter(({ repository }) => repository.top === top)
@@ -45,13 +48,13 @@ export const attributeLines = (project: Project, top: string): readonly string[]
 
 const attributeLine = (pattern: string): string => `${attributePattern(pattern)} merge=${DRIVER}`;
 
-/** For git a pattern without a slash is a name in any folder, and one that begins with `!` is none. */
+/** For git a pattern without a slash is a name in any folder, and one that begins with `!` is not allowed. */
 function attributePattern(pattern: string): string {
   const rooted = pattern.includes('/') && !/^[!#]/u.test(pattern) ? pattern : `/${pattern}`;
   return /[\s"\\]/u.test(rooted) ? `"${rooted.replace(/["\\]/gu, '\\$&')}"` : rooted;
 }
 
-/** The lines go beside the configuration where git reads them for these documents, else to the top of their repository. */
+/** The lines go beside the configuration if git reads them for these documents, else to the top of their repository. */
 function baseOf({ host, root }: Project, { repository: { top }, folder }: GitPattern): string {
   const real = host.files.realpath(root);
   return host.paths.isWithin(top, real) && host.paths.isWithin(real, folder) ? real : top;
@@ -76,7 +79,7 @@ function attributesStep(host: Host, folder: string, lines: readonly string[]): I
   return { kind: 'file', path, before, after };
 }
 
-/** How this tool is called again: by its name where that is on the path for good, else by where it lies. */
+/** How to call this tool again: by its name if that is permanently on the path, else by its location. */
 export function toolHere(host: Host): string {
   const folders = pathFolders(host).filter((folder) => !/(?:^|\/)node_modules\/\.bin\/?$/u.test(folder));
   return isOnPath(host, 'expctl', folders) ? 'expctl' : host.processes.toolWords().map(forShell).join(' ');

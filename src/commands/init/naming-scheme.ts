@@ -1,17 +1,17 @@
-/** How documents of a kind are called: the pattern of their ids and of their files, as far as most of them agree. */
+/** How documents of a kind are named: the pattern of their ids and of their files, as far as most of them agree. */
 export type NamingScheme = { readonly id: string | undefined; readonly file: string | undefined };
 
-/** A document's id and the name of its file, of a README with that of its folder (`EXP-007/README.md`). */
+/** A document's id and its file name; for a README with its folder's (`EXP-007/README.md`). */
 export type NamedDocument = { readonly id: string; readonly fileName: string };
 
 const MOST = 2 / 3;
 
-/** Reads the scheme off documents; undefined is what they do not agree on. */
+/** Infers the scheme from documents; undefined where they do not agree. */
 export function namingScheme(documents: readonly NamedDocument[]): NamingScheme {
   return { id: agreed(documents.map(({ id }) => idPatternOf(id))), file: agreed(documents.map(filePatternOf)) };
 }
 
-/** `EXP-007` is `EXP-{number:3}`. */
+/** `EXP-007` gives `EXP-{number:3}`. */
 function idPatternOf(id: string): string | undefined {
   const [, prefix, digits = ''] = /^([A-Za-z][A-Za-z_-]*)(\d+)$/u.exec(id) ?? [];
   return prefix === undefined ? undefined : `${prefix}{number:${digits.length}}`;
@@ -25,7 +25,7 @@ function filePatternOf({ id, fileName }: NamedDocument): string | undefined {
   return /^[-_]./u.test(named) ? `{id}${named[0] ?? ''}{slug}${ending}` : undefined;
 }
 
-/** What most say, if they say anything. */
+/** The most frequent value among those that are defined. */
 function agreed(patterns: readonly (string | undefined)[]): string | undefined {
   const counts = new Map<string, number>();
   for (const pattern of patterns) if (pattern !== undefined) counts.set(pattern, (counts.get(pattern) ?? 0) + 1);

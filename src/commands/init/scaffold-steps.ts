@@ -4,14 +4,16 @@ import type { InitStep } from './init-step.ts';
 import type { FoundKind, Survey } from './survey.ts';
 
 const FOLDER = 'experiments';
-/** So many folders are named one by one. */
+/** At most this many folders are named individually. */
 const MOST_FOLDERS = 8;
 const DEFAULT = `${FOLDER}/**/*.md`;
 
-/** What is made, and what was found before. */
+/** What is created, and what was found before. */
 export type Scaffold = { readonly steps: readonly InitStep[]; readonly found: Survey };
 
-/** A configuration with what was found and its defaults spelled out, and the folder that documents go to; what is there stays. */
+/**
+ * A configuration with what was found and its defaults written out, and the folder for documents; existing files stay.
+ */
 export async function scaffoldSteps(project: Project): Promise<Scaffold> {
   const { host, root } = project;
   const found = await survey(project);
@@ -25,7 +27,10 @@ export async function scaffoldSteps(project: Project): Promise<Scaffold> {
   return { steps: [file, folder], found };
 }
 
-/** Where documents are already, they stay found; so is what a kind without a folder of its own makes. */
+/**
+ * The places of existing documents remain covered; and so do those of new documents of a kind without a folder of its
+ * own.
+ */
 const documentPatterns = (elsewhere: readonly string[]): readonly string[] =>
   elsewhere.length > MOST_FOLDERS ? ['**/*.md'] : [DEFAULT, ...elsewhere];
 

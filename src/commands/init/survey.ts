@@ -10,7 +10,7 @@ import type { Kind } from '../../template/kind.ts';
 import type { DocumentPlace } from './document-place.ts';
 import type { NamedDocument } from './naming-scheme.ts';
 
-/** What a configuration would say of a kind, as far as it is not so anyway. */
+/** What a configuration should say about a kind, as far as it differs from the default. */
 export type FoundKind = {
   readonly name: string;
   readonly template?: string;
@@ -19,19 +19,19 @@ export type FoundKind = {
   readonly file?: string;
 };
 
-/** What stands in a folder before anybody configured anything: kinds, and the folders (from the root) that hold documents. */
+/** What is in a folder before any configuration: kinds, and the folders (relative to the root) with documents. */
 export type Survey = {
   readonly kinds: readonly FoundKind[];
   readonly folders: readonly string[];
-  /** The patterns (from the root) of documents that are in none of the folders that are looked through anyway. */
+  /** The patterns (relative to the root) of documents outside all folders that are searched anyway. */
   readonly patterns: readonly string[];
   readonly documents: number;
 };
 
-/** So many files are looked at. */
+/** The greatest number of files examined. */
 const MOST_FILES = 500;
 
-/** Looks for templates of the team's own, and for documents: what is of a kind, bears an id or logs runs. */
+/** Searches for the team's own templates, and for documents: files that are of a kind, have an id or log runs. */
 export async function survey(project: Project): Promise<Survey> {
   const { host, root } = project;
   const files = [...markdownBelow(host, root, root)].slice(0, MOST_FILES);
@@ -80,7 +80,7 @@ function withTemplates(project: Project, templates: ReturnType<typeof foundTempl
   };
 }
 
-/** How documents of a kind are called and where they are, where the kind itself says otherwise. */
+/** How documents of a kind are named and where they are, if that differs from the kind itself. */
 function kindSaid(
   { identity }: Kind,
   documents: readonly (NamedDocument & DocumentPlace)[],
@@ -88,7 +88,7 @@ function kindSaid(
   const [first] = documents;
   if (first === undefined) return {};
   const { id, file: named } = namingScheme(documents);
-  // Where a kind numbers nothing, a document's id is its file's name.
+  // If a kind has no numbers, a document's id is its file's name.
   const file = (id ?? identity.idPattern) ? named : named?.replace('{id}', '{slug}');
   const isOneFolder = documents.every(({ folder }) => folder === first.folder);
   const directory = first.folder === '' ? '.' : first.folder;

@@ -17,7 +17,7 @@ export type Listed = {
   readonly id: string | undefined;
   readonly title: string;
   readonly documentKind: string | undefined;
-  /** Undefined where a document of no known kind says nothing of it. */
+  /** Undefined if a document of no known kind does not say it. */
   readonly stage: string | undefined;
   readonly result: string | undefined;
   readonly status: string | undefined;
@@ -35,16 +35,19 @@ export type Listing = {
   readonly reverse: boolean;
 };
 
-/** The experiments of a list, the stages that all of them are in, wanted or not, and the documents that are left out. */
+/**
+ * The experiments of a list, the stages that occur among all of them, listed or not, and the documents that are left
+ * out.
+ */
 export type ExperimentList = {
   readonly experiments: readonly Listed[];
   readonly stages: readonly string[];
   readonly leftOut: readonly LeftOut[];
-  /** How many files are no experiments by their looks. */
+  /** How many files do not look like experiments. */
   readonly passedOver: number;
 };
 
-/** The experiments that were asked for. Files of no known kind are listed where they were named or read as experiments. */
+/** The requested experiments. Files of no known kind are listed if they were named or read as experiments. */
 export async function listExperiments(project: Project, listing: Listing): Promise<ExperimentList> {
   refuseUnknownKinds(project, listing.kinds);
   const listed: Listed[] = [];

@@ -3,10 +3,13 @@ import { parseSelection } from '../../runs/selection.ts';
 import type { Project } from '../../project/project.ts';
 import type { ReadingChoice } from './read-outputs.ts';
 
-/** The experiment that runs go to, and what `--map` says of its columns. */
+/** The experiment that runs go to, and the columns in `--map`. */
 export type Into = { readonly experiment: string | undefined; readonly map: ReadonlyMap<string, string> | undefined };
 
-/** A choice of outputs for an experiment: `best:METRIC` has the direction that the experiment declares. Throws `UserError`. */
+/**
+ * A choice of outputs for an experiment: `best:METRIC` gets the direction that the experiment declares. Throws
+ * `UserError`.
+ */
 export async function declaredChoice(
   project: Project,
   choice: ReadingChoice,

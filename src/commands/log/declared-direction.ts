@@ -7,10 +7,13 @@ import { savedColumns } from './saved-columns.ts';
 import type { Project } from '../../project/project.ts';
 import type { ColumnRecord, ExperimentRecord } from '../../records/record.ts';
 
-/** A key of an output, and what `--map` says of the columns. */
+/** A key of an output, and the columns in `--map`. */
 export type AskedMetric = { readonly metric: string; readonly map: ReadonlyMap<string, string> | undefined };
 
-/** Which way an output's metric is better: as declared of the column that it fills, else of its own name. Tables that differ say nothing. */
+/**
+ * Which direction is better for an output's metric: as declared for the column that it fills, else for its own name.
+ * Undefined if tables differ.
+ */
 export function declaredDirection(
   project: Project,
   record: ExperimentRecord,

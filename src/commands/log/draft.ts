@@ -17,52 +17,55 @@ import type { Edit } from '../../text/edit.ts';
 /** A document as it was read, or as it will be when the entries before this one are written. */
 export type LoadedText = FoundRecord['loaded'];
 
-/** What one entry makes of a document; where it is refused the document stays as it is. */
+/** The result of planning one entry; if it is refused the document stays unchanged. */
 export type PlannedEntry =
   | {
       readonly kind: 'planned';
       readonly plan: LogPlan;
-      /** What people should know beside what the plan says. */
+      /** Remarks for people in addition to those of the plan. */
       readonly words: readonly string[];
-      /** Empty where it was not asked for. */
+      /** Empty if it was not requested. */
       readonly diff: string;
     }
   | { readonly kind: 'refused'; readonly problem: LogProblem };
 
-/** What people should know of a planned row, or why it may not be; `before` is the document that it was planned over. */
+/** Remarks on a planned row, or why it is not allowed; `before` is the document that it was planned for. */
 export type Hold = (before: LoadedText, plan: LogPlan) => Promise<readonly string[] | LogProblem>;
 
-/** An entry, the record of its run where there is one, and what else has a say. */
+/** An entry, the record of its run if there is one, and further checks. */
 export type ToAdd = {
   readonly entry: SpoolEntry;
   readonly existing: RunRecord | undefined;
-  /** The records of other runs, where what they wrote may be replaced. */
+  /** The records of other runs, if what they wrote may be replaced. */
   readonly beside?: readonly RunRecord[] | undefined;
   readonly hold: Hold;
 };
 
-/** A document over which entries are planned one after the other. */
+/** A document for which entries are planned one after the other. */
 export type Draft = {
-  /** Plans an entry over all before it, and keeps its edits. Throws `TogetherError`. */
+  /** Plans an entry on top of all before it, and keeps its edits. Throws `TogetherError`. */
   readonly add: (adding: ToAdd) => Promise<PlannedEntry>;
   /** The text with all edits so far. Throws like `add`. */
   readonly text: () => string;
 };
 
-/** `oneByOne`: the document is read again behind every entry. `withDiffs`: so it is, and each entry tells what it changes. */
+/**
+ * `oneByOne`: the document is read again after every entry. `withDiffs`: the same, and each entry gets a diff of its
+ * changes.
+ */
 export type DraftOptions = { readonly oneByOne: boolean; readonly withDiffs: boolean };
 
-/** So many rows are put into the text together; they are written like the rows that were there before. */
+/** At most this many rows are put into the text together; they follow the style of the rows that were there before. */
 const MOST_TOGETHER = 64;
-/** In a shorter table every row shapes the next one. */
+/** In a shorter table every row affects the style of the next one. */
 const LEAST_ROWS = 64;
 
 type State = {
   readonly project: Project;
   readonly withDiffs: boolean;
-  /** The document as it was read last. */
+  /** The document as last read. */
   read: LoadedText;
-  /** What it says since, where it was not read again yet. */
+  /** Its text since then, if it has not been read again yet. */
   unread: string | undefined;
   /** Rows for the end of one table of `read` that are not in its text yet, and the ids of their runs. */
   together: readonly Edit[];
@@ -70,8 +73,9 @@ type State = {
 };
 
 /**
- * A draft of a document. To read it again behind every row would make many rows cost the square of their number, so rows
- * for the end of one long table are put in together, but where an entry is held against those before it, or tells its diff.
+ * Creates a draft of a document. Reading it again after every row would take time quadratic in the number of rows, so
+ * rows for the end of one long table are added together, unless an entry is checked against those before it, or needs
+ * its diff.
  */
 export function draftOf(project: Project, start: LoadedText, { oneByOne, withDiffs }: DraftOptions): Draft {
   const state: State = { project, withDiffs, read: start, unread: undefined, together: [], ids: new Set() };
@@ -81,7 +85,7 @@ export function draftOf(project: Project, start: LoadedText, { oneByOne, withDif
   };
 }
 
-/** Rows that were put in together change more than they should; which of them is not known. */
+/** Rows that were added together change more than they should; which of them is to blame is not known. */
 export class TogetherError extends Error {}
 
 function textOf({ read, unread, together }: State): string {
@@ -113,7 +117,7 @@ async function addTogether(state: State, adding: ToAdd): Promise<PlannedEntry> {
   return { kind: 'planned', plan, words, diff: '' };
 }
 
-/** Whether a plan does nothing but add a row where the others go that wait. */
+/** Whether a plan only adds a row to the same place as the rows that are waiting to be added. */
 function isForTheEnd({ read, together }: State, { outcome, edits }: LogPlan): boolean {
   const [edit] = edits;
   if (outcome !== 'added' || edit === undefined || edits.length > 1 || edit.span.start !== edit.span.end) return false;
@@ -140,14 +144,17 @@ async function addAlone(state: State, adding: ToAdd): Promise<PlannedEntry> {
   return { kind: 'planned', plan, words, diff };
 }
 
-/** Where the edits would change more than the row nothing is written: our own bug, and no reason to hold others up. */
+/**
+ * If the edits would change more than the row nothing is written: this is a bug in expctl, and must not stop other
+ * rows.
+ */
 const OUR_BUG = 'this is a bug of expctl; the document is as it was';
 
 const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const isProblem = (words: readonly string[] | LogProblem): words is LogProblem => !Array.isArray(words);
 
-/** Reads what was written over the document, and what waits to be. */
+/** Reads the text with everything written so far, and everything waiting to be added. */
 async function rereadText(state: State): Promise<void> {
   const text = textOf(state);
   const { project, read } = state;
@@ -190,7 +197,10 @@ function planOver({ project, read }: State, { entry, existing, beside }: ToAdd):
   return problem === undefined ? { kind: 'planned', plan } : { kind: 'refused', problem };
 }
 
-/** A run that expctl started is told in the execution log too, where there is one; what stands in its way keeps no row back. */
+/**
+ * A run that expctl started is also added to the execution log, if there is one; problems with that do not hold back
+ * the row.
+ */
 async function withExecution(state: State, plan: LogPlan, entry: SpoolEntry): Promise<LogPlan> {
   const { execution, run, runId, record: id } = entry;
   if (execution === undefined) return plan;
@@ -207,7 +217,7 @@ async function withExecution(state: State, plan: LogPlan, entry: SpoolEntry): Pr
   }
 }
 
-/** The record of a document that an entry is for. */
+/** The record in a document that an entry is for. */
 export function recordOf({ subject: { records } }: LoadedText, id: string | undefined): ExperimentRecord | undefined {
   if (id === undefined) return records.length === 1 ? records[0] : undefined;
   const named = records.find((candidate) => candidate.id?.text === id);

@@ -20,26 +20,28 @@ import type { LoadedText } from './draft.ts';
 import type { PlannedEntries, PlannedStep, ToPlan } from './plan-entries.ts';
 import type { OwnEntry, WaitingEntry } from './waiting-entries.ts';
 
-/** What became of one entry of the spool. */
+/** The result for one entry of the spool. */
 export type FoldedEntry =
   | (OwnEntry & { readonly kind: 'folded'; readonly logged: LoggedRun })
   | (OwnEntry & { readonly kind: 'refused'; readonly problem: LogProblem })
   | (OwnEntry & { readonly kind: 'waits'; readonly reason: string })
   | Exclude<WaitingEntry, { kind: 'here' }>;
 
-/** What became of the entries of a document; `error` where it cannot be written and will not be by itself. */
+/**
+ * The results for the entries of a document; `error` if it cannot be written and will not become writable by itself.
+ */
 export type Fold = { readonly entries: readonly FoldedEntry[]; readonly error?: UserError | HostError };
 
-/** A document as it was read before the lock was taken, and what was planned over it. */
+/** A document as it was read before the lock was taken, and what was planned for it. */
 export type KnownText = { readonly loaded: LoadedText; readonly planned: PlannedEntries | undefined };
 
 const MOST_TRIES = 5;
-/** So many are written at once; a fold that is killed has done at least the ones before. */
+/** At most this many are written at once; a fold that is killed has finished at least the earlier ones. */
 const MOST_AT_ONCE = 100;
 
 /**
- * Writes every row that waits for a document into it, by run id: a row that stands there already changes nothing. Only
- * for whoever holds the document's lock. An entry's file goes when its row is on disk, and not before.
+ * Writes every row that waits for a document into it, by run id: a row that is already there changes nothing. Only for
+ * the holder of the document's lock. An entry's file is removed when its row is on disk, and not before.
  */
 export async function foldDocument(
   project: Project,
@@ -48,7 +50,7 @@ export async function foldDocument(
 ): Promise<Fold> {
   const waiting = await waitingEntries(project.host, place, own);
   const given = new Map(own.map(({ path }, index) => [path, index]));
-  // What waited goes first; ours keep the order they were given in, though their files were named in one instant.
+  // Waiting entries come first; ours keep their given order, though their files were named at the same instant.
   const here = waiting
     .flatMap((each) => (each.kind === 'here' ? [{ path: each.path, entry: each.entry }] : []))
     .toSorted((a, b) => (given.get(a.path) ?? -1) - (given.get(b.path) ?? -1));
@@ -58,7 +60,7 @@ export async function foldDocument(
   if (obstacle !== undefined) return { entries: [...entries, ...waits(here, obstacle)] };
   removeLeftovers(project.host, place.path);
   for (let at = 0; at < here.length; at += MOST_AT_ONCE) {
-    // What was known before the first of them is written says nothing of the others.
+    // What was known before the first of them is written does not apply to the others.
     const fold = await foldSome(project, place, {
       some: here.slice(at, at + MOST_AT_ONCE),
       known: at === 0 ? known : undefined,
@@ -72,7 +74,7 @@ export async function foldDocument(
 const waits = (some: readonly OwnEntry[], reason: string): readonly FoldedEntry[] =>
   some.map((each) => ({ ...each, kind: 'waits', reason }));
 
-/** While we waited for the lock somebody may have begun a merge, or gone to another branch. */
+/** While waiting for the lock, somebody may have begun a merge, or switched branches. */
 function changedMeanwhile(host: Host, { tree, branch }: DocumentPlace): string | undefined {
   if (tree === undefined) return undefined;
   if (isMerging(host, tree)) return 'a merge is in progress';
@@ -111,18 +113,20 @@ async function foldSome(project: Project, place: DocumentPlace, { some, known }:
   return { entries: waits(some, 'another program keeps changing the document') };
 }
 
-/** A row that waited was held against no protocol yet; where that is only told, nobody is there to be told it. */
+/**
+ * A waiting row has not been checked against a protocol yet; if that only gives a warning, nobody is there to read it.
+ */
 const planFold = (project: Project, loaded: LoadedText, toPlan: ToPlan): Promise<PlannedEntries> =>
   project.config.protocol === 'refuse' ? planHeld(project, loaded, toPlan) : planEntries(project, loaded, toPlan);
 
-/** Whether a document says what it said when it was read: it need not be read into records again then. */
+/** Whether a document still has the text that was read: then it need not be parsed again. */
 function isStill(host: Host, known: KnownText | undefined): known is KnownText {
   if (known === undefined || !host.files.exists(known.loaded.path)) return false;
   const read = host.files.readText(known.loaded.path);
   return read.kind === 'text' && read.text === known.loaded.source.text;
 }
 
-/** Whether what was planned before is all that is to be folded, in this order, of runs that have no record yet. */
+/** Whether the entries to fold are exactly those planned before, in this order, for runs without a record. */
 function isPlanOf(host: Host, { steps }: PlannedEntries, some: readonly OwnEntry[]): boolean {
   const adding = steps.filter(({ planned }) => planned.kind === 'planned' && planned.plan.recordText !== undefined);
   const isFresh = ({ existing, kept }: PlannedStep): boolean => existing === undefined && !host.files.exists(kept);
@@ -131,7 +135,7 @@ function isPlanOf(host: Host, { steps }: PlannedEntries, some: readonly OwnEntry
   );
 }
 
-/** Whether a merge was left half done in a document. */
+/** Whether a document has an unresolved merge. */
 export const hasMarkers = ({ subject }: LoadedText): boolean =>
   !conflictMarkers.check(subject)[Symbol.iterator]().next().done;
 
@@ -142,7 +146,7 @@ type Batch = {
   readonly records: ReadonlyMap<string, string>;
 };
 
-/** What is written of planned entries, and how they are told. */
+/** What is written for planned entries, and how they are reported. */
 function batchOf(
   host: Host,
   { steps, after }: PlannedEntries,
@@ -161,7 +165,7 @@ function batchOf(
   return { entries, after, records };
 }
 
-/** An entry that stays behind changes nothing the next time. */
+/** Errors are ignored: an entry that is left behind changes nothing the next time. */
 function takeAway(host: Host, path: string): void {
   try {
     removeSpooled(host, path);

@@ -21,8 +21,8 @@ type RunRecords = ReadonlyMap<string, RunRecord>;
 export type ToHold = { readonly loaded: LoadedText; readonly entry: SpoolEntry; readonly records: () => RunRecords };
 
 /**
- * Holds the protocol on the document as it would be with the planned row. Answers with what people should know; with a
- * problem where the row breaks it and the configuration says that such a row is refused.
+ * Checks the protocol on the document as it would be with the planned row. Returns remarks for people; with a problem
+ * if the row breaks the protocol and the configuration says that such a row is refused.
  */
 export async function holdProtocol(
   project: Project,
@@ -48,14 +48,14 @@ export async function holdProtocol(
   return [...broken, ...items.others];
 }
 
-/** Whether a record has protocol items that the machine holds. */
+/** Whether a record has protocol items with statements. */
 export const hasProtocol = (record: ExperimentRecord): boolean => criteriaOf(record).some(isHeld);
 
 const isHeld = (criterion: Criterion): boolean => criterion.role === 'protocol' && hasStatement(criterion);
 
 type ItemWords = { readonly broken: readonly string[]; readonly others: readonly string[] };
 
-/** Protocol items with a machine's form: those that this row breaks, and those that it leaves broken or open. */
+/** Protocol items with statements: those that this row breaks, and those that it leaves broken or open. */
 async function itemWords(
   record: ExperimentRecord,
   { edits, runId }: LogPlan,

@@ -5,7 +5,7 @@ import type { Host } from '../../host.ts';
 import type { LogProblem } from '../../runs/log-problem.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
 
-/** A run of a document: `records` are the document's, `experiment` is the one that the run is of, in a ledger. */
+/** A run of a document: `records` are the document's, `experiment` is the run's, in a ledger. */
 export type RunPlace = {
   readonly documentPath: string;
   readonly records: readonly ExperimentRecord[];
@@ -13,17 +13,17 @@ export type RunPlace = {
   readonly runId: string;
 };
 
-/** Where a run's record lies, or is to lie, and what it holds; a broken one counts as none, and is written anew. */
+/** The path of a run's record, existing or new, and its content; a broken one counts as none, and is overwritten. */
 export type KeptRecord = {
   readonly path: string;
   readonly record: RunRecord | undefined;
-  /** What stands in the place of the record and cannot be written over: it is not text. */
+  /** A file at the path of the record that must not be overwritten: it is not text. */
   readonly obstacle?: LogProblem;
 };
 
 /**
- * The record of a run. In a ledger it bears its experiment's id in its name, so that two experiments may call a run alike; one
- * that was written before that stays where it is, as long as it is of this experiment.
+ * The record of a run. In a ledger its file name includes its experiment's id, so that two experiments may use the same
+ * run name; a record from before that stays where it is, if it belongs to this experiment.
  */
 export async function keptRecord(host: Host, place: RunPlace): Promise<KeptRecord> {
   const { documentPath, records, experiment, runId } = place;
@@ -55,7 +55,7 @@ async function readRecord(host: Host, path: string): Promise<RunRecord | undefin
   return readRunRecord(read.text).record;
 }
 
-/** Whether a record names another experiment of the ledger; one that is called otherwise by now may be anybody's. */
+/** Whether a record names another experiment of the ledger; if the name no longer exists, it may belong to any. */
 function isOfAnother(record: RunRecord, records: readonly ExperimentRecord[], experiment: string): boolean {
   const said = idKey(record.experiment);
   return said !== idKey(experiment) && records.some(({ id }) => id !== undefined && idKey(id.text) === said);

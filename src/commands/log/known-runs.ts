@@ -6,8 +6,8 @@ import type { Project } from '../../project/project.ts';
 import type { Run } from '../../runs/run.ts';
 
 /**
- * Runs under the names that they are logged by already: a tracker's run that was renamed there since is known by the
- * tracker's id. Run records are read only where a run has one.
+ * Runs under the names by which they are already logged: a tracker's run that was renamed since is recognised by the
+ * tracker's id. Run records are read only if a run has one.
  */
 export async function knownRuns(
   project: Project,

@@ -3,13 +3,13 @@ import { makeStateFolder, stateFolder } from '../../journal/state-folder.ts';
 import { withLock } from '../../journal/with-lock.ts';
 import type { Host } from '../../host.ts';
 
-/** A person waits for this one; what `log` writes is safe in the spool meanwhile. */
+/** A person is waiting here, in milliseconds; what `log` writes is safe in the spool meanwhile. */
 const WAIT_MS = 60_000;
 
-/** `locked: false` runs the action as it is (a dry run). */
+/** `locked: false` runs the action without the lock (a dry run). */
 export type LockedAction<T> = { readonly locked: boolean; readonly action: () => Promise<T> };
 
-/** Runs an action while no other expctl writes this document. Throws `UserError` where the lock is not to be had. */
+/** Runs an action while no other expctl process writes this document. Throws `UserError` if the lock cannot be had. */
 export async function lockedDocument<T>(host: Host, path: string, { locked, action }: LockedAction<T>): Promise<T> {
   if (!locked) return action();
   const state = stateFolder(host, path);
@@ -26,5 +26,5 @@ export async function lockedDocument<T>(host: Host, path: string, { locked, acti
   });
 }
 
-/** The name of a document's lock, by its path with every link followed. */
+/** The name of a document's lock, by its path with every link resolved. */
 export const documentLock = (host: Host, realPath: string): string => `document-${host.sha256(realPath).slice(0, 32)}`;

@@ -7,7 +7,7 @@ import type { LogRequest } from '../../runs/log-request.ts';
 import type { Run } from '../../runs/run.ts';
 import type { Asked } from '../../runs/spooling/spool-entry.ts';
 
-/** Everything that logging a run into a record goes by, for whoever only wants to see what it would fill. */
+/** The request for logging a run into a record, for callers that only want to know what it would fill in. */
 export function logRequestOf(
   project: Project,
   found: FoundRecord,

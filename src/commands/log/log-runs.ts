@@ -23,26 +23,26 @@ export type Logging = {
   readonly runs: readonly Run[];
   readonly dryRun: boolean;
   readonly asked: Asked;
-  /** Each run tells what changes in the document. */
+  /** Each run gets a diff of its changes to the document. */
   readonly withDiffs?: boolean;
 };
 
 /** A run that was not logged, and why. */
 export type RefusedRun = { readonly runId: string; readonly error: UserError };
 
-/** What became of each run, which were refused and why, and what else people should know (one sentence each). */
+/** The result for each run, which were refused and why, and other remarks for people (one sentence each). */
 export type Logged = {
   readonly runs: readonly LoggedRun[];
   readonly refusal: UserError | undefined;
   readonly refused: readonly RefusedRun[];
   readonly remarks: readonly string[];
-  /** In a dry run: the document as it would stand. */
+  /** In a dry run: the document as it would be. */
   readonly after?: string;
 };
 
 /**
- * Logs runs: each is planned over the document as it stands, and refused before anything is written; then spooled, and
- * folded under the lock. Throws `UserError` for what cannot come right by itself.
+ * Logs runs: each is planned for the document in its current state, and refused before anything is written; then
+ * spooled, and folded under the lock. Throws `UserError` for what cannot resolve itself.
  */
 export async function logRuns(
   project: Project,
@@ -63,7 +63,7 @@ export async function logRuns(
   return logEntries(project, { loaded, place, dryRun, withDiffs }, entries);
 }
 
-/** Of two runs of one name in what is given the second would be held against the first, or written over it. */
+/** The second of two given runs with one name would conflict with the first, or overwrite it. */
 function refuseTwins(entries: readonly SpoolEntry[]): void {
   const counts = new Map<string, number>();
   for (const { runId } of entries) counts.set(runId, (counts.get(runId) ?? 0) + 1);
@@ -74,18 +74,21 @@ function refuseTwins(entries: readonly SpoolEntry[]): void {
   });
 }
 
-/** The document as it was read, where it stands, and whether anything is to be written. */
+/** The document as read, its place, and whether anything is to be written. */
 export type LoggingInto = {
   readonly loaded: LoadedText;
   readonly place: DocumentPlace;
   readonly dryRun: boolean;
-  /** What is refused is left out, and the others are logged. */
+  /** Refused runs are left out, and the others are logged. */
   readonly goOn?: boolean;
-  /** Each run tells what changes in the document. */
+  /** Each run gets a diff of its changes to the document. */
   readonly withDiffs?: boolean;
 };
 
-/** Plans entries over their document, then spools and folds them. Throws `UserError` for the first that is refused, unless it goes on. */
+/**
+ * Plans entries for their document, then spools and folds them. Throws `UserError` for the first that is refused,
+ * unless `goOn` is set.
+ */
 export async function logEntries(
   project: Project,
   { loaded, place, dryRun, goOn = false, withDiffs = false }: LoggingInto,
@@ -124,16 +127,16 @@ export async function logEntries(
   };
 }
 
-/** Entries and the path of their document with every link followed: their run records lie beside it. */
+/** Entries and the path of their document with every link resolved: their run records are beside it. */
 export type ToPlanAll = {
   readonly entries: readonly SpoolEntry[];
   readonly documentPath: string;
-  /** What is refused is left out; otherwise the first one is thrown. */
+  /** Refused entries are left out; otherwise the first refusal is thrown. */
   readonly goOn: boolean;
   readonly withDiffs: boolean;
 };
 
-/** What is planned of entries, what was refused, and the document's text as it would stand. */
+/** The plans of entries, the refusals, and the document's text as it would be. */
 export type PlannedAll = {
   readonly plans: readonly LoggedRun[];
   readonly refused: readonly RefusedRun[];
@@ -141,7 +144,10 @@ export type PlannedAll = {
   readonly entries: PlannedEntries;
 };
 
-/** Plans entries one over the other, and holds the protocol. Throws `UserError` for the first that is refused, unless it goes on. */
+/**
+ * Plans entries on top of each other, and checks the protocol. Throws `UserError` for the first that is refused, unless
+ * `goOn` is set.
+ */
 export async function planAll(
   project: Project,
   start: LoadedText,
@@ -163,7 +169,7 @@ export async function planAll(
 
 const errorOf = ({ message, hint }: LogProblem): UserError => new UserError(message, { hint });
 
-/** What was found when the run was planned is said once it is written: the fold looks at its row alone. */
+/** Remarks from planning the run are reported once it is written, because the fold considers only its row. */
 const saying = (run: LoggedRun, planned: LoggedRun | undefined): LoggedRun =>
   planned === undefined
     ? run
@@ -183,7 +189,7 @@ function told(
   return [{ state: 'queued', reason: settled.reason, plan, path, recordPath: undefined, diff: '' }];
 }
 
-/** Nothing is planned of a run that waits: that is made when it is folded. */
+/** Nothing is planned for a waiting run: that is done when it is folded. */
 const waitingPlan = ({ runId, run }: SpoolEntry): LoggedRun['plan'] => ({
   outcome: 'added',
   runId,

@@ -20,19 +20,22 @@ import type { Run } from '../../runs/run.ts';
 import type { Asked, SpoolEntry } from '../../runs/spooling/spool-entry.ts';
 
 /**
- * Runs as they were read, what was asked for, and the state of the code where it is known better than by asking now. Runs that
- * are named have the ids that they are logged under, whatever the table is keyed by.
+ * Runs as read, the options, and the state of the code if it is known better than by asking now. Named runs have the
+ * ids under which they are logged, whatever the key of the table.
  */
 export type Entering = {
   readonly runs: readonly Run[];
   readonly asked: Asked;
   readonly git?: LogRequest['git'];
   readonly areNamed?: boolean;
-  /** The runs' names are for now: what tells them apart in the table is not known before they end. */
+  /** The runs' names are temporary: what identifies them in the table is not known before they end. */
   readonly isOpen?: boolean;
 };
 
-/** What is spooled of runs: all that a plan needs, and where it belongs. Throws `UserError` for a run without an id. */
+/**
+ * Makes the spool entries of runs: everything that a plan needs, and where it belongs. Throws `UserError` for a run
+ * without an id.
+ */
 export function makeEntries(
   project: Project,
   { found, place }: { readonly found: FoundRecord; readonly place: DocumentPlace },
@@ -71,11 +74,11 @@ export function codeState(host: Host, { tree }: DocumentPlace): LogRequest['git'
   return { commit: tree.commit, dirty: isDirty(host, tree) ?? false };
 }
 
-/** The commit that the output names goes before the repository's present one. */
+/** The commit in the output takes precedence over the repository's current one. */
 const runGit = ({ git }: Run): LogRequest['git'] =>
   git === undefined ? undefined : { commit: git.commit, ...(git.dirty === undefined ? {} : { dirty: git.dirty }) };
 
-/** The id of a run where several columns tell runs apart together. Throws `UserError` where one of them is not told. */
+/** The id of a run if several columns identify runs together. Throws `UserError` if one of them is not given. */
 export function keyIn(table: TableRecord, run: Run, words: KeyWords): string {
   const key = runKeyIn(table, run, words);
   if (key.kind === 'key') return key.id;

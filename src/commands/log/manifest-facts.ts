@@ -7,8 +7,8 @@ import type { RunRecord } from '../../runs/run-record.ts';
 import type { Run } from '../../runs/run.ts';
 
 /**
- * The checksum of the manifest that a run names, and how many lines of JSON it has, where it is a file of the project: so
- * that a list that changed under its name is seen later. Undefined where nothing is known.
+ * The checksum of the manifest that a run names, and its number of JSON lines, if it is a file in the project: so that
+ * a list that changed under its name is noticed later. Undefined if nothing is known.
  */
 export function manifestFacts({ host, root }: Project, document: string, run: Run): RunRecord['data'] {
   const written = manifestOf(textsOf(run.parameters), textsOf(run.hidden));
@@ -27,7 +27,7 @@ const textsOf = (values: Run['parameters']): ReadonlyMap<string, string> =>
 const LF = 10;
 const BLANKS = new Set([9, 13, 32]);
 
-/** Lines that hold more than blanks. */
+/** The number of lines that are not blank. */
 function linesIn(bytes: Uint8Array): number {
   let lines = 0;
   let isFilled = false;

@@ -11,13 +11,13 @@ import type { OutputChoice, OutputReading } from '../../runs/readers/read-output
 
 const ENDING = /\.gz$/i;
 
-/** Whether an output is one file in a gzip file, by its name; archives of several are not. */
+/** Whether an output is a single gzipped file, by its name; archives of several do not count. */
 export const isPacked = ({ entry }: RunTree): boolean =>
   entry.kind === 'file' && ENDING.test(entry.name) && !/^(?:\.gz$|.*\.tar\.gz$)/i.test(entry.name);
 
 /**
- * Reads what a gzip file holds as the file of the inner name: `results.csv` of `results.csv.gz`. Unpacked in memory, and no
- * further than a file that is not packed may be large; what is read is told of the packed file.
+ * Reads the content of a gzip file as the file with the inner name: `results.csv` for `results.csv.gz`. It is
+ * decompressed in memory, up to the size limit of an ordinary file; what is read is attributed to the compressed file.
  */
 export function readPacked(host: Host, tree: RunTree, choice: OutputChoice): OutputReading {
   const packed = tree.readBytes('');
@@ -43,7 +43,7 @@ const refuse = ({ path }: RunTree, message: string, hint?: string): OutputReadin
   reading: refusedBy(problemAt(path, message, hint)),
 });
 
-/** The file that was packed, as a tree; its hash is that of the file on disk. */
+/** The decompressed file, as a tree; its hash is that of the file on disk. */
 function innerTree(host: Host, tree: RunTree, { bytes, sha256 }: RunBytes): RunTree {
   const path = tree.path.replace(ENDING, '');
   const head = headText(host, bytes.subarray(0, HEAD_BYTES));
@@ -61,7 +61,7 @@ function innerTree(host: Host, tree: RunTree, { bytes, sha256 }: RunBytes): RunT
   };
 }
 
-/** A tape archive says so at its 257th byte. */
+/** A tape archive has its signature at the 257th byte. */
 const isArchive = ({ entry }: RunTree): boolean => entry.kind === 'file' && entry.head.startsWith('ustar', 257);
 
 /** What was read, under the name of the file on disk. */

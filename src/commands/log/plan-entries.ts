@@ -11,17 +11,19 @@ import type { Hold, LoadedText, PlannedEntry } from './draft.ts';
 /** Entries for one document, and how they are planned. */
 export type ToPlan = {
   readonly entries: readonly SpoolEntry[];
-  /** The document's path with every link followed: run records lie beside it. */
+  /** The document's path with every link resolved: run records are beside it. */
   readonly documentPath: string;
-  /** Each entry is held against the document with the rows before it. */
+  /** Each entry is checked against the document with the rows before it. */
   readonly oneByOne?: boolean;
-  /** Each entry tells what it changes. */
+  /** Each entry gets a diff of its changes. */
   readonly withDiffs?: boolean;
-  /** What else has a say about an entry, given the run records of its experiment that were planned before it (run id -> record). */
+  /**
+   * Further checks of an entry, given the run records of its experiment that were planned before it (run id -> record).
+   */
   readonly holdOf?: (entry: SpoolEntry, planned: ReadonlyMap<string, RunRecord>) => Hold;
 };
 
-/** What an entry came to; `existing` is the record that its run had before, `kept` where it lies or will lie. */
+/** The result for an entry; `existing` is the record that its run had before, `kept` its path, existing or new. */
 export type PlannedStep = {
   readonly entry: SpoolEntry;
   readonly existing: RunRecord | undefined;
@@ -29,16 +31,16 @@ export type PlannedStep = {
   readonly planned: PlannedEntry;
 };
 
-/** What became of each entry, in order, and the document's text with all that were planned. */
+/** The result for each entry, in order, and the document's text with all planned ones. */
 export type PlannedEntries = { readonly steps: readonly PlannedStep[]; readonly after: string };
 
-/** Plans entries one over the other. Nothing is written. */
+/** Plans entries on top of each other. Writes nothing. */
 export async function planEntries(project: Project, start: LoadedText, toPlan: ToPlan): Promise<PlannedEntries> {
   try {
     return await planOnce(project, start, toPlan);
   } catch (error) {
     if (!(error instanceof TogetherError)) throw error;
-    // One of them would break the table: alone it is found, and refused.
+    // One of them would break the table: planned one by one, it is found and refused.
     return planOnce(project, start, { ...toPlan, oneByOne: true });
   }
 }
@@ -72,7 +74,9 @@ async function planOnce(project: Project, start: LoadedText, toPlan: ToPlan): Pr
   return { steps, after: draft.text() };
 }
 
-/** The run records of an entry's experiment, in a document without a table of runs: there one run may be written over another. */
+/**
+ * The run records of an entry's experiment, in a document without a runs table: there one run may overwrite another.
+ */
 async function recordsReplaced(
   project: Project,
   loaded: LoadedText,

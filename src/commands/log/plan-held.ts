@@ -7,7 +7,7 @@ import type { SpoolEntry } from '../../runs/spooling/spool-entry.ts';
 import type { LoadedText } from './draft.ts';
 import type { PlannedEntries, ToPlan } from './plan-entries.ts';
 
-/** Plans entries one over the other, and holds the protocol: each on the document with the rows before it. */
+/** Plans entries on top of each other, and checks the protocol for each on the document with the rows before it. */
 export async function planHeld(
   project: Project,
   start: LoadedText,
@@ -22,7 +22,7 @@ export async function planHeld(
   });
 }
 
-/** The run records beside a document, where a protocol or a manifest makes it worth reading them all. */
+/** The run records beside a document, if a protocol or a manifest makes it worth reading them all. */
 async function recordsWanted(
   project: Project,
   { path, subject }: LoadedText,

@@ -7,7 +7,10 @@ import type { Host } from '../../host.ts';
 import type { Project } from '../../project/project.ts';
 import type { RunItems } from '../../runs/run-record.ts';
 
-/** What `--items FILE` and `--items SIDE=FILE` give to a run record. Throws `UserError` for a file that cannot be read. */
+/**
+ * Reads what `--items FILE` and `--items SIDE=FILE` add to a run record. Throws `UserError` for a file that cannot be
+ * read.
+ */
 export function readItemFiles(project: Project, words: readonly string[]): readonly RunItems[] {
   const read = words.map((word) => readItemFile(project, word));
   const sides = read.map(({ side }) => side ?? '');
@@ -43,7 +46,7 @@ function readItemFile({ host, root }: Project, word: string): RunItems {
   return side === undefined ? about : { side, ...about };
 }
 
-/** A file whose name has an equals sign is a file all the same. */
+/** A file whose name contains an equals sign is still a file. */
 function sided(host: Host, word: string): { readonly side: string | undefined; readonly file: string } {
   const equals = word.indexOf('=');
   if (equals <= 0 || host.files.exists(host.paths.resolve(word))) return { side: undefined, file: word };

@@ -25,7 +25,10 @@ export type ReadingChoice = {
   readonly runKey?: string | undefined;
 };
 
-/** Reads run outputs: files that each say a run of another id are runs of their own, else they are one run put together. */
+/**
+ * Reads run outputs: files that each give a different run id are separate runs, otherwise they are combined into one
+ * run.
+ */
 export async function readOutputs(
   host: Host,
   outputs: readonly string[],
@@ -47,7 +50,7 @@ export async function readOutputs(
   return joined(host, outputs, runs);
 }
 
-/** The words of the command line as a choice. Throws `UserError` for words that are none. */
+/** The words on the command line as a choice. Throws `UserError` for invalid words. */
 export function outputChoice({ select, format, run, runKey }: ReadingChoice): OutputChoice {
   const selection = select === undefined ? undefined : parseSelection(select);
   if (select !== undefined && selection === undefined)
@@ -61,7 +64,7 @@ export function outputChoice({ select, format, run, runKey }: ReadingChoice): Ou
   return { selection, format, run, runKey: keys };
 }
 
-/** Reads one output of the command line. Throws `UserError` where there is none, or it is too large. */
+/** Reads one output given on the command line. Throws `UserError` if there is none, or it is too large. */
 export async function readOneOutput(host: Host, output: string, choice: OutputChoice): Promise<OutputReading> {
   const path = speltPath(host, output);
   const facts = host.files.stat(path);
@@ -76,7 +79,7 @@ export async function readOneOutput(host: Host, output: string, choice: OutputCh
   return result;
 }
 
-/** A database is copied first, and its copy is gone when the runs are read, whatever happens. */
+/** A database is copied first, and its copy is removed when the runs are read, whatever happens. */
 async function readTree(host: Host, path: string, choice: OutputChoice): Promise<OutputReading> {
   const tree = runTreeOf(host, path);
   if (isPacked(tree)) return readPacked(host, tree, choice);
@@ -119,8 +122,8 @@ export function problemError([problem]: readonly RunProblem[], output: string): 
 }
 
 /**
- * One run of all outputs; where they contradict each other and their folders are called as runs are, or each tells another
- * seed, a run of each.
+ * Combines all outputs into one run; if they contradict each other and their folders have names of runs, or each gives
+ * another seed, makes one run of each.
  */
 function joined(host: Host, outputs: readonly string[], runs: readonly Run[]): readonly Run[] {
   const merged = mergeRuns(runs);
@@ -138,7 +141,7 @@ function joined(host: Host, outputs: readonly string[], runs: readonly Run[]): r
   });
 }
 
-/** Whether all measured the same, each under a seed that no other one says; a training and its evaluation differ in more. */
+/** Whether all measured the same, each with a different seed; a training and its evaluation differ in more. */
 function areOfSeeds(runs: readonly Run[]): boolean {
   const seeds = new Set(runs.map(({ seed }) => seed));
   const measured = new Set(runs.map(({ metrics }) => JSON.stringify([...metrics.keys()].toSorted())));
@@ -146,7 +149,7 @@ function areOfSeeds(runs: readonly Run[]): boolean {
   return areUnnamed && measured.size === 1 && seeds.size === runs.length && !seeds.has(undefined);
 }
 
-/** An output's path with `/` between its folders, and at its end where it is one itself. */
+/** An output's path with `/` between its folders, and at its end if it is a folder itself. */
 function asFolder({ files, paths }: Host, output: string): string {
   const path = output.replaceAll('\\', '/').replace(/\/+$/, '');
   return files.stat(paths.resolve(output))?.kind === 'directory' ? `${path}/` : path;

@@ -1,7 +1,7 @@
 import type { CallOptions, OptionSpec } from '../command.ts';
 import type { ReadingChoice } from './read-outputs.ts';
 
-/** The options that say how an output is read, of every command that reads one. */
+/** The options that say how an output is read, for every command that reads one. */
 export const READING_OPTIONS = [
   {
     name: 'select',
@@ -12,14 +12,14 @@ export const READING_OPTIONS = [
   { name: 'run-key', value: 'KEY[,KEY]', summary: 'in a ledger: the keys that tell its runs apart' },
 ] as const satisfies readonly OptionSpec[];
 
-/** One run of an output that holds several. */
+/** The option that selects one run of an output with several. */
 export const ONE_RUN = {
   name: 'run',
   value: 'ID',
   summary: 'in an output of several runs: only this one',
 } as const satisfies OptionSpec;
 
-/** What a call says of how its outputs are read. */
+/** How the outputs of a call are to be read. */
 export const readingChoice = (options: CallOptions): ReadingChoice => ({
   select: options.value('select'),
   format: options.value('format'),

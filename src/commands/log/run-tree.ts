@@ -7,12 +7,12 @@ import type { RunBytes, RunTree } from '../../runs/outputs/run-tree.ts';
 
 const MOST_NAMES = 20_000;
 
-/** A run output on disk as readers see it: read-only, and nothing above it can be reached. */
+/** A run output on disk as readers see it: read-only, and without access to anything above it. */
 export function runTreeOf(host: Host, path: string): RunTree {
   const shown = host.paths.relative(host.cwd, path);
   const isFolder = host.files.stat(path)?.kind === 'directory';
   const placeOf = (within: string, kind: 'file' | 'directory'): string | undefined => {
-    // Nothing lies inside a file.
+    // A file contains no other files.
     if (within !== '' && !isFolder) return undefined;
     const place = within === '' ? path : host.paths.resolve(path, within);
     return isWithin(host, path, place) && host.files.stat(place)?.kind === kind ? place : undefined;

@@ -1,7 +1,10 @@
 import type { Project } from '../../project/project.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
 
-/** Which keys of an output the configuration names for the columns of an experiment; a kind's own count before all kinds'. */
+/**
+ * The output keys that the configuration gives for the columns of an experiment; those for a kind take precedence over
+ * those for all kinds.
+ */
 export const savedColumns = (
   { config }: Pick<Project, 'config'>,
   { kind }: Pick<ExperimentRecord, 'kind'>,

@@ -19,23 +19,28 @@ import type { Fold, KnownText } from './fold-document.ts';
 import type { LoggedRun } from './logged-run.ts';
 import type { OwnEntry } from './waiting-entries.ts';
 
-/** What became of an entry of ours: its row is in the document on disk; it waits, safe, and why; or it cannot be. */
+/**
+ * The result for one of our entries: its row is in the document on disk; it waits safely, and why; or it is impossible.
+ */
 export type Settled =
   | { readonly kind: 'logged'; readonly entry: SpoolEntry; readonly logged: LoggedRun }
   | { readonly kind: 'queued'; readonly entry: SpoolEntry; readonly reason: string }
   | { readonly kind: 'refused'; readonly entry: SpoolEntry; readonly problem: LogProblem };
 
-/** Ours, and what was met of others that cannot be written (one sentence each). */
+/** The results for our entries, and problems with others that cannot be written (one sentence each). */
 export type Settling = { readonly settled: readonly Settled[]; readonly remarks: readonly string[] };
 
-/** So long a row may take into its document before it is left in the spool. */
+/** How many milliseconds a row may take to get into its document before it is left in the spool. */
 const WAIT_MS = 5000;
 const MOST_ROUNDS = 3;
 
-/** Entries to be spooled, and what is known of their document where it was read already. */
+/** Entries to be spooled, and what is known about their document if it was already read. */
 export type Spooling = { readonly entries: readonly SpoolEntry[]; readonly known: KnownText | undefined };
 
-/** Spools entries of one document, and folds what waits for it. Throws where the spool cannot be written, or the document never. */
+/**
+ * Spools entries of one document, and folds what waits for it. Throws if the spool cannot be written, or the document
+ * never can.
+ */
 export async function settleEntries(
   project: Project,
   place: DocumentPlace,
@@ -47,8 +52,8 @@ export async function settleEntries(
 }
 
 /**
- * Folds what waits for a document where nothing of ours is to be written; answers with what was met, one sentence each. What
- * cannot be folded now goes on waiting.
+ * Folds what waits for a document when we have nothing to write; returns the problems met, one sentence each. What
+ * cannot be folded now remains waiting.
  */
 export async function foldWaiting(project: Project, place: DocumentPlace): Promise<readonly string[]> {
   const { host } = project;
@@ -103,7 +108,7 @@ async function foldOwn(project: Project, place: DocumentPlace, folding: Folding)
       const settled = await Promise.all(own.map((each) => settledOf(project, place, { own: each, fold })));
       const sure = settled.filter((each) => each !== undefined);
       if (sure.length === own.length) return { settled: sure, remarks: remarksOf(fold, own) };
-      // Neither in the spool nor in the document: somebody put an older text back. It is spooled again.
+      // Neither in the spool nor in the document: somebody restored an older text. It is spooled again.
       own = own.flatMap((each) => (host.files.exists(each.path) ? [each] : spooled(host, place, [each.entry])));
     }
     return queued(own, 'the document changes all the time');
@@ -114,7 +119,7 @@ async function foldOwn(project: Project, place: DocumentPlace, folding: Folding)
   }
 }
 
-/** A failure that no waiting cures, on its way past those that it does. */
+/** A failure that waiting does not resolve, to distinguish it from those that it does. */
 class Lasting extends Error {
   readonly reason: UserError | HostError;
 
@@ -126,7 +131,7 @@ class Lasting extends Error {
 
 type Settle = { readonly own: OwnEntry; readonly fold: Fold };
 
-/** What became of one of ours; undefined where it is neither in the spool nor in the document. */
+/** The result for one of our entries; undefined if it is neither in the spool nor in the document. */
 async function settledOf(
   project: Project,
   place: DocumentPlace,
@@ -143,7 +148,7 @@ async function settledOf(
   return logged === undefined ? undefined : { kind: 'logged', entry, logged };
 }
 
-/** Another process took our entry up: whether the row stands in the document on disk, read again. */
+/** Another process took our entry: whether the row is in the document on disk, read again. */
 async function standing(project: Project, place: DocumentPlace, entry: SpoolEntry): Promise<LoggedRun | undefined> {
   const loaded = await loadDocument(project, place.path, { runRecords: false });
   if (loaded.kind !== 'loaded') return undefined;
@@ -159,7 +164,7 @@ const queued = (own: readonly OwnEntry[], reason: string): Settling => ({
   remarks: [],
 });
 
-/** What is not acknowledged may go: nobody was told that it is safe. */
+/** An entry that was not acknowledged may be removed: nobody was told that it is safe. */
 function withdraw(host: Host, own: readonly OwnEntry[]): void {
   for (const { path } of own) removeSpooled(host, path);
 }
@@ -171,7 +176,7 @@ function busyReason(state: LockState): string {
   return `process ${pid}${where} holds the document's lock since ${since}`;
 }
 
-/** Rows of others that cannot be written, and files that were no rows: somebody has to look. */
+/** Other rows that cannot be written, and files that were not rows: a person must look. */
 function remarksOf({ entries }: Fold, own: readonly OwnEntry[]): readonly string[] {
   const ours = new Set(own.map(({ path }) => path));
   return entries.flatMap((each) => {

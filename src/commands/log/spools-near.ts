@@ -13,14 +13,17 @@ import type { WaitingEntry } from './waiting-entries.ts';
 /** A work tree and the branch that it is on. */
 export type TreeNear = { readonly tree: WorkTree; readonly branch: string };
 
-/** A state folder where rows may wait, and the work trees around whose rows those are; none for one beside documents. */
+/**
+ * A state folder in which rows may wait, and the nearby work trees to which those rows belong; none for one beside
+ * documents.
+ */
 export type SpoolNear = { readonly state: StateFolder; readonly trees: readonly TreeNear[] };
 
 const DOCUMENTS = 'experiments';
 
 /**
- * The state folders around a project: those of every repository that its folder, the current one or a folder with documents
- * is in, and those beside documents. `folders` are further ones with documents in them. No process is started.
+ * The state folders around a project: those of every repository that contains its folder, the current one or a folder
+ * with documents, and those beside documents. `folders` are further ones with documents. Starts no process.
  */
 export function spoolsNear(host: Host, root: string, folders: readonly string[] = []): readonly SpoolNear[] {
   const places = new Set([root, host.cwd, host.paths.resolve(root, DOCUMENTS), ...folders]);
@@ -38,10 +41,13 @@ export function spoolsNear(host: Host, root: string, folders: readonly string[] 
   return [...[...inGit].map(([common, trees]) => ({ state: stateInGit(host, common), trees })), ...beside];
 }
 
-/** A row that waits; `from` is the folder that its document's path starts at, where that is known. */
+/** A waiting row; `from` is the folder that its document's path is relative to, if known. */
 export type QueuedEntry = WaitingEntry & { readonly state: StateFolder; readonly from: string | undefined };
 
-/** Reads what waits, at most `most` files; nothing is moved. A row is `here` where it belongs to a work tree and branch near by. */
+/**
+ * Reads waiting rows, at most `most` files; moves nothing. A row is `here` if it belongs to a nearby work tree and its
+ * branch.
+ */
 export async function queuedNear(
   host: Host,
   spools: readonly SpoolNear[],

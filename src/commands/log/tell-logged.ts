@@ -13,8 +13,8 @@ const WORDS = {
 } as const;
 
 /**
- * Says what was logged: one line a run on standard output, remarks on standard error; or JSON; or, in a dry run, the diff.
- * A run that is there already has none: that is said beside it.
+ * Reports what was logged: one line per run on standard output, remarks on standard error; or as JSON; or, in a dry
+ * run, as a diff. A run that is already there has no diff, which is mentioned.
  */
 export function tellLogged(
   host: Host,
@@ -34,7 +34,7 @@ export function tellLogged(
       if (counts.get(remark) === 1) host.stderr.write(`  ${forTerminal(remark)}\n`);
     }
   }
-  // What holds for many runs, as those of a ledger, is said once.
+  // What applies to many runs, such as those of a ledger, is said once.
   for (const [remark, count] of counts) {
     if (count > 1) host.stderr.write(`  ${shareOf(count, logged.length)}: ${forTerminal(remark)}\n`);
   }

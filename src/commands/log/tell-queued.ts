@@ -8,8 +8,8 @@ import type { Host } from '../../host.ts';
 const MOST = 1000;
 
 /**
- * Says on standard error how many rows wait in the spool, for commands that read documents; nothing where none does.
- * `config` is the configuration that was named.
+ * Reports on standard error how many rows wait in the spool, for commands that read documents; nothing if none does.
+ * `config` is the configuration given by name.
  */
 export async function tellQueued(host: Host, config: string | undefined): Promise<void> {
   try {
@@ -19,7 +19,7 @@ export async function tellQueued(host: Host, config: string | undefined): Promis
     if (waiting.length > 0)
       host.stderr.write(`${sentence(waiting.map(({ kind }) => kind))}; \`expctl doctor\` shows them\n`);
   } catch (error) {
-    // What was read stands, whatever the state folder is like; `doctor` says what is wrong with it.
+    // What was read is valid, whatever the state of the state folder; `doctor` says what is wrong with it.
     if (!(error instanceof HostError)) throw error;
   }
 }

@@ -7,15 +7,15 @@ import type { Host } from '../../host.ts';
 import type { StateFolder } from '../../journal/state-folder.ts';
 import type { SpoolEntry } from '../../runs/spooling/spool-entry.ts';
 
-/** One file of the spool: a row of this place, a row of another, nothing that a row could be read from, or not readable now. */
+/** One file in the spool: a row of this place, a row of another, not a row, or not readable now. */
 export type WaitingEntry =
   | { readonly kind: 'here' | 'elsewhere'; readonly path: string; readonly entry: SpoolEntry }
   | { readonly kind: 'bad' | 'later'; readonly path: string; readonly reason: string };
 
-/** An entry that is known already: its file is not read again. */
+/** An entry that is already known: its file is not read again. */
 export type OwnEntry = { readonly path: string; readonly entry: SpoolEntry };
 
-/** Reads every entry that waits for a document, in the order in which they came. What is no entry is moved to `bad/`. */
+/** Reads every entry that waits for a document, in order of arrival. Files that are not entries are moved to `bad/`. */
 export async function waitingEntries(
   host: Host,
   place: DocumentPlace,
@@ -35,7 +35,9 @@ export async function waitingEntries(
   return found;
 }
 
-/** Where rows for a document may wait: its state folder, and the one beside it from when git could not be used. */
+/**
+ * Where rows for a document may wait: its state folder, and the one beside it, from a time when git could not be used.
+ */
 export function spoolsOf(
   host: Host,
   { state, path, document }: DocumentPlace,
@@ -46,7 +48,7 @@ export function spoolsOf(
   return [main, { state: beside, group: groupOf(host, host.paths.nameOf(path)) }];
 }
 
-/** Reads one entry's file; undefined where it is gone. Without a place every row counts as one of elsewhere. */
+/** Reads one entry's file; undefined if it is gone. Without a place every row counts as belonging elsewhere. */
 export async function readWaiting(host: Host, path: string, place?: DocumentPlace): Promise<WaitingEntry | undefined> {
   const read = readSpooled(host, path);
   if (read.kind === 'gone') return undefined;
@@ -62,7 +64,7 @@ export async function readWaiting(host: Host, path: string, place?: DocumentPlac
   return { kind: place !== undefined && belongs(host, entry, place) ? 'here' : 'elsewhere', path, entry };
 }
 
-/** A row that was logged where git could not be used knows no branch: it lies beside its document, and that is enough. */
+/** A row that was logged where git could not be used has no branch: it is beside its document, and that is enough. */
 function belongs(host: Host, { place: said }: SpoolEntry, { tree, branch, document, path }: DocumentPlace): boolean {
   if (said.workTree === undefined) return path.endsWith(`/${said.document}`);
   if (tree === undefined || said.branch !== branch || said.document !== document) return false;

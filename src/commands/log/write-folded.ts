@@ -3,7 +3,7 @@ import { HostError } from '../../host.ts';
 import { writeAtomically } from '../../journal/write-atomically.ts';
 import type { Host } from '../../host.ts';
 
-/** A document's new text and the run records that go with it (path -> text). */
+/** A document's new text and the run records to write with it (path -> text). */
 export type FoldedText = {
   readonly path: string;
   readonly before: string;
@@ -11,14 +11,17 @@ export type FoldedText = {
   readonly records: ReadonlyMap<string, string>;
 };
 
-/** `changed`: another program wrote the document meanwhile; `refused`: it will not be writable by itself. Nothing was written then. */
+/**
+ * `changed`: another program wrote the document meanwhile; `refused`: it will not become writable by itself. In both
+ * cases nothing was written.
+ */
 export type FoldedOutcome =
   { readonly kind: 'written' | 'changed' } | { readonly kind: 'refused'; readonly error: UserError | HostError };
 
-/** Failures that no waiting cures. */
+/** Failures that waiting does not resolve. */
 const LASTING = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTREG', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG']);
 
-/** Writes run records, then the document, which is what counts: where it cannot be written the records go back. */
+/** Writes run records, then the document, which is decisive: if it cannot be written the records are restored. */
 export function writeFolded(host: Host, { path, before, after, records }: FoldedText): FoldedOutcome {
   const undos: (() => void)[] = [];
   const goBack = (): void => undos.toReversed().forEach((undo) => quietly(undo));
@@ -46,7 +49,7 @@ export function writeFolded(host: Host, { path, before, after, records }: Folded
 
 type Undoing = { readonly text: string; readonly undos: (() => void)[] };
 
-/** Writes a run record; what puts things back as they were is noted before anything is done. */
+/** Writes a run record; how to restore the previous state is recorded before anything is done. */
 function writeRecord(host: Host, path: string, { text, undos }: Undoing): 'written' | 'changed' {
   const folder = host.paths.folderOf(path);
   if (!host.files.exists(folder)) undos.push(() => host.files.removeFolder(folder));
@@ -59,7 +62,7 @@ function writeRecord(host: Host, path: string, { text, undos }: Undoing): 'writt
     else writeAtomically(host, path, { text: before, expectedBefore: text });
   });
   const { kind } = writeAtomically(host, path, { text, expectedBefore: before, folderLater: true });
-  // What stands there then is another's.
+  // The file there is then another process's.
   if (kind === 'changed') undos.pop();
   return kind;
 }

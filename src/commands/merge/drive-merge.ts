@@ -8,7 +8,7 @@ import { LARGEST_FILE } from '../../host.ts';
 import type { Host } from '../../host.ts';
 import type { ConflictStyle } from '../../merge/conflict-lines.ts';
 
-/** The files that git gives a merge driver (absolute), the document's path, and how conflicts are marked. */
+/** The files that git passes to a merge driver (absolute), the document's path, and how conflicts are marked. */
 export type DriverFiles = {
   readonly base: string;
   readonly ours: string;
@@ -18,13 +18,14 @@ export type DriverFiles = {
   readonly size: number;
 };
 
-/** So much is merged; what is larger is git's alone. */
-/** Nothing could be written: newer versions of git give the whole merge up then. */
+/** The greatest size that is merged, in bytes; anything larger is left to git. */
+/** Nothing could be written: newer versions of git then abort the whole merge. */
 const HOPELESS = 255;
 
 /**
- * Merges one document for git: the result goes where our version was. 0 is clean, 1 a conflict with its markers. Whatever
- * goes wrong ends in git's own merge of the lines, or in both texts whole between markers; never in one side without a mark.
+ * Merges one document for git: the result replaces our version. 0 is clean, 1 a conflict with its markers. Whatever
+ * goes wrong ends in git's own merge of the lines, or in both complete texts between markers; never in one side without
+ * a marker.
  */
 export async function driveMerge(host: Host, files: DriverFiles): Promise<number> {
   try {
@@ -66,7 +67,7 @@ function put(host: Host, path: string, { text, before }: { readonly text: string
   if (kind === 'changed') throw new HostError('EBUSY', path, 'was changed by another program');
 }
 
-/** Git's own merge of the three files. Bytes that are no text it merges in their place. */
+/** Git's own merge of the three files. Bytes that are not text are merged in place. */
 function mergeLines(host: Host, files: DriverFiles): number {
   const { labels, size } = files;
   const names = [labels.ours, labels.base, labels.theirs].flatMap((label) => ['-L', label]);
@@ -88,7 +89,7 @@ function mergeLines(host: Host, files: DriverFiles): number {
 
 const codeOf = (code: number): number => (code > 127 ? HOPELESS : Math.min(code, 1));
 
-/** Git cannot merge the lines (one side holds a NUL, or is not there): both sides whole. */
+/** If git cannot merge the lines (one side contains a NUL, or is missing): both sides in full. */
 function wholeTexts(host: Host, files: DriverFiles, before: string): number {
   const theirs = textAt(host, files.theirs);
   if (theirs === undefined) return HOPELESS;

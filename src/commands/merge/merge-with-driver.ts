@@ -16,7 +16,7 @@ import type { Host } from '../../host.ts';
 import type { Project } from '../../project/project.ts';
 import type { Diagnostic } from '../../text/diagnostic.ts';
 
-/** What became of a merge; `conflicts` are paths from the top, `diagnostics` rows that did not come through. */
+/** The result of a merge; `conflicts` are paths from the top, `diagnostics` are rows that were lost. */
 export type Merged = {
   readonly result: 'merged' | 'up to date' | 'conflict';
   readonly commit: string | undefined;
@@ -26,7 +26,7 @@ export type Merged = {
 
 type Asked = { readonly ref: string; readonly dryRun: boolean };
 
-/** Has git merge with our driver, whatever its settings and attributes say, and looks at the rows of what came out. */
+/** Makes git merge with our driver, whatever its settings and attributes are, and checks the rows of the result. */
 export async function mergeWithDriver(
   project: Project,
   repository: Repository,
@@ -52,7 +52,7 @@ function shownAnswer(answer: Exclude<RefMerge, { kind: 'refused' }>, dryRun: boo
   return { result: answer.isNew ? 'merged' : 'up to date', commit, conflicts: [] };
 }
 
-/** The patterns from the top, behind what the person's own file of attributes says. */
+/** The patterns relative to the top, after the person's own attributes file. */
 function attributesText(project: Project, { top }: Repository): string {
   const { host } = project;
   const own = host.git.run(['config', '--path', '--get', 'core.attributesFile'], { cwd: top });
@@ -81,7 +81,10 @@ function withAttributes<T>(host: Host, text: string, action: (path: string) => T
   }
 }
 
-/** Looks at the merge commit as `check` would: the driver of another file, or an attribute of the repository, may have had its way. */
+/**
+ * Examines the merge commit as `check` would: another file's driver, or an attribute of the repository, may have had
+ * effect.
+ */
 async function lostRows({ host, config }: Project): Promise<readonly Diagnostic[]> {
   const project = await openProject(host, config.path === undefined ? {} : { config: config.path });
   const rules = ruleSetOf([mergedRows], project.config.rules);

@@ -5,8 +5,8 @@ import type { IssueItem } from './issue-items.ts';
 type Option = { readonly text: string; readonly folded: string };
 
 /**
- * The options that an answer names, one after the other as a form writes them (`Ablation, New model`), as ticked items;
- * undefined where it says anything else. An option may have commas of its own: the longest that fits is meant.
+ * The options in an answer, one after the other as in a form (`Ablation, New model`), as ticked items; undefined if
+ * there is anything else. An option may contain commas itself: the longest that matches is used.
  */
 export function chosenOptions({ items }: ChecklistSpec, answer: string): readonly IssueItem[] | undefined {
   const options = items

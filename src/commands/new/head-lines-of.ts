@@ -6,8 +6,9 @@ const OWN_ID = /^(?:id:|title:|experiment|\*\*Experiment ID)/iu;
 const HEADING = /^#{1,6} /u;
 
 /**
- * Where a document says its own id: its headings, and lines of its front matter and prose. What stands in a fence or a comment
- * is an example; where one has no end, what it swallowed is looked at all the same, so that no number is given twice.
+ * The lines in which a document gives its own id: its headings, and lines of its front matter and prose. Text in a
+ * fence or a comment is an example; but if that is never closed, the text it swallowed is searched as well, so that no
+ * number is used twice.
  */
 export function headLinesOf(text: string): readonly string[] {
   const lines: string[] = [];

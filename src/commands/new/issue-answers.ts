@@ -20,12 +20,12 @@ import type { IssueItem } from './issue-items.ts';
 import type { IssueTable } from './issue-rows.ts';
 
 /**
- * What an issue says: its title, answers by field key, texts by the key of a section of prose, items by the key of a list,
- * rows by the key of a table; and all that has no place of its own in the template.
+ * The content of an issue: its title, answers by field key, texts by the key of a section of prose, items by the key of
+ * a list, rows by the key of a table; and everything that has no place in the template.
  */
 export type IssueAnswers = {
   readonly title: string | undefined;
-  /** The body as it was given, lines ended by LF. */
+  /** The body as given, with LF line endings. */
   readonly body: string;
   readonly answers: ReadonlyMap<string, string>;
   readonly sections: ReadonlyMap<string, string>;
@@ -33,14 +33,17 @@ export type IssueAnswers = {
   readonly tables: ReadonlyMap<string, IssueTable>;
   readonly rest: readonly IssueRest[];
   readonly extras: readonly ExtraSection[];
-  /** The sections of one shape (`H1`, `H2`, …), whole, by the key of the shape. */
+  /** The sections of one form (`H1`, `H2`, …), complete, by the key of the form. */
   readonly shapes: ReadonlyMap<string, readonly Written[]>;
 };
 
-/** A text under a section of the kind that is none of its fields, lists and tables. */
+/** A text in a section of the kind that is not one of its fields, lists and tables. */
 export type IssueRest = Piece & { readonly section: string };
 
-/** A section that the template lacks: `under` is the kind's section that it stands in, `level` counts the extra ones above it. */
+/**
+ * A section that the template lacks: `under` is the kind's section that contains it, `level` is the number of extra
+ * sections above it.
+ */
 export type ExtraSection = {
   readonly under: string;
   readonly level: number;
@@ -48,7 +51,7 @@ export type ExtraSection = {
   readonly body: string;
 };
 
-/** A section as it is written, with the depth of its heading. */
+/** A section as written, with the depth of its heading. */
 export type Written = { readonly text: string; readonly depth: number };
 
 type Collected = {
@@ -61,7 +64,7 @@ type Collected = {
   readonly shapes: Map<string, readonly Written[]>;
 };
 
-/** An issue's record with what is to be asked of it at every section. */
+/** An issue's record with the questions for every section. */
 type Reading = {
   readonly kind: Kind;
   readonly text: string;
@@ -72,10 +75,10 @@ type Reading = {
 
 type Above = { readonly under: string; readonly level: number };
 
-/** What GitHub writes for a question that was left open. */
+/** GitHub's text for a question that was left open. */
 export const NO_RESPONSE = '_No response_';
 
-/** Whether the template has nothing in a section that is filled in by itself. */
+/** Whether the template has nothing in a section that is filled in separately. */
 export const isOnlyProse = ({ fields, tables, checklists }: Kind, key: string): boolean =>
   ![...fields, ...tables, ...checklists].some(({ section }) => section === key);
 
@@ -103,7 +106,7 @@ export function answersOf(kind: Kind, document: MarkdownDocument): Omit<IssueAns
   return collected;
 }
 
-/** Whether a field stands in a section of which there may be any number: such sections are taken whole. */
+/** Whether a field is in a section that may be repeated: such sections are taken as a whole. */
 const isShaped = ({ sections }: Kind, { section }: FieldSpec): boolean =>
   sections.some(({ key, repeated }) => repeated && (section === key || section.startsWith(`${key}/`)));
 
@@ -115,7 +118,10 @@ function takeFields({ kind, text, record, collected }: Reading): void {
   }
 }
 
-/** What stands at a field's place: of code the code alone, for the fence is the template's; of several blocks all as it is. */
+/**
+ * The text at a field's place: for code only the code, since the fence is the template's; for several blocks all of
+ * them unchanged.
+ */
 function answerIn(text: string, spec: FieldSpec, { value, blocks }: Field): string {
   const [first] = blocks;
   if (value.end > value.start || first === undefined) return sliceOf(text, value);
@@ -158,7 +164,7 @@ function takeLists({ text, collected: { lists, tables } }: Reading, body: IssueB
   for (const table of body.tables) tables.set(table.spec.key, issueTable(text, table));
 }
 
-/** A form's answer to a question whose options are a list of the template's names the chosen ones. */
+/** A form's answer to a question whose options are a list in the template consists of the chosen names. */
 function takeChosen({ kind, collected: { lists } }: Reading, key: string, body: IssueBody): boolean {
   const [options, ...others] = kind.checklists.filter(({ section, role }) => section === key && role === 'options');
   const [piece, ...more] = body.pieces;
@@ -168,7 +174,10 @@ function takeChosen({ kind, collected: { lists } }: Reading, key: string, body: 
   return chosen !== undefined;
 }
 
-/** A form's question is a heading that is named like a field and has none of the kind's below it; what stands there is the answer. */
+/**
+ * A form's question is a heading with the name of a field and none of the kind's headings below it; the text there is
+ * the answer.
+ */
 function takeQuestion({ kind, collected: { answers } }: Reading, section: Section, body: IssueBody): boolean {
   const name = labelName(section.title);
   const field = kind.fields.find((spec) => spec.name === name && spec.source !== 'id' && !isShaped(kind, spec));
@@ -188,7 +197,9 @@ function takeRest({ kind, collected: { sections, rest } }: Reading, key: string,
   for (const piece of body.pieces) if (isAnswer(piece.text.trim())) rest.push({ section: key, ...piece });
 }
 
-/** A heading that nobody asked for, with what is said under it; undefined where all of that is taken already. */
+/**
+ * A heading that the template does not have, with the text below it; undefined if all of that has been used already.
+ */
 function extraOf(section: Section, body: IssueBody): Pick<ExtraSection, 'title' | 'body'> | undefined {
   const own = body.own.trim();
   const isQuiet = own === '' && (section.body.length > 0 || section.sections.length > 0);
@@ -198,11 +209,11 @@ function extraOf(section: Section, body: IssueBody): Pick<ExtraSection, 'title' 
 
 const isAnswer = (answer: string): boolean => answer.trim() !== '' && answer.trim() !== NO_RESPONSE;
 
-/** Whether a text has a line that the template has not. */
+/** Whether a text has a line that the template does not have. */
 const isFilled = (kind: Kind, text: string): boolean =>
   text.split('\n').some((line) => line.trim() !== '' && !templateLines(kind).has(foldLine(line)));
 
-/** An answer of several lines on the one line that a field has: items by semicolons, lines by blanks. */
+/** Fits an answer of several lines on the one line of a field: items are joined by semicolons, lines by blanks. */
 function fitting({ block }: FieldSpec, answer: string): string {
   if (block !== undefined) return answer;
   const lines = answer

@@ -11,12 +11,12 @@ import type { ExperimentRecord, TableRecord } from '../../records/record.ts';
 import type { ChecklistSpec, FieldSpec, Kind, TableSpec } from '../../template/kind.ts';
 import type { Span } from '../../text/span.ts';
 
-/** A list or table of the kind's in an issue. */
+/** One of the kind's lists or tables in an issue. */
 export type IssueList = { readonly spec: ChecklistSpec; readonly items: readonly Item[] };
 export type IssueTableRecord = { readonly spec: TableSpec; readonly table: TableRecord };
 
 /**
- * A stretch of an issue that is nothing of the kind's; `after`: the keys of the kind's things that stand before it; `parted`:
+ * A piece of an issue that does not belong to the kind; `after`: the keys of the kind's things before it; `parted`:
  * with a rule between.
  */
 export type Piece = {
@@ -26,17 +26,17 @@ export type Piece = {
   readonly joined: 'line' | 'block';
 };
 
-/** What stands under one heading of an issue (not below its sub-headings), told apart by what the kind has for it. */
+/** The text below one heading of an issue (without its sub-headings), divided according to what the kind has for it. */
 export type IssueBody = {
   /** The keys of the kind's fields, lists and tables here. */
   readonly keys: readonly string[];
   readonly lists: readonly IssueList[];
   readonly tables: readonly IssueTableRecord[];
-  /** All that is neither the kind's nor the template's own words. */
+  /** Everything that is neither the kind's nor the template's own text. */
   readonly pieces: readonly Piece[];
-  /** The pieces in one text. */
+  /** The pieces as one text. */
   readonly own: string;
-  /** Everything here as it is written, without fields of the kind and without these folded lines. */
+  /** Everything here as written, without fields of the kind and without these folded lines. */
   readonly prose: (guidance: readonly string[]) => string;
 };
 
@@ -116,15 +116,15 @@ function factsOf({ kind, text, record }: IssueReading): Facts {
   };
 }
 
-/** Whether a field is filled by code, and is. */
+/** Whether a field is to be filled by code, and is. */
 export const isCode = ({ block }: FieldSpec, first: Block | undefined): first is CodeBlock =>
   block === 'code' && first?.kind === 'code';
 
-/** What stands behind the code that fills a field is no part of it. */
+/** Text after the code that fills a field does not belong to it. */
 const valueBlocks = (spec: FieldSpec, blocks: readonly Block[]): readonly Block[] =>
   isCode(spec, blocks[0]) ? blocks.slice(0, 1) : blocks;
 
-/** What of a block is neither the kind's nor the template's. */
+/** The part of a block that is neither the kind's nor the template's. */
 function partOf(facts: Facts, block: Block): Part | undefined {
   const { text } = facts;
   if (facts.isField(block.span)) return undefined;
@@ -153,7 +153,7 @@ function partOfList(facts: Facts, list: List): Part | undefined {
   return { span: list.span, text: written, joined: isWhole ? 'block' : 'line' };
 }
 
-/** The template's own words, and a phrase in brackets that asks for some. */
+/** The template's own words, or a phrase in brackets that asks for some. */
 function isTemplates({ kind, text }: Facts, line: Span): boolean {
   const written = sliceOf(text, line);
   return templateLines(kind).has(foldLine(written)) || isPrompt(written);
@@ -167,7 +167,7 @@ function undented(text: string): string {
   return lines.map((line) => line.slice(depth)).join('\n');
 }
 
-/** The lines of a stretch that are not blank: the first from where the stretch begins, the others with their indentation. */
+/** The lines of a span that are not blank: the first from the start of the span, the others with their indentation. */
 function linesOf(text: string, { start, end }: Span): readonly Span[] {
   const lines: Span[] = [];
   for (let at = start; at < end;) {

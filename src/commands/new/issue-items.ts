@@ -2,21 +2,21 @@ import { foldLine } from '../../template/fold-line.ts';
 import { sliceOf } from '../../text/span.ts';
 import type { Item, ItemMark } from '../../document/item.ts';
 
-/** An item of a list as an issue has it. */
+/** An item of a list as written in an issue. */
 export type IssueItem = {
-  /** The whole item, from its bullet or number to the end of what hangs under it. */
+  /** The whole item, from its bullet or number to the end of what belongs to it. */
   readonly text: string;
   /** Its words without marker, box and signature, folded. */
   readonly folded: string;
-  /** The same of its first line alone. */
+  /** The same for its first line only. */
   readonly head: string;
   readonly mark: ItemMark;
   readonly hasBox: boolean;
-  /** Where its mark stands in `text`. */
+  /** The offset of its mark in `text`. */
   readonly markAt: number | undefined;
 };
 
-/** The outermost items of a list. */
+/** The top-level items of a list. */
 export const issueItems = (text: string, items: readonly Item[]): readonly IssueItem[] =>
   items
     .filter(({ depth }) => depth === 0)

@@ -6,7 +6,10 @@ import type { IssueTableRecord } from './issue-body.ts';
 /** A row of an issue's table: its line, and its first cell folded. */
 export type IssueRow = { readonly text: string; readonly head: string };
 
-/** A table of the kind's as an issue has it: the whole, the folded cells of its header, and the rows that somebody filled in. */
+/**
+ * One of the kind's tables in an issue: the whole table, the folded cells of its header, and the rows that somebody
+ * filled in.
+ */
 export type IssueTable = {
   readonly text: string;
   readonly header: readonly string[];

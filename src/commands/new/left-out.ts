@@ -9,7 +9,9 @@ import type { Kind } from '../../template/kind.ts';
 /** A line of an issue that is not in the document made from it. */
 export type LeftOut = { readonly line: number; readonly text: string };
 
-/** What an issue's body says and the document does not, line by line: nothing of an issue is lost in silence. */
+/**
+ * What an issue's body contains and the document does not, line by line: nothing of an issue is lost without notice.
+ */
 export function leftOut(kind: Kind, body: string, document: string): readonly LeftOut[] {
   const said = wordsOf(document);
   const known = new Set([...kind.sections.map(({ name }) => name), ...kind.fields.map(({ name }) => name)]);
@@ -42,5 +44,5 @@ function isQuestion(known: ReadonlySet<string>, line: string): boolean {
   return title !== undefined && (known.has(sectionName(title)) || known.has(labelName(title)));
 }
 
-/** Letters and figures alone: marks, emphasis and the way that lines are joined do not count. */
+/** Only letters and digits: marks, emphasis and the way lines are joined do not count. */
 const wordsOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');

@@ -17,7 +17,7 @@ import type { TemplateValues } from '../../template/fill-template.ts';
 import type { Kind } from '../../template/kind.ts';
 import type { IssueAnswers } from './issue-answers.ts';
 
-/** All that a new document is made of. `path` is where it will stand. */
+/** Everything that a new document is made from. `path` is its future path. */
 export type NewValues = {
   readonly path: string;
   readonly id: string;
@@ -27,16 +27,16 @@ export type NewValues = {
   readonly set: ReadonlyMap<string, string>;
   readonly issue: IssueAnswers | undefined;
   readonly guidance: boolean;
-  /** Sample values stay as comments. */
+  /** Keep sample values as comments. */
   readonly samples: boolean;
 };
 
-/** What a fresh document may lack: everything that is simply not filled in yet. */
+/** What a new document may lack: everything that is just not filled in yet. */
 const NOT_FILLED_IN = new Set(['require-field', 'no-placeholder', 'section-filled', 'unfinished-row']);
 
 /**
- * The text of a new document. Throws `UserError` for a label nobody has, for a value that would not be read back as it was
- * given or would break the document, and for what `check` would refuse.
+ * Makes the text of a new document. Throws `UserError` for a label that does not exist, for a value that would not be
+ * read back as given or would break the document, and for what `check` would report as an error.
  */
 export function makeDocument(project: Project, kind: Kind, values: NewValues): string {
   const { path, id, title, set, issue } = values;
@@ -64,7 +64,7 @@ const fillingOf = ({ id, title, date, person, guidance, samples }: NewValues): T
   samples,
 });
 
-/** Only what somebody gave has to be proved: the rest is the template's own. */
+/** Only the values that somebody gave have to be checked: the rest is the template's own. */
 function onlyGiven(kind: Kind, { set }: NewValues, texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const { texts: own } = chosenTexts(kind, { guidance: false, set });
   return new Map([...texts].filter(([key]) => own.has(key)));

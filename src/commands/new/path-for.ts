@@ -5,16 +5,16 @@ import { fileStemOf } from '../../records/ids/file-stem.ts';
 import type { Kind } from '../../template/kind.ts';
 import type { Project } from '../../project/project.ts';
 
-/** What a file's name is made of; `slug` and `date` have letters, digits and hyphens only. */
+/** The parts of a file name; `slug` and `date` contain letters, digits and hyphens only. */
 export type Naming = { readonly id: string; readonly slug: string; readonly date: string };
 
-/** Names have at most 255 bytes; `.md` and a temporary file's additions are among them. */
+/** Names have at most 255 bytes, including `.md` and the additions for a temporary file. */
 const LONGEST_STEM = 180;
 
 /**
- * The absolute path of a new document: in the directory of its kind, below the project's root with all links followed.
- * A `/` of the kind's own pattern is a folder; every part that comes from outside is encoded, so that no id or title can
- * say one.
+ * The absolute path of a new document: in the directory of its kind, below the project's root with all links resolved.
+ * A `/` in the kind's own pattern separates folders; every part from outside is encoded, so that no id or title can
+ * contain one.
  */
 export function pathFor({ host, root }: Project, { identity }: Pick<Kind, 'identity'>, naming: Naming): string {
   const names = identity.fileName.replace(/\.md$/u, '').split('/');
@@ -37,7 +37,7 @@ export function pathFor({ host, root }: Project, { identity }: Pick<Kind, 'ident
   return path;
 }
 
-/** One name of the pattern with what it stands for. */
+/** One name of the pattern with its placeholders filled in. */
 function filled(name: string, { id, slug, date }: Naming): string {
   const parts = new Map([...idWords(date, slug), ['id', fileStemOf(id)]]);
   return name.replace(/\{([a-z]+)\}/gu, (whole, part: string) => parts.get(part) ?? whole).replace(/[/\\]/gu, '-');

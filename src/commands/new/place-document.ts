@@ -14,7 +14,7 @@ import type { Kind, KindIdentity } from '../../template/kind.ts';
 import type { Project } from '../../project/project.ts';
 import type { NewValues } from './make-document.ts';
 
-/** What the person asked for. */
+/** The person's wishes. */
 export type Wanted = Omit<NewValues, 'id' | 'date' | 'person' | 'path'> & { readonly id: string | undefined };
 
 /** `dry` writes nothing and takes no lock. */
@@ -29,8 +29,8 @@ export type PlacedDocument = {
 };
 
 /**
- * Finds the next free id and a file name for it, makes the text and writes it, all under the lock of the ids. Whatever is
- * refused is refused before anything is made on disk.
+ * Finds the next free id and a file name for it, makes the text and writes it, all under the lock of the ids. Anything
+ * to refuse is refused before anything is created on disk.
  */
 export async function placeDocument(project: Project, kind: Kind, placing: Placing): Promise<PlacedDocument> {
   const { host } = project;
@@ -96,7 +96,7 @@ async function freeId(project: Project, kind: Kind, { wanted, slug, date }: Free
   return id;
 }
 
-/** Local calendar day. */
+/** The local date. */
 function dayOf(now: Date): string {
   const two = (part: number): string => String(part).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;

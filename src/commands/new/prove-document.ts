@@ -19,8 +19,8 @@ export type PutIn = {
 };
 
 /**
- * Makes sure that a new document says what was put into it and nothing else: the same headings, fields, tables, lists and
- * comments as the one without the given values, each value read back as it was given. Throws `UserError` otherwise.
+ * Checks that a new document contains what was put into it and nothing else: the same headings, fields, tables, lists
+ * and comments as the one without the given values, and each value reads back as given. Throws `UserError` otherwise.
  */
 export function proveDocument(record: ExperimentRecord, bare: ExperimentRecord, putIn: PutIn): void {
   proveName(record, bare, putIn);
@@ -35,8 +35,8 @@ export function proveDocument(record: ExperimentRecord, bare: ExperimentRecord, 
 }
 
 /**
- * Makes sure that what was carried over from an issue changed nothing of the document that it was put into: the same id and
- * comments, and every field of the kind as it was. Throws `UserError` otherwise.
+ * Checks that what was carried over from an issue changed nothing else in the document: the same id and comments, and
+ * every field of the kind unchanged. Throws `UserError` otherwise.
  */
 export function proveCarried(record: ExperimentRecord, before: ExperimentRecord): void {
   if (record === before) return;
@@ -58,7 +58,10 @@ export function proveCarried(record: ExperimentRecord, before: ExperimentRecord)
   });
 }
 
-/** What is filled by blocks may get more of them; a blank field may not be filled in by what happens to stand behind it. */
+/**
+ * A field filled by blocks may get more of them; a blank field must not be filled in by text that happens to come after
+ * it.
+ */
 function isKept(before: ExperimentRecord, field: FieldRecord, value: string | undefined): boolean {
   const had = written(before, field);
   return value === had || (had !== '' && field.field.blocks.length > 0 && value?.startsWith(had) === true);
@@ -69,7 +72,7 @@ const said = ({ name, body }: Directive): string => `${name} ${body}`;
 const written = ({ document }: ExperimentRecord, { field }: FieldRecord): string =>
   writtenValue(document.source.text, field).trim();
 
-/** A field of a section of which there may be any number: the issue's sections stand in the place of the template's. */
+/** A field in a section that may be repeated: the issue's sections replace the template's. */
 const isShaped = ({ sections }: ExperimentRecord, { section }: FieldRecord): boolean =>
   sections.some(({ key, spec }) => spec?.repeated === true && (section === key || section.startsWith(`${key}/`)));
 
@@ -90,7 +93,7 @@ function proveName(record: ExperimentRecord, bare: ExperimentRecord, { id, title
   throw new UserError(`the title would be read as "${read}"`, { hint: `give it in plain words${titleHint(record)}` });
 }
 
-/** Where the title's form comes from: it may be the template that is read in a way that nobody meant. */
+/** A hint to where the title's form comes from: the template may have been read in a way that nobody meant. */
 function titleHint({ kind }: ExperimentRecord): string {
   const pattern = kind?.identity.titlePattern;
   if (kind === undefined || pattern === undefined) return '';
@@ -114,7 +117,7 @@ function proveValue(record: ExperimentRecord, key: string, text: string): void {
   });
 }
 
-/** The items of a list, however it is written. */
+/** The items of a list, in any notation. */
 const listed = (text: string): string =>
   text
     .trim()
@@ -123,13 +126,13 @@ const listed = (text: string): string =>
     .map((part) => frontMatterText(part.trim()))
     .join(', ');
 
-/** What a field says; in front matter without the quotes that YAML needs. */
+/** The value of a field; in front matter without the quotes that YAML needs. */
 function readBack({ document }: ExperimentRecord, { field }: FieldRecord): string {
   const entry = field.form === 'front-matter' ? entryAt(document.frontMatter?.entries, field) : undefined;
   return typeof entry?.value === 'string' ? entry.text : writtenValue(document.source.text, field);
 }
 
-/** The entry of a field, at any depth. */
+/** The front matter entry of a field, at any depth. */
 function entryAt(entries: readonly FrontMatterEntry[] | undefined, field: Field): FrontMatterEntry | undefined {
   const around = entries?.find(
     ({ keySpan, valueSpan }) => keySpan.start <= field.labelSpan.start && field.labelSpan.start < valueSpan.end,
@@ -137,7 +140,7 @@ function entryAt(entries: readonly FrontMatterEntry[] | undefined, field: Field)
   return around?.keySpan.start === field.labelSpan.start ? around : entryAt(around?.entries, field);
 }
 
-/** A value on the line is the line's; one in a list, fence or paragraph stands among what marks those. */
+/** A value on the line must be the whole line; one in a list, fence or paragraph is surrounded by its markup. */
 function says(spec: FieldSpec, written: string, text: string): boolean {
   if (spec.alternatives !== undefined) return true;
   const [read, given] = [fold(written.replaceAll('\\|', '|')), fold(text.replaceAll('\\|', '|'))];
@@ -146,7 +149,7 @@ function says(spec: FieldSpec, written: string, text: string): boolean {
   return read === given || match?.kind === 'chosen';
 }
 
-/** Headings, fields of the kind, tables, lists and comments, in their order. */
+/** Headings, fields of the kind, tables, lists and comments, in order. */
 function structureOf({ sections, fields, tables, checklists, document }: ExperimentRecord): readonly string[] {
   const ofKind = fields.filter(({ spec }) => spec !== undefined && spec.alternatives === undefined);
   return [
@@ -160,7 +163,7 @@ function structureOf({ sections, fields, tables, checklists, document }: Experim
   ];
 }
 
-/** What stands between id and title is no part of it: `EXP-001: …` and `EXP-001: ../x` begin with letters. */
+/** The text between id and title is not part of it: in `EXP-001: …` and `EXP-001: ../x` it ends at the first letter. */
 const letters = (text: string): string => text.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '');
 
 const fold = (text: string): string => text.replace(/\s+/gu, ' ').trim();

@@ -14,8 +14,9 @@ import type { Edit } from '../../text/edit.ts';
 import type { IssueAnswers } from './issue-answers.ts';
 
 /**
- * Puts what an issue says beyond its fields into a new document: texts over the template's own words in a section that has
- * nothing else, items and rows into their lists and tables, and all that the template has no place for where it stood.
+ * Puts what an issue contains beyond its fields into a new document: texts replace the template's own words in a
+ * section that has nothing else, items and rows go into their lists and tables, and everything without a place in the
+ * template goes to where it was.
  */
 export function putAnswers(kind: Kind, text: string, issue: IssueAnswers): string {
   const document = parseDocument({ path: '', text }, { frontMatter: readFrontMatter });

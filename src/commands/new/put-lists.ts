@@ -10,7 +10,10 @@ import type { ChecklistSpec } from '../../template/kind.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { IssueItem } from './issue-items.ts';
 
-/** What is ticked in an issue is what there is to do or to choose; criteria are ticked in the document. */
+/**
+ * Roles of lists whose ticks are carried over: in an issue a tick marks what is to be done or chosen; criteria are
+ * ticked in the document.
+ */
 export const CARRIED: ReadonlySet<ChecklistSpec['role']> = new Set<ChecklistSpec['role']>([
   'options',
   'tasks',
@@ -19,8 +22,8 @@ export const CARRIED: ReadonlySet<ChecklistSpec['role']> = new Set<ChecklistSpec
 ]);
 
 /**
- * Makes a list of a new document say what the issue's says: the template's items with the issue's ticks, what was written
- * in the place of its placeholders, and behind them what was added.
+ * Makes a list of a new document equal to the issue's: the template's items with the issue's ticks, what was written in
+ * place of its placeholders, and after them what was added.
  */
 export function listEdits(
   text: string,
@@ -62,14 +65,14 @@ function labelOf({ text, folded }: IssueItem): string {
   return label === undefined || text === '' ? '' : labelName(sliceOf(folded, label.span));
 }
 
-/** The template's item with the issue's tick; the issue's where more is said than the template says. */
+/** The template's item with the issue's tick; the issue's own item if it contains more than the template's. */
 function ticked(spec: ChecklistSpec, own: IssueItem, found: IssueItem): string {
   const isMore = foldLine(found.text) !== foldLine(own.text) && (CARRIED.has(spec.role) || found.text.includes('\n'));
   if (isMore) return carried(spec, own, found);
   return CARRIED.has(spec.role) && found.hasBox ? marked(own, found.mark) : own.text;
 }
 
-/** The issue's item; a mark that only the document may have is taken off, one that the template prints there is not. */
+/** The issue's item; a mark that only the document may have is removed, but not one that the template has there. */
 function carried({ role }: ChecklistSpec, own: IssueItem | undefined, item: IssueItem): string {
   if (CARRIED.has(role) || item.mark === 'none' || (!item.hasBox && own?.mark === item.mark)) return item.text;
   if (item.hasBox || item.markAt === undefined) return marked(item, 'none');

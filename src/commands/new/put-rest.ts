@@ -9,7 +9,7 @@ import type { Edit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import type { ExtraSection, IssueAnswers, IssueRest, Written } from './issue-answers.ts';
 
-/** A new document that texts are put into. */
+/** A new document into which texts are put. */
 export type NewDocument = {
   readonly text: string;
   readonly record: ExperimentRecord;
@@ -17,8 +17,8 @@ export type NewDocument = {
 };
 
 /**
- * Puts texts behind what they stood behind in the issue; where that was nothing of the template's, right below the heading.
- * Code takes the place of the template's own.
+ * Puts texts after what preceded them in the issue; if that was not in the template, directly below the heading. Code
+ * replaces the template's own.
  */
 export function restEdits(document: NewDocument, rest: readonly IssueRest[]): readonly Edit[] {
   const taken = new Set<Block>();
@@ -50,7 +50,10 @@ function sectionAt({ sections, record }: NewDocument, key: string): Section {
 
 type Behind = { readonly end: number; readonly code: readonly Block[] };
 
-/** The end of the block that holds one of the kind's things, and of all that stands right below it without a blank line; `code` is among that. */
+/**
+ * The end of the block with one of the kind's things, and of everything directly below it without a blank line,
+ * including `code`.
+ */
 function blockBehind(
   { text, record }: NewDocument,
   { body }: Section,
@@ -81,7 +84,7 @@ const isRightBelow = (text: string, above: Block | undefined, below: Block | und
   below.kind !== 'thematic-break' &&
   !/\n[ \t]*\n/u.test(text.slice(above.span.end, below.span.start));
 
-/** Puts sections that the template lacks at the end of the one that they stood in, or of the document. */
+/** Puts sections that the template lacks at the end of the section that contained them, or of the document. */
 export function extraEdits(document: NewDocument, extras: readonly ExtraSection[]): readonly Edit[] {
   const { sections, text } = document;
   const top = Math.min(6, ...sections.filter(({ key }) => key !== '').map(({ section }) => section.depth));
@@ -94,14 +97,14 @@ export function extraEdits(document: NewDocument, extras: readonly ExtraSection[
   });
 }
 
-/** The end of what stands in a section and below it, but for the rule that parts it from the next one. */
+/** The end of the text in a section and below it, without the rule that separates it from the next one. */
 function endOf({ heading, body, sections }: Section): number {
   const below = sections.at(-1);
   if (below !== undefined) return endOf(below);
   return body.findLast(({ kind }) => kind !== 'thematic-break')?.span.end ?? heading?.span.end ?? 0;
 }
 
-/** Puts the issue's sections of one shape in the place of the template's. */
+/** Replaces the template's sections of one form by the issue's. */
 export function shapeEdits(document: NewDocument, shapes: IssueAnswers['shapes']): readonly Edit[] {
   return [...shapes].flatMap(([key, written]) => {
     const own = document.sections.filter(({ spec }) => spec?.repeated === true && spec.key === key);
@@ -112,7 +115,7 @@ export function shapeEdits(document: NewDocument, shapes: IssueAnswers['shapes']
   });
 }
 
-/** A section with its headings moved so that the first has this depth. */
+/** A section with its headings shifted so that the first has this depth. */
 function atDepth({ text, depth }: Written, wanted: number): string {
   if (depth === wanted) return text;
   let fence: string | undefined;

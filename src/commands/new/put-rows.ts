@@ -5,8 +5,8 @@ import type { Edit } from '../../text/edit.ts';
 import type { IssueTable } from './issue-rows.ts';
 
 /**
- * Puts the rows of an issue's table into the new document's: over the row of the same label where the labels are the
- * template's, behind the others elsewhere; a table with other columns takes the place of the whole.
+ * Puts the rows of an issue's table into the new document's: over the row with the same label if the labels are the
+ * template's, otherwise after the existing rows; a table with other columns replaces the whole table.
  */
 export function rowEdits({ spec, place, rows }: TableRecord, given: IssueTable | undefined): readonly Edit[] {
   if (spec === undefined || given === undefined || given.rows.length === 0) return [];
@@ -18,7 +18,7 @@ export function rowEdits({ spec, place, rows }: TableRecord, given: IssueTable |
       spec.rows === 'fixed' ? [...left].find(({ cells }) => foldText(cells[0]?.text ?? '') === head) : undefined;
     if (own === undefined) return [insertion(place.table.span.end, `\n${text}`)];
     left.delete(own);
-    // The rows of such a table are fields, which are filled in already.
+    // The rows of such a table are fields, which are already filled in.
     return spec.role === 'fields' ? [] : [replacement(own.row.span, text)];
   });
 }

@@ -13,12 +13,13 @@ import type { Kind } from '../../template/kind.ts';
 import type { Project } from '../../project/project.ts';
 import type { IssueAnswers } from './issue-answers.ts';
 
-/** GitHub takes bodies of 65,536 characters; its JSON says more of an issue than that. */
+/** GitHub accepts bodies of 65,536 characters; its JSON contains more about an issue than that. */
 const LARGEST = 4 * 1024 * 1024;
 
 /**
- * Reads a GitHub issue: the JSON of the API or of `gh issue view --json title,body`, or its bare body. A body made from the
- * template is read as a document of the kind; an issue form's `### Question` headings are matched with labels and sections.
+ * Reads a GitHub issue: the JSON of the API or of `gh issue view --json title,body`, or its bare body. A body made from
+ * the template is read as a document of the kind; an issue form's `### Question` headings are matched with labels and
+ * sections.
  */
 export async function readIssue(project: Project, kind: Kind, file: string): Promise<IssueAnswers> {
   const { title, body } = issueOf(await issueText(project, file), file);
@@ -28,7 +29,7 @@ export async function readIssue(project: Project, kind: Kind, file: string): Pro
   return { title: own, body: text, ...answersOf(kind, document) };
 }
 
-/** The title that a document has which is given as an issue; undefined where it has the template's or none. */
+/** The title of a document that is given as an issue; undefined if it has the template's or none. */
 function titleIn(kind: Kind, document: MarkdownDocument): string | undefined {
   const [record] = readRecords(document, kind);
   const written = record?.title?.text;
@@ -61,6 +62,6 @@ function issueOf(text: string, file: string): { readonly title: string | undefin
   return { title: typeof title === 'string' ? title : undefined, body: typeof body === 'string' ? body : '' };
 }
 
-/** `[ML-EXP]: Title` and `dskit: Title` are the title behind their tag. */
+/** In `[ML-EXP]: Title` and `dskit: Title`, the title is the text after the tag. */
 const ownTitle = ({ identity }: Kind, title: string): string =>
   withoutLead(title.trim(), identity.titlePattern ?? '{title}').replace(/^\[[^\]]{1,40}\]\s*:?\s*(?=\S)/u, '');

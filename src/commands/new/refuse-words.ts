@@ -3,7 +3,10 @@ import { visible } from '../../escape/visible.ts';
 
 const LONGEST_TITLE = 500;
 
-/** Refuses an id that is not letters and digits (`-` and `_` between them), 64 at most: it becomes part of a file name. */
+/**
+ * Refuses an id that is not letters and digits (with `-` and `_` between them), at most 64: it becomes part of a file
+ * name.
+ */
 export function refuseId(id: string): string {
   const normal = id.normalize('NFC');
   if (/^[\p{L}\p{N}][\p{L}\p{N}\p{M}_-]{0,63}$/u.test(normal)) return normal;
@@ -12,7 +15,7 @@ export function refuseId(id: string): string {
   });
 }
 
-/** Refuses a title that is no line of words; line breaks in it become blanks. */
+/** Refuses a title that is not a line of words; line breaks in it become blanks. */
 export function refuseTitle(title: string): string {
   const line = title.replace(/\s+/gu, ' ').trim();
   if (line === '') throw new UserError('the title is empty');
@@ -21,7 +24,7 @@ export function refuseTitle(title: string): string {
   return line;
 }
 
-/** Refuses values that hold control characters, which no person can see or meant to write. */
+/** Refuses values with control characters, which nobody can see or meant to write. */
 export function refuseControls(text: string, what: string): void {
   // oxlint-disable-next-line no-control-regex -- they are what is looked for
   if (/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/u.test(text))

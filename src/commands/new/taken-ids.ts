@@ -14,8 +14,8 @@ import type { Kind } from '../../template/kind.ts';
 const MOST_BYTES = 1024 * 1024;
 
 /**
- * Every id that stands in the name of a file (or of its folder, where that says it) of any branch, of any work tree or of the history, or in a document here. Ids of
- * deleted experiments count: a number is never given twice.
+ * Every id in the name of a file (or of its folder, if that has it) of any branch, of any work tree or of the history,
+ * or in a document here. Ids of deleted experiments count: a number is never reused.
  */
 export async function takenIds(project: Project, kind: Kind): Promise<ReadonlySet<string>> {
   const { host, root } = project;
@@ -34,10 +34,10 @@ export async function takenIds(project: Project, kind: Kind): Promise<ReadonlySe
   };
   for (const name of names) takeNames(name);
   const folder = host.paths.resolve(root, kind.identity.directory);
-  // A directory that leads out is refused later; it is not looked through before.
+  // A directory that leads out is refused later; it is not searched before that.
   const isOurs = host.paths.isWithin(root, folder) && host.files.stat(folder)?.kind === 'directory';
   const here = isOurs ? [...markdownBelow(host, folder, project.root)] : [];
-  // A folder that waits for its document has its number already.
+  // A folder that waits for its document already has its number.
   if (isOurs && namingLevel(fileName) > 0)
     for (const { name, kind: entry } of host.files.list(folder)) if (entry === 'directory') take(name);
   for (const path of new Set([...here, ...configuredDocuments(project).map((found) => found.path)])) {
@@ -49,7 +49,7 @@ export async function takenIds(project: Project, kind: Kind): Promise<ReadonlySe
   return taken;
 }
 
-/** What stands in documents that a sparse checkout leaves out; in a partial clone only their names are known. */
+/** The text of documents that a sparse checkout leaves out; in a partial clone only their names are known. */
 function skippedTexts(project: Project, repository: Repository | undefined): readonly string[] {
   const { host } = project;
   const skipped = skippedFiles(project);
@@ -64,11 +64,11 @@ function skippedTexts(project: Project, repository: Repository | undefined): rea
 
 const stemOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/u, '');
 
-/** Names of all markdown files that any commit of any branch ever added, and those that are put away (`git stash`). */
+/** Names of all markdown files that any commit of any branch ever added, and of those in `git stash`. */
 function everAdded({ host }: Project, top: string): readonly string[] {
   const stashed = host.git.run(['log', '--walk-reflogs', '--format=%H', 'refs/stash', '--'], { cwd: top });
   const stashes = stashed.code === 0 ? stashed.stdout.split('\n').filter((hash) => hash !== '') : [];
-  // Without its full history git leaves out the side of a merge on which a file came and went.
+  // Without its full history git leaves out the side of a merge on which a file was added and removed.
   const words = ['log', '--all', '--full-history', '--diff-filter=A', '--no-renames', '--format=', '--name-only', '-z'];
   const { code, stdout } = host.git.run(
     [...words, ...stashes, '--', ...MARKDOWN.map((ending) => `:(icase)*${ending}`)],

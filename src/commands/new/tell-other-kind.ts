@@ -4,7 +4,10 @@ import type { Project } from '../../project/project.ts';
 import type { Kind } from '../../template/kind.ts';
 import type { PlacedDocument } from './place-document.ts';
 
-/** Says on standard error that a new document will be taken for another kind than it was made of, with the way out. */
+/**
+ * Warns on standard error that a new document will be taken for another kind than the one it was made from, with how to
+ * fix it.
+ */
 export async function tellOtherKind(
   project: Project,
   kind: Kind,

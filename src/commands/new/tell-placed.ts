@@ -10,7 +10,7 @@ import type { CommandCall } from '../command.ts';
 import type { LeftOut } from './left-out.ts';
 import type { PlacedDocument } from './place-document.ts';
 
-/** Says where the document is (or shows what it would be), opens it where that was asked for, and answers with the exit code. */
+/** Reports where the document is (or shows what it would be), opens it if requested, and returns the exit code. */
 export async function tellPlaced(call: CommandCall, kind: Kind, placed: PlacedDocument): Promise<number> {
   const { host, options } = call;
   const dry = options.flag('dry-run') === true || options.flag('stdout') === true;
@@ -27,7 +27,7 @@ export async function tellPlaced(call: CommandCall, kind: Kind, placed: PlacedDo
 
 const NOT_FOUND = 127;
 
-/** The exit code is the editor's: the document is written, whatever becomes of it there. */
+/** The exit code is the editor's: the document is written, whatever happens to it there. */
 async function opened(host: Host, { path, shown }: PlacedDocument): Promise<number> {
   const { words, variable } = editorOf(host);
   const ended = await host.processes.openInEditor(words, path);
@@ -39,7 +39,7 @@ async function opened(host: Host, { path, shown }: PlacedDocument): Promise<numb
   return ended.code;
 }
 
-/** Says what of an issue is not in the document. */
+/** Reports what of an issue is not in the document. */
 export function tellLeftOut(host: Host, lines: readonly LeftOut[]): void {
   if (lines.length === 0) return;
   host.stderr.write('not taken from the issue, write it into the document where it belongs:\n');

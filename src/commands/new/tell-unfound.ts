@@ -3,7 +3,7 @@ import { isConfigured } from '../../project/find-documents.ts';
 import type { Project } from '../../project/project.ts';
 import type { PlacedDocument } from './place-document.ts';
 
-/** Says on standard error that a new document stands where the configuration looks for none, with the way out. */
+/** Warns on standard error that a new document is where the configuration finds none, with how to fix it. */
 export function tellUnfound(project: Project, { path, shown }: PlacedDocument): void {
   if (isConfigured(project)(path) && !project.isIgnored(path)) return;
   project.host.stderr.write(

@@ -2,7 +2,7 @@ import { forTerminal } from '../../escape/for-terminal.ts';
 import type { Host } from '../../host.ts';
 import type { Kind } from '../../template/kind.ts';
 
-/** Says on standard error that a given title stands in no line of the new document: its template has no place for one. */
+/** Warns on standard error that a given title is not in the new document, because its template has no place for one. */
 export function tellUntitled(host: Host, { path, identity, fields }: Kind, title: string | undefined): void {
   const hasPlace =
     identity.titlePattern?.includes('{title}') === true || fields.some(({ source }) => source === 'title');

@@ -17,7 +17,7 @@ import type { Leaving } from '../left-out-of.ts';
 import type { Project } from '../../project/project.ts';
 import type { ExperimentReport } from '../../report/report.ts';
 
-/** A report with what it was made from: the record, and the document as it was loaded. */
+/** A report with what it was made from: the record, and the document as loaded. */
 export type CollectedReport = {
   readonly report: ExperimentReport;
   readonly record: ExperimentRecord;
@@ -25,8 +25,8 @@ export type CollectedReport = {
 };
 
 /**
- * The reports of what was named (ids, files, folders), each once, or of the whole collection, one document after the other.
- * What was found and is in none of them is told to `leave`, each document once.
+ * Yields the reports of what was named (ids, files, folders), each once, or of the whole collection, one document after
+ * the other. What was found but is in none of them is passed to `leave`, each document once.
  */
 export async function* eachReport(
   project: Project,

@@ -11,21 +11,24 @@ import type { UnmergedStages } from '../../history/unmerged-stages.ts';
 import type { Host } from '../../host.ts';
 import type { ConflictSides } from '../../merge/conflict-sides.ts';
 
-/** What became of a document in conflict; texts are whole, `left` counts the conflicts that are still marked. */
+/** The result for a document in conflict; texts are complete, `left` counts the conflicts that are still marked. */
 export type Resolved = {
   readonly path: string;
   readonly before: string;
   readonly after: string;
   readonly left: number;
-  /** Runs that somebody has to choose between. */
+  /** Runs that a person must choose between. */
   readonly conflicts: readonly string[];
-  /** Whether what was there before the branches parted is known: else rows that one side deleted are kept. */
+  /** Whether the state before the branches diverged is known: if not, rows that one side deleted are kept. */
   readonly isBaseKnown: boolean;
-  /** Runs that a side has and a text without markers does not. */
+  /** Runs that one side has and a text without markers does not. */
   readonly missing: readonly string[];
 };
 
-/** Puts the rows of a document in conflict together (absolute path); nothing is written. Throws `UserError` where there is no conflict. */
+/**
+ * Merges the rows of a document in conflict (absolute path); nothing is written. Throws `UserError` if there is no
+ * conflict.
+ */
 export async function resolveDocument(host: Host, path: string): Promise<Resolved> {
   const shown = host.paths.relative(host.cwd, path);
   if (host.files.stat(path)?.kind !== 'file') throw new UserError(`${shown} is not a file`);
@@ -73,7 +76,10 @@ async function resolveMarked(host: Host, { path, before, sides, stages }: Marked
 
 type Unmarked = { readonly path: string; readonly before: string; readonly stages: UnmergedStages };
 
-/** A driver that died leaves our version as it was: then everything is still to be done. Else somebody resolved it by hand. */
+/**
+ * A driver that died leaves our version unchanged: then everything is still to be done. Otherwise somebody resolved it
+ * by hand.
+ */
 async function resolveUnmarked(host: Host, { path, before, stages }: Unmarked): Promise<Resolved> {
   const { base = '', ours, theirs } = stages;
   const shown = host.paths.relative(host.cwd, path);

@@ -16,12 +16,12 @@ import type { Resolved } from './resolve-document.ts';
 
 const RECORD = /\.runs\/[^/]+\.json$/u;
 
-/** Whether a file is a run record beside a document, by its place. */
+/** Whether a file is a run record beside a document, by its path. */
 export const isRunRecord = (path: string): boolean => RECORD.test(path);
 
 /**
- * A run record in conflict is the side's that the row tells of: both sides logged one run, and whoever resolved the document
- * chose between them. Where the row tells of neither, somebody has to choose.
+ * Resolves a run record in conflict to the side that agrees with the row: both sides logged one run, and whoever
+ * resolved the document chose between them. If the row agrees with neither, a person must choose.
  */
 export async function resolveRecord(
   host: Host,
@@ -43,14 +43,14 @@ export async function resolveRecord(
   };
 }
 
-/** The document beside whose folder of run records a record lies. */
+/** The document beside the folder of a run record. */
 function documentOf(host: Host, path: string): string {
   const stem = path.replace(RECORD, '');
   const [first = `${stem}.md`, ...others] = MARKDOWN.map((ending) => `${stem}${ending}`);
   return [first, ...others].find((each) => host.files.stat(each)?.kind === 'file') ?? first;
 }
 
-/** The records of the document that a run record lies beside, which has to be resolved first. */
+/** The records of the document beside a run record; it must be resolved first. */
 async function recordsBeside(host: Host, path: string): Promise<readonly ExperimentRecord[]> {
   const document = documentOf(host, path);
   const shown = host.paths.relative(host.cwd, document);
@@ -68,7 +68,7 @@ async function recordsBeside(host: Host, path: string): Promise<readonly Experim
   return readRecords(parsed, kind);
 }
 
-/** Whether a side's run record has a row that says the same. */
+/** Whether a side's run record has a row that agrees with it. */
 function tellsRow(side: string, records: readonly ExperimentRecord[]): boolean {
   const { record } = readRunRecord(side);
   if (record === undefined) return false;

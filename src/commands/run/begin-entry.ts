@@ -9,7 +9,7 @@ import type { Project } from '../../project/project.ts';
 import type { Run } from '../../runs/run.ts';
 import type { Asked, SpoolEntry } from '../../runs/spooling/spool-entry.ts';
 
-/** A run that begins, under the name that is made for it where nobody gives one. */
+/** A run that begins, with the name that is made for it if none is given. */
 export type NamedBeginning = {
   readonly found: FoundRecord;
   readonly place: DocumentPlace;
@@ -19,13 +19,16 @@ export type NamedBeginning = {
 
 export type BeginEntry = {
   readonly entry: SpoolEntry;
-  /** Its name is for now: several columns tell runs apart, and the output is to say what the call does not. */
+  /** Its name is temporary: several columns identify runs, and the output is to give what the call does not. */
   readonly isOpen: boolean;
-  /** Where several columns do: the id of what the output tells of a run. Throws `UserError` where it does not tell enough. */
+  /**
+   * If several columns do: returns the id from what the output says about a run. Throws `UserError` if that is not
+   * enough.
+   */
   readonly keyOf?: (run: Run) => string;
 };
 
-/** What is spooled of a run that begins. Throws `UserError` for a run that cannot be named. */
+/** Makes the spool entry of a run that begins. Throws `UserError` for a run that cannot be named. */
 export function beginEntry(project: Project, { found, place, run, asked }: NamedBeginning): BeginEntry {
   const { map, units, ...words } = asked;
   const target = tableFor(found.record, asked.table);

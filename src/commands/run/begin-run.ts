@@ -16,7 +16,7 @@ import type { Asked } from '../../runs/spooling/spool-entry.ts';
 import type { Run } from '../../runs/run.ts';
 import type { BegunRun } from './log-end.ts';
 
-/** A run to begin: where it goes, its command, and what was asked for. */
+/** A run to begin: where it goes, its command, and the options. */
 export type Beginning = Pick<BegunRun, 'outputs' | 'choice'> & {
   readonly experiment: string;
   readonly words: readonly string[];
@@ -25,7 +25,7 @@ export type Beginning = Pick<BegunRun, 'outputs' | 'choice'> & {
 };
 
 /**
- * Makes sure that a row for the run could be written, and writes the record that says that it began. Throws `UserError`
+ * Checks that a row for the run could be written, and writes the record that says that it began. Throws `UserError`
  * before anything is started: better now than after the training.
  */
 export async function beginRun(project: Project, beginning: Beginning): Promise<BegunRun> {
@@ -44,7 +44,7 @@ export async function beginRun(project: Project, beginning: Beginning): Promise<
   };
   const named = { ...run, id: asked.runId ?? newId(host, start) };
   const { entry, isOpen, keyOf } = beginEntry(project, { found, place, run: named, asked });
-  // What the output will hold is not known yet: only the words of the call are tried.
+  // What the output will contain is not known yet: only the words of the call are checked.
   const { map: _, units: __, ...tried } = asked;
   if (!isOpen && !place.isMerging && !hasMarkers(found.loaded))
     await planAll(project, found.loaded, {
@@ -82,7 +82,7 @@ export async function beginRun(project: Project, beginning: Beginning): Promise<
   };
 }
 
-/** `run-20260321-093005-1f`: by the clock, and by chance where two begin in one second. */
+/** `run-20260321-093005-1f`: from the clock, with random digits in case two begin in one second. */
 function newId(host: Host, start: Date): string {
   const digits = start.toISOString().replace(/\D/gu, '');
   return `run-${digits.slice(0, 8)}-${digits.slice(8, 14)}-${host.randomHex(2)}`;

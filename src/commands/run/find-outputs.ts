@@ -2,24 +2,24 @@ import { isLookedThrough } from '../../project/find-documents.ts';
 import { fixedFolderOf, parseGlob } from '../../text/glob.ts';
 import type { Host } from '../../host.ts';
 
-/** What a run left behind (absolute paths), and what people should know of how it was looked for. */
+/** The outputs of a run (absolute paths), with remarks for people on the search. */
 export type FoundOutputs = { readonly paths: readonly string[]; readonly remarks: readonly string[] };
 
-/** A file's time comes from a clock that may be a tick behind ours. */
+/** A file's time comes from a clock that may be one tick behind ours, in milliseconds. */
 const TICK_MS = 50;
 const DEEPEST = 8;
 const MOST_FILES = 50_000;
-/** Names that outputs of runs go by. */
+/** Usual names of run outputs. */
 const OUTPUT =
   /^(?:[\w.-]{0,40}[_.-])?(?:metrics|results?|summary|scores?|evaluation|eval)(?:[_.-][\w.-]{0,40})?\.(?:jsonl?|csv|tsv)$/iu;
 
-/** Whether a file's name is one that outputs of runs go by. */
+/** Whether a file's name is a usual one for run outputs. */
 export const isOutputName = (name: string): boolean => OUTPUT.test(name);
 
-/** A search over the host; folders in which it ended before all was seen. */
+/** A search through the host; `cut` are the folders in which it ended before everything was seen. */
 type Search = { readonly host: Host; readonly cut: Set<string> };
 
-/** The outputs that patterns name, else the one file that looks like one; only what is newer than the start. */
+/** The outputs that match patterns, else the only file that looks like one; only files newer than the start. */
 export function findOutputs(host: Host, patterns: readonly string[], start: Date): FoundOutputs {
   const since = start.getTime() - TICK_MS;
   const search: Search = { host, cut: new Set() };
@@ -70,7 +70,7 @@ function isNewer(search: Search, path: string, since: number): boolean {
   return [...filesBelow(search, path)].some((below) => (host.files.stat(below)?.mtimeMs ?? 0) >= since);
 }
 
-/** Files below a folder, the nearest first; hidden folders, packages and run records are passed over. */
+/** Files below a folder, the nearest first; hidden folders, packages and run records are skipped. */
 function* filesBelow({ host, cut }: Search, top: string): Generator<string> {
   let folders = [top];
   let seen = 0;

@@ -21,22 +21,22 @@ import type { Logged } from '../log/log-runs.ts';
 import type { ReadingChoice } from '../log/read-outputs.ts';
 import type { Starting } from './started-record.ts';
 
-/** A run that was begun: what is known of it, and where its row goes (the branch is the one it began on). */
+/** A run that was begun: what is known about it, and where its row goes (the branch is the one on which it began). */
 export type BegunRun = {
   readonly entry: SpoolEntry;
   readonly place: DocumentPlace;
   readonly start: Date;
   readonly starting: Starting;
   readonly recordPath: string;
-  /** Whether a person gave the id; else the output's own goes before ours. */
+  /** Whether a person gave the id; otherwise the output's own takes precedence over ours. */
   readonly isNamed: boolean;
-  /** Where several columns tell runs apart: the id of what an output tells of a run. Throws `UserError`. */
+  /** If several columns identify runs: returns the id from what an output says about a run. Throws `UserError`. */
   readonly keyOf?: ((run: Run) => string) | undefined;
   readonly outputs: readonly string[];
   readonly choice: ReadingChoice;
 };
 
-/** Logs the end of a run with what it left behind, and says so on standard error: standard output is the child's. */
+/** Logs the end of a run with its outputs, and reports on standard error: standard output is the child's. */
 export async function logEnd(project: Project, begun: BegunRun, end: ProcessEnd): Promise<void> {
   const { host } = project;
   const say = (line: string): void => host.stderr.write(`expctl: ${forTerminal(line)}\n`);
@@ -49,7 +49,7 @@ export async function logEnd(project: Project, begun: BegunRun, end: ProcessEnd)
       ...begun.entry,
       run,
       runId: begun.keyOf?.(run) ?? idOf(begun, run, runs.length),
-      // The command ran once, however many runs it left behind.
+      // The command ran once, however many runs it produced.
       execution: index === 0 ? begun.entry.execution : undefined,
     }));
     const logged = await logOrQueue(project, begun, entries);
@@ -58,7 +58,7 @@ export async function logEnd(project: Project, begun: BegunRun, end: ProcessEnd)
     if (logged.refusal !== undefined) throw logged.refusal;
     const own = entries.find(({ runId }) => runId === begun.entry.runId);
     if (own === undefined) removeStarted(host, begun.recordPath);
-    // Its row may wait for a while; that the run ended is known now.
+    // Its row may wait for a while; that the run ended is recorded now.
     else keepEnd(project, begun, own.run);
   } catch (error) {
     if (!(error instanceof UserError) && !(error instanceof HostError)) throw error;
@@ -72,7 +72,7 @@ export async function logEnd(project: Project, begun: BegunRun, end: ProcessEnd)
   }
 }
 
-/** The document may be gone from here, or look different, where another branch was checked out during the run. */
+/** The document may be missing here, or look different, if another branch was checked out during the run. */
 async function logOrQueue(project: Project, begun: BegunRun, entries: readonly SpoolEntry[]): Promise<Logged> {
   const { host } = project;
   const { tree } = begun.place;
@@ -114,7 +114,7 @@ function factsOf(begun: BegunRun, { end, ended }: { readonly end: ProcessEnd; re
   };
 }
 
-/** The output's own words go before ours, but for how the run ended. */
+/** The output's own values take precedence over ours, except for how the run ended. */
 function withFacts(run: Run, { numbers, ...facts }: EndFacts): Run {
   const isKnown = (path: string): boolean => run.parameters.has(path) || run.metrics.has(path);
   const added = [...numbers].filter(([path]) => !isKnown(path));
@@ -129,7 +129,7 @@ function withFacts(run: Run, { numbers, ...facts }: EndFacts): Run {
   };
 }
 
-/** What an output said of its run while it ran holds no longer. */
+/** What an output said about its run while it was running no longer applies. */
 const ended = (run: Run): Run => (run.status === 'started' ? { ...run, status: undefined } : run);
 
 const idOf = ({ entry, isNamed }: BegunRun, { id, apart }: Run, count: number): string =>
@@ -138,7 +138,7 @@ const idOf = ({ entry, isNamed }: BegunRun, { id, apart }: Run, count: number): 
 const NO_OUTPUT =
   'no output of the run was found, so nothing that it measured is logged: --output names the file, newer than the start';
 
-/** What the outputs say; a run that left none, or none that can be read, still has its facts. */
+/** The runs in the outputs; a run without outputs, or with none that can be read, still has its facts. */
 async function outputsOf(project: Project, begun: BegunRun, say: (line: string) => void): Promise<readonly Run[]> {
   const { host } = project;
   try {
@@ -157,7 +157,7 @@ async function outputsOf(project: Project, begun: BegunRun, say: (line: string) 
   }
 }
 
-/** How a run whose end alone is kept gets its row, once what kept it from one is said. */
+/** How to get a row for a run of which only the end was recorded, once the reason for that is reported. */
 function wayToRow({ host }: Project, { entry, place }: BegunRun, { files }: Run): string {
   const document = host.paths.relative(host.cwd, place.path);
   const experiment = entry.record === undefined ? document : `${document}#${entry.record}`;
@@ -165,7 +165,7 @@ function wayToRow({ host }: Project, { entry, place }: BegunRun, { files }: Run)
   return `its end is kept: \`expctl log ${words.map(forShell).join(' ')}\` adds its row`;
 }
 
-/** A record that tells more than the start is left alone. */
+/** A record that contains more than the start is left unchanged. */
 function keepEnd(project: Project, { starting }: BegunRun, run: Run): void {
   try {
     writeEnded(project.host, { ...starting, run });

@@ -1,16 +1,16 @@
 import type { Host, ProcessEnd, SignalName } from '../../host.ts';
 
-/** What is passed on to the child, each once as it comes. */
+/** Signals that are passed on to the child, each once as it comes. */
 const FORWARDED: readonly SignalName[] = ['SIGHUP', 'SIGTERM', 'SIGUSR1', 'SIGUSR2', 'SIGCONT'];
-/** What the terminal sends to the child itself: we only stay, to see its end. */
+/** Signals that the terminal itself sends to the child: we only stay alive to see its end. */
 const OUTLIVED: readonly SignalName[] = ['SIGINT', 'SIGQUIT'];
 
 /** A command, and the variables that are added to its environment. */
 export type ChildCommand = { readonly words: readonly string[]; readonly env: Readonly<Record<string, string>> };
 
 /**
- * Runs a command with our own input and output, in our session and process group, and waits for its end whatever comes:
- * a job that is saving its checkpoint takes what it needs. It is never killed.
+ * Runs a command with our own input and output, in our session and process group, and waits for its end in any case: a
+ * job that is saving its checkpoint takes as long as it needs. It is never killed.
  */
 export async function runChild(host: Host, { words, env }: ChildCommand): Promise<ProcessEnd> {
   const [command = '', ...args] = words;

@@ -5,8 +5,8 @@ import { foldName } from '../../text/fold-name.ts';
 import { flagsIn } from '../../values/command-flags.ts';
 
 /**
- * The seed that a command's words give (`--seed 3`, `--random_seed=3`, `trainer.seed=3`): a flag given twice counts as it
- * came last, and of several flags what `seedAmong` takes.
+ * The seed in a command's words (`--seed 3`, `--random_seed=3`, `trainer.seed=3`): the last one counts if a flag is
+ * given twice, and `seedAmong` chooses between several flags.
  */
 export function seedIn(words: readonly string[]): string | undefined {
   const seeds = new Map<string, string>();

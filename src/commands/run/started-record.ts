@@ -12,13 +12,13 @@ import type { Run } from '../../runs/run.ts';
 
 /** A run that begins: its record says so, until its end is logged. */
 export type Starting = {
-  /** Where the record lies. */
+  /** The path of the record. */
   readonly path: string;
   readonly run: Run;
   readonly facts: Pick<RecordFacts, 'runId' | 'experiment' | 'command' | 'seed' | 'git' | 'criteria'>;
 };
 
-/** Writes the record of a run that begins. Throws `UserError` where a run of this id has ended already. */
+/** Writes the record of a run that begins. Throws `UserError` if a run with this id has already ended. */
 export function writeStarted(host: Host, { path, run, facts }: Starting): string {
   const known = host.files.exists(path) ? host.files.readText(path) : undefined;
   const before = known?.kind === 'text' ? known.text : undefined;
@@ -30,18 +30,18 @@ export function writeStarted(host: Host, { path, run, facts }: Starting): string
   throw new UserError(`another run of the id ${facts.runId} begins at this moment`);
 }
 
-/** A failed seed is seldom another seed when it is tried again. */
+/** When a failed seed is retried, it is usually the same seed. */
 const wayBeside = (runId: string): string =>
   `a run beside it wants another --run-id; to put one in its place, run the command by itself, then \`expctl log … --run-id ${forShell(runId)} --replace\``;
 
-/** Puts the end into a run's record where no row can be written: what is known of the run is not lost. */
+/** Writes the end into a run's record if no row can be written, so that what is known about the run is not lost. */
 export function writeEnded(host: Host, { path, run, facts }: Starting): void {
   const known = host.files.exists(path) ? host.files.readText(path) : undefined;
   if (known?.kind === 'text' && isStarted(known.text))
     writeAtomically(host, path, { text: textOf(run, facts), expectedBefore: known.text });
 }
 
-/** Takes the record of a run away that did not begin, or goes by another id; its folder too where nothing else is in it. */
+/** Removes the record of a run that did not begin, or that has another id; also its folder if that becomes empty. */
 export function removeStarted(host: Host, path: string): void {
   try {
     const read = host.files.readText(path);

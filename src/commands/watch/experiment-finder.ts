@@ -4,14 +4,17 @@ import type { Project } from '../../project/project.ts';
 import type { Naming } from './experiment-for.ts';
 import type { Watching } from './watching.ts';
 
-/** A project, and the experiment of a run in it as `log` takes it. */
+/** A project, and the experiment of a run in it in the form for `log`. */
 export type FoundExperiment = { readonly project: Project; readonly experiment: string | undefined };
 
 export type ExperimentFinder = (naming: Naming) => Promise<FoundExperiment>;
 
 type Opened = { readonly project: Project; readonly find: (naming: Naming) => string | undefined };
 
-/** Opens the project when the first run of a look is to be logged: documents and templates may have changed since the last. */
+/**
+ * Opens the project when the first run in a pass is to be logged: documents and templates may have changed since the
+ * last.
+ */
 export function experimentFinder(watching: Watching): ExperimentFinder {
   let opened: Promise<Opened> | undefined;
   return async (naming) => {

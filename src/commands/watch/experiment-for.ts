@@ -10,7 +10,7 @@ import type { Project } from '../../project/project.ts';
 import type { Run } from '../../runs/run.ts';
 import type { Output } from './outputs-below.ts';
 
-/** The experiments of a project by the form in which ids are compared; each as `log` takes it (`FILE#ID`). */
+/** The experiments of a project by the form in which ids are compared; each in the form for `log` (`FILE#ID`). */
 export type Experiments = ReadonlyMap<string, readonly string[]>;
 
 /** Reads the ids of all experiments. */
@@ -30,17 +30,20 @@ export async function experimentsOf(project: Project): Promise<Experiments> {
   return found;
 }
 
-/** The experiment that was named, as `log` takes it without looking through all documents. Throws `UserError`. */
+/** The named experiment, in a form with which `log` need not search all documents. Throws `UserError`. */
 export async function namedExperiment(project: Project, word: string): Promise<string> {
   const { loaded, record } = await findRecord(project, word, { runRecords: false });
   const isAlone = loaded.subject.records.length === 1;
   return loaded.source.path + (isAlone || record.id === undefined ? '' : `#${record.id.text}`);
 }
 
-/** Keys by which scripts say which experiment a run belongs to. */
+/** Keys with which scripts give the experiment of a run. */
 const SAYING = /(?:^|[./])(?:expctl_)?(?:experiment|experiment_id|exp_id|exp)$/iu;
 
-/** The one experiment that a run's own words name, else its folders and file; undefined where there is none, or more than one. */
+/**
+ * The only experiment that a run's own values name, else its folders and file; undefined if there is none, or more than
+ * one.
+ */
 export function experimentFor(host: Host, experiments: Experiments, { run, output }: Naming): string | undefined {
   const said = [...run.parameters, ...run.metrics].flatMap(([key, value]) =>
     SAYING.test(key) ? [idKey(textOf(value))] : [],
@@ -48,7 +51,7 @@ export function experimentFor(host: Host, experiments: Experiments, { run, outpu
   return onlyOne(experiments, said) ?? onlyOne(experiments, idsOfPath(host, output));
 }
 
-/** A run and the output it was read from. */
+/** A run and the output from which it was read. */
 export type Naming = { readonly run: Run; readonly output: Output };
 
 function idsOfPath(host: Host, { paths }: Output): readonly string[] {

@@ -7,15 +7,18 @@ import type { Run } from '../../runs/run.ts';
 import type { ReadingChoice } from '../log/read-outputs.ts';
 import type { Output } from './outputs-below.ts';
 
-/** How long an output has to stay as it is before its run counts as finished, in milliseconds. */
+/** How long an output must be unchanged before its run counts as finished, in milliseconds. */
 export type Patience = {
-  /** For what is whole when it is read: one JSON document, or a run that says that it has ended. */
+  /** For outputs that are complete when they can be read: one JSON document, or a run that says that it has ended. */
   readonly settle: number;
-  /** For what may grow by a line at any time: a run over time, CSV, JSON lines, a tool's folder. */
+  /** For outputs that may grow by a line at any time: a run over time, CSV, JSON lines, a tool's folder. */
   readonly quiet: number;
 };
 
-/** What an output holds now: runs that are finished, and how many are not, with the quiet (milliseconds) that would make them so. */
+/**
+ * What an output contains now: runs that are finished, and how many are not, with the waiting time (milliseconds) after
+ * which they would be.
+ */
 export type FinishedRuns =
   | { readonly kind: 'none' }
   | { readonly kind: 'unreadable'; readonly message: string; readonly hint: string | undefined }
@@ -28,7 +31,7 @@ export type FinishedRuns =
 
 const ENDED: ReadonlySet<string | undefined> = new Set(['finished', 'failed', 'killed']);
 
-/** Reads an output that has not changed for `age` milliseconds. What is no run's output is `none`. */
+/** Reads an output that has not changed for `age` milliseconds. A file that is not a run's output gives `none`. */
 export async function finishedRuns(
   host: Host,
   output: Output,
@@ -48,7 +51,7 @@ export async function finishedRuns(
   }
 }
 
-/** Outputs of one name lie in many folders: a run without a name is called after all of its folders. */
+/** If outputs of one name are in many folders, a run without a name is named by all of its folders. */
 const calledAfter = (run: Run, { runId }: Output, count: number): Run =>
   run.id === undefined && (count === 1 || run.apart !== undefined) && runId !== undefined
     ? { ...run, id: runIdOf(run, runId), apart: undefined }
@@ -68,16 +71,16 @@ function divided(runs: readonly Run[], { output, patience, age }: Dividing): Fin
   };
 }
 
-/** So long a run's output has to be quiet; for ever where it says that the run goes on. */
+/** How long a run's output must be unchanged; infinite if it says that the run is still going on. */
 function quietFor(run: Run, output: Output, { settle, quiet }: Patience): number {
   if (run.status === 'started') return Number.POSITIVE_INFINITY;
-  // What says that it has ended is believed, however much of its store goes on being written.
+  // An output that says it has ended is believed, even if its store is still being written.
   if (ENDED.has(run.status)) return output.isFolder || isDatabase(output) ? 0 : settle;
   const isWhole = !output.isFolder && output.paths.every((path) => /\.json$/iu.test(path)) && run.history.size === 0;
   return isWhole ? settle : Math.max(settle, quiet);
 }
 
-/** A store that many runs are written into is not quiet as long as one of them goes on. */
+/** A store with many runs is not quiet as long as one of them is going on. */
 export const isStore = (output: Output): boolean => output.isFolder || isDatabase(output);
 
 const isDatabase = ({ paths }: Output): boolean => paths.some((path) => /\.(?:db|sqlite3?)$/iu.test(path));

@@ -4,7 +4,10 @@ import { isThere } from './outputs-below.ts';
 import type { Host } from '../../host.ts';
 import type { WatchedPath } from './watched-path.ts';
 
-/** What is not there: one look at it would see nothing and say nothing; who watches may wait for it, and be told so. Throws `UserError`. */
+/**
+ * Checks that watched paths exist: a single pass over a missing one would see nothing and report nothing; a continuous
+ * watch may wait for it, and says so. Throws `UserError`.
+ */
 export function holdWatched(host: Host, watched: readonly WatchedPath[], { once }: { readonly once: boolean }): void {
   for (const { word } of watched.filter((one) => !isThere(host, one))) {
     if (once)

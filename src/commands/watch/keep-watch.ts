@@ -6,7 +6,7 @@ import type { Host, SignalName } from '../../host.ts';
 import type { WatchTeller } from './tell-watch.ts';
 import type { Watch, WatchCounts, Watching } from './watching.ts';
 
-/** Some file systems tell of no change: everything is looked at once in so many milliseconds all the same. */
+/** Some file systems report no changes: everything is checked anyway after this many milliseconds. */
 const LOOK_MS = 10_000;
 const FOLD_MS = 5000;
 const SIGNALS: readonly SignalName[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -16,10 +16,10 @@ const CODES: ReadonlyMap<SignalName, number> = new Map([
   ['SIGHUP', 129],
 ]);
 
-/** How a watch ended: by a signal (its exit code), or because it was to look once. */
+/** How a watch ended: by a signal (its exit code), or because it was to check only once. */
 export type WatchEnd = { readonly code: number | undefined; readonly counts: WatchCounts };
 
-/** Watches until a signal comes; what is being logged then is finished first. A second signal ends the process at once. */
+/** Watches until a signal comes; logging in progress is finished first. A second signal ends the process at once. */
 export async function keepWatch(host: Host, watch: Watch, teller: WatchTeller): Promise<WatchEnd> {
   const memory = newMemory();
   const watcher = await host.watch(watch.watched.map(({ path }) => path));
@@ -65,7 +65,10 @@ function endBySignal(host: Host, wake: () => void): Ending {
 const pauseFor = (host: Host, due: number | undefined): number =>
   Math.max(10, Math.min(LOOK_MS, due === undefined ? LOOK_MS : due - host.now().getTime()));
 
-/** One pass over what stands: what is still settling is waited for, what may go on for longer is said. */
+/**
+ * One pass over the existing outputs: those that are still settling are awaited, those that may go on for longer are
+ * reported.
+ */
 export async function watchOnce(host: Host, watch: Watch, teller: WatchTeller): Promise<WatchEnd> {
   const memory = newMemory();
   const { code, isEnding, forget } = endBySignal(host, () => undefined);
@@ -85,7 +88,7 @@ export async function watchOnce(host: Host, watch: Watch, teller: WatchTeller): 
   return { code: code(), counts: memory.counts };
 }
 
-/** An output that is written while we look gets so many times its settling time. */
+/** An output that is written during the pass gets this many times its settling time. */
 const SETTLINGS = 6;
 
 function tellOpen({ host, memory, tell }: Watching): void {
@@ -100,7 +103,7 @@ function tellOpen({ host, memory, tell }: Watching): void {
   }
 }
 
-/** Rows that had to wait are written as soon as they can be. */
+/** Rows that had to wait are written as soon as possible. */
 async function foldQueued({ host, watch, memory, tell }: Watching): Promise<void> {
   const folds = await foldAll(await openProject(host, { config: watch.config }));
   for (const { document, folded } of folds)

@@ -11,16 +11,19 @@ import type { LoggedRun } from '../log/logged-run.ts';
 import type { Output } from './outputs-below.ts';
 import type { Watching } from './watching.ts';
 
-/** A finished run, where it was read, and the experiment it goes into (as `log` takes it). */
+/** A finished run, its output, and its experiment (in the form for `log`). */
 export type Finished = {
   readonly output: Output;
   readonly run: Run;
   readonly experiment: string;
-  /** Whether the output holds no other run. */
+  /** Whether the output contains no other run. */
   readonly isAlone: boolean;
 };
 
-/** Logs one finished run on the way that `log` goes; answers with the id that it has there, where that is known. Throws `UserError` and `HostError` as that does. */
+/**
+ * Logs one finished run in the same way as `log`; returns its id there, if that is known. Throws `UserError` and
+ * `HostError` as that does.
+ */
 export async function logFinished(
   watching: Watching,
   project: Project,
@@ -43,7 +46,9 @@ export async function logFinished(
   return logged.runs[0]?.plan.runId;
 }
 
-/** Whether any document of the project has this output already: where none is named, it may be one without an id. */
+/**
+ * Whether any document of the project already has this output: if none is named, the document may be one without an id.
+ */
 export const isRecordedSomewhere = (watching: Watching, project: Project, run: Run): boolean =>
   ownDocuments(project).some(({ path }) => {
     const { cwd, paths } = watching.host;
@@ -56,8 +61,8 @@ const blankWords = (blank: readonly string[]): readonly string[] =>
   blank.length === 0 ? [] : [`left blank: ${blank.join(', ')}`];
 
 /**
- * Whether a run record of the document was made from this very output, under whatever id: `expctl run` logs what its command
- * leaves behind, and a watch of the same folder sees it too.
+ * Whether a run record of the document was made from this very output, under any id: `expctl run` logs the outputs of
+ * its command, and a watch of the same folder sees them too.
  */
 function isRecorded(watching: Watching, experiment: string, { files }: Run): boolean {
   const { host, memory } = watching;
@@ -71,7 +76,7 @@ function isRecorded(watching: Watching, experiment: string, { files }: Run): boo
     known.names.add(name);
     for (const source of sourcesOf(host, host.paths.resolve(folder, name))) known.sources.add(source);
   }
-  // In a ledger one output may be of two experiments: the baseline of both.
+  // In a ledger one output may belong to two experiments: the baseline of both.
   const before = id === undefined ? '' : `${idKey(id)}#`;
   return files.every(({ path, sha256 }) => known.sources.has(`${before}${path} ${sha256}`));
 }

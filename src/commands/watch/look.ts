@@ -7,14 +7,14 @@ import type { FinishedRuns } from './finished-runs.ts';
 import type { Output } from './outputs-below.ts';
 import type { SeenOutput, Watching } from './watching.ts';
 
-/** So long a store that is written all the time is left alone between two readings. */
+/** How many milliseconds a store that is always being written is left alone between two readings. */
 const BUSY_MS = 30_000;
-/** What cannot be read may be half written: so many times the settling time are waited before it is said. */
+/** An output that cannot be read may be half written: it is reported only after this many times the settling time. */
 const UNREADABLE_TIMES = 5;
 
 /**
- * Looks at every output once, and logs what is finished. The first look takes the times that the files themselves say; where what
- * stands is not to be logged it is only taken note of. Answers when it is worth looking again without any change, if ever.
+ * Checks every output once, and logs what is finished. The first pass uses the files' own times; if existing outputs
+ * are not to be logged they are only recorded. Returns when to check again without any change, if ever.
  */
 export async function look(watching: Watching, isFirst: boolean): Promise<number | undefined> {
   const { host, memory, watch } = watching;
@@ -34,7 +34,7 @@ export async function look(watching: Watching, isFirst: boolean): Promise<number
     seen.readAt = now;
     const patience = isNoted ? { ...watch.patience, quiet: watch.patience.settle } : watch.patience;
     const found = await finishedRuns(host, output, { choice: watch.choice, patience, age });
-    // What changed while it was read may be half of this and half of that.
+    // An output that changed while it was read may be a mixture of two states.
     if (!isStore(output) && hasChanged(host, output)) {
       open++;
       continue;
@@ -50,7 +50,7 @@ export async function look(watching: Watching, isFirst: boolean): Promise<number
   return nextLook(watching, outputs);
 }
 
-/** What lies beyond is never logged: that is no less than an output that cannot be read. */
+/** What was not searched is never logged: that is as bad as an output that cannot be read. */
 function tellCut(watching: Watching, folder: string): void {
   const { cwd, paths } = watching.host;
   tellOnce(watching, `cut ${folder}`, { event: 'cut', output: paths.relative(cwd, folder) || '.', ...CUT });
@@ -69,7 +69,7 @@ function seenOutput({ host, memory }: Watching, { paths, stamp, newest }: Output
 
 type Time = { readonly now: number; readonly settle: number };
 
-/** Whether an output is to be read now: it stayed as it is, or it is a store that never does. */
+/** Whether an output is to be read now: it is unchanged, or it is a store that never is. */
 function isDue(output: Output, { since, readAt, dueAt }: SeenOutput, { now, settle }: Time): boolean {
   if (now < dueAt) return false;
   return now - since >= settle || (isStore(output) && now - readAt >= BUSY_MS);
@@ -77,7 +77,7 @@ function isDue(output: Output, { since, readAt, dueAt }: SeenOutput, { now, sett
 
 type Found = { readonly seen: SeenOutput; readonly found: FinishedRuns; readonly age: number };
 
-/** Says what is to be said of the output itself, and notes when it is worth another look and how many of its runs go on. */
+/** Reports on the output itself, and records when to check it again and how many of its runs are going on. */
 function noteFound(watching: Watching, { paths, shown }: Output, { seen, found, age }: Found): void {
   seen.open = found.kind === 'runs' ? found.open : 0;
   seen.dueAt = Number.POSITIVE_INFINITY;

@@ -7,20 +7,20 @@ import { groupBy } from '../../text/group-by.ts';
 import type { Host } from '../../host.ts';
 import type { WatchedPath } from './watched-path.ts';
 
-/** One run's output, or one store of many: files that are read together, or a folder that is some tool's own. */
+/** One run's output, or one store of many: files that are read together, or a folder that belongs to some tool. */
 export type Output = {
-  /** As shown to people: the file, or the folder that its files lie in. */
+  /** As shown to people: the file, or the folder of its files. */
   readonly shown: string;
   /** Absolute. */
   readonly paths: readonly string[];
   readonly isFolder: boolean;
-  /** Named by a person, or called as outputs are; else it counts only where it names its own run. */
+  /** Named by a person, or with the name of an output; otherwise it counts only if it names its own run. */
   readonly isSure: boolean;
-  /** What a run is called that bears no name of its own. */
+  /** The name for a run without one of its own. */
   readonly runId: string | undefined;
-  /** Whether a file of it has nothing in it yet. */
+  /** Whether one of its files is still empty. */
   readonly isBlank: boolean;
-  /** Changes whenever a file of it does. */
+  /** Changes whenever one of its files does. */
   readonly stamp: string;
   /** When the last of it was written (milliseconds since 1970). */
   readonly newest: number;
@@ -28,23 +28,23 @@ export type Output = {
 
 const DEEPEST = 8;
 const MOST_ENTRIES = 50_000;
-/** A file called like no output is read only where it is as small as one. */
+/** A file without the name of an output is read only if it is as small as one, in bytes. */
 const LARGEST_UNSURE = 1024 * 1024;
 const MAY_BE_OUTPUT = /\.(?:jsonl?|csv|tsv|db|sqlite3?)$/iu;
 
 type Search = {
   readonly host: Host;
-  /** Called with a folder that holds more than is looked at. */
+  /** Called with a folder that contains more than is searched. */
   readonly onCut: (folder: string) => void;
 };
 
-/** Said of a folder that holds more than is looked at. */
+/** The message about a folder that contains more than is searched. */
 export const CUT = {
   reason: `more than ${String(MOST_ENTRIES)} files and folders lie below it`,
   hint: 'watch a folder further down, or name the files by a pattern',
 } as const;
 
-/** Every output that stands below the watched paths now, in the order of names; links are passed over. */
+/** Every output now below the watched paths, in the order of names; links are skipped. */
 export function outputsBelow(host: Host, watched: readonly WatchedPath[], onCut: Search['onCut']): readonly Output[] {
   const found = new Map<string, Output>();
   for (const one of watched)
@@ -52,7 +52,7 @@ export function outputsBelow(host: Host, watched: readonly WatchedPath[], onCut:
   return [...found.values()];
 }
 
-/** Whether there is what was named, or anything that a pattern means, be it an output or not. */
+/** Whether the named path exists, or anything that matches a pattern, whether or not it is an output. */
 export function isThere(host: Host, { path, isMeant }: WatchedPath): boolean {
   const kind = host.files.stat(path)?.kind;
   if (isMeant === undefined) return kind !== undefined;
@@ -69,7 +69,7 @@ function* outputsOf(search: Search, watched: WatchedPath): Generator<Output> {
   if (kind === 'directory') yield* isMeant === undefined ? inFolder(search, path) : meantIn(search, path, isMeant);
 }
 
-/** The files and folders that a pattern means. */
+/** The files and folders that match a pattern. */
 function* meantIn(search: Search, top: string, isMeant: (path: string) => boolean): Generator<Output> {
   const { host } = search;
   const files: File[] = [];
@@ -98,7 +98,10 @@ function* inFolder(search: Search, top: string): Generator<Output> {
 
 type Entry = { readonly path: string; readonly kind: 'file' | 'directory' };
 
-/** Files and folders below one, depth first in the order of names; nothing is looked for where `isWhole` says so. */
+/**
+ * Files and folders below one, depth first in the order of names; nothing is searched inside those for which `isWhole`
+ * is true.
+ */
 function* below(
   { host, onCut }: Search,
   top: string,
@@ -121,14 +124,14 @@ function* below(
   }
 }
 
-/** Whether a folder is one that a reader of some tool's outputs is for. */
+/** Whether a folder is one that a reader for some tool's outputs can read. */
 function isToolFolder(host: Host, folder: string): boolean {
   const names = listed(host, folder).map(({ name }) => name);
   const picked = pickReader({ kind: 'folder', name: host.paths.nameOf(folder), names });
   return picked.kind === 'reader' && picked.likeness !== 'maybe';
 }
 
-/** A folder may go away while it is looked through. */
+/** A folder may be removed while it is searched. */
 function listed(host: Host, folder: string): ReturnType<Host['files']['list']> {
   try {
     return host.files.list(folder);
@@ -140,7 +143,7 @@ function listed(host: Host, folder: string): ReturnType<Host['files']['list']> {
 
 type File = { readonly path: string; readonly isSure: boolean };
 
-/** Files whose names say nothing of their run are the run of their folder, together. */
+/** Files whose names say nothing about their run are together the run of their folder. */
 function* fileOutputs(host: Host, top: string, files: readonly File[]): Generator<Output> {
   const groups = groupBy(files, ({ path, isSure }) =>
     isSure && isPlainName(host.paths.nameOf(path)) ? host.paths.folderOf(path) : path,
@@ -178,17 +181,17 @@ function folderOutput(search: Search, top: string, path: string): Output {
     runId:
       datedRunId(host.paths.relative(host.cwd, path)) ?? placeRunId(`${host.paths.relative(top, path)}/metrics.json`),
     ...(stampOf(host, files) ?? { stamp: '', newest: 0, size: 0 }),
-    // Tools make files that stay empty.
+    // Some tools create files that stay empty.
     isBlank: files.length === 0,
   };
 }
 
-/** Whether a file of an output is other now than it was when it was found. */
+/** Whether a file of an output has changed since it was found. */
 export const hasChanged = (host: Host, { paths, stamp }: Output): boolean => stampOf(host, paths)?.stamp !== stamp;
 
 type Stamped = Pick<Output, 'stamp' | 'newest' | 'isBlank'> & { readonly size: number };
 
-/** Undefined where a file went away meanwhile. */
+/** Undefined if a file was removed meanwhile. */
 function stampOf(host: Host, paths: readonly string[]): Stamped | undefined {
   let newest = 0;
   let size = 0;

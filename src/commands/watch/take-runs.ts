@@ -8,16 +8,16 @@ import type { ExperimentFinder, FoundExperiment } from './experiment-finder.ts';
 import type { Output } from './outputs-below.ts';
 import type { DealtRun, Watching } from './watching.ts';
 
-/** Runs of one output that are finished; `isNoted`: they stood there at the start, and are not to be logged. */
+/** Finished runs of one output; `isNoted`: they existed at the start, and are not to be logged. */
 export type Taking = {
   readonly output: Output;
   readonly runs: readonly Run[];
   readonly isNoted: boolean;
-  /** Whether the output holds one run. */
+  /** Whether the output contains one run. */
   readonly isAlone: boolean;
 };
 
-/** Logs the runs that were not dealt with yet, each on its own: what is wrong with one keeps no other back. */
+/** Logs the runs that were not handled yet, each by itself: a problem with one does not hold back the others. */
 export async function takeRuns(watching: Watching, finder: ExperimentFinder, taking: Taking): Promise<void> {
   const { memory } = watching;
   const { output, runs, isNoted, isAlone } = taking;
@@ -36,7 +36,7 @@ export async function takeRuns(watching: Watching, finder: ExperimentFinder, tak
   }
 }
 
-/** Tries runs again that were refused, where their document has changed since. */
+/** Tries refused runs again if their document has changed since. */
 export async function retryRefused(watching: Watching, finder: ExperimentFinder): Promise<void> {
   const { host, memory } = watching;
   for (const [key, { output, run, isAlone }] of memory.refused) {
@@ -48,7 +48,7 @@ export async function retryRefused(watching: Watching, finder: ExperimentFinder)
   }
 }
 
-/** What a run says, as one text: two readings of a run that ended are alike. */
+/** The content of a run as one text: two readings of a finished run are equal. */
 const saysOf = ({ id, status, seed, metrics, parameters, replicates }: Run): string =>
   JSON.stringify([id, status, seed, [...metrics], [...parameters], [...replicates]]);
 
@@ -98,7 +98,7 @@ function againWith({ host }: Watching, { output, runId, experiment }: Again): st
 
 type Again = Pick<Dealing, 'output'> & { readonly runId: string | undefined; readonly experiment: string | undefined };
 
-/** Not even a fault of our own ends a watch. */
+/** Not even a bug in expctl ends a watch. */
 function reasonOf(error: unknown): { readonly reason: string; readonly hint: string | undefined } {
   if (error instanceof UserError) return { reason: error.message, hint: error.hint };
   if (error instanceof HostError) return { reason: `${error.path} ${error.message}`, hint: undefined };
@@ -108,7 +108,7 @@ function reasonOf(error: unknown): { readonly reason: string; readonly hint: str
   };
 }
 
-/** Half a minute is the stamp of what is not known: it is tried again then. */
+/** The stamp of an unknown document changes every half minute, so that it is tried again. */
 function stampOf({ host }: Watching, document: string | undefined): string {
   const facts = document === undefined ? undefined : host.files.stat(host.paths.resolve(document));
   if (facts === undefined) return `at ${Math.floor(host.now().getTime() / 30_000)}`;

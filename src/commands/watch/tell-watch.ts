@@ -4,15 +4,15 @@ import { statusLine } from '../../print/status-line.ts';
 import type { Host } from '../../host.ts';
 import type { WatchCounts, WatchEvent } from './watching.ts';
 
-/** What a watch says to people or programs. */
+/** Reports the events of a watch to people or programs. */
 export type WatchTeller = {
   readonly tell: (event: WatchEvent) => void;
-  /** The line at the foot of a terminal. */
+  /** The status line at the bottom of a terminal. */
   readonly status: (words: string, counts: WatchCounts) => void;
   readonly end: () => void;
 };
 
-/** Lines on standard output for what was logged, on standard error for what was not; or one JSON document a line. */
+/** Reports logged runs on standard output and others on standard error, in lines; or as one JSON document per line. */
 export function watchTeller(host: Host, { json }: { readonly json: boolean }): WatchTeller {
   const line = statusLine(host.stderr, host.env['TERM']);
   return {

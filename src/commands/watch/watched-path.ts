@@ -2,7 +2,7 @@ import { UserError } from '../../errors.ts';
 import { fixedFolderOf, parseGlob } from '../../text/glob.ts';
 import type { Host } from '../../host.ts';
 
-/** A file or folder to watch (absolute), and which files in it are meant where a pattern was given. */
+/** A file or folder to watch (absolute), and which files in it are meant if a pattern was given. */
 export type WatchedPath = {
   readonly path: string;
   readonly word: string;
@@ -22,7 +22,10 @@ const USUAL = [
   'dvclive',
 ] as const;
 
-/** What the words of the command line mean; without words the usual folders that are there. Throws `UserError`. */
+/**
+ * The paths that the words on the command line refer to; without words the usual folders that exist. Throws
+ * `UserError`.
+ */
 export function watchedPaths(host: Host, words: readonly string[], root: string): readonly WatchedPath[] {
   const usual = USUAL.map((name) => host.paths.resolve(root, name)).filter(
     (path) => host.files.stat(path)?.kind === 'directory',

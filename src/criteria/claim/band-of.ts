@@ -13,7 +13,7 @@ import type { RunRow } from '../world/run-row.ts';
 import type { World } from '../world/world.ts';
 
 export type BandResult = {
-  /** Undefined: it cannot be determined. */
+  /** Undefined if it cannot be determined. */
   readonly verdict: BandVerdict | undefined;
   readonly because: string;
   readonly settle: string | undefined;
@@ -23,10 +23,10 @@ export type BandResult = {
   readonly value: string;
 };
 
-/** From the worst to the best. */
+/** From the worst verdict to the best. */
 const ORDER: readonly BandVerdict[] = ['NO-GO', 'INCONCLUSIVE', 'CONDITIONAL GO', 'GO'];
 
-/** The band of a value, or, of a value that each run tells, the worst of all runs. */
+/** The band of a value; for a value that differs between runs, the worst band of all runs. */
 export function bandOf(world: World, bands: Bands, isBound: (run: RunRow) => boolean): BandResult {
   const compared = comparedRows(world, bands.of);
   const runs = world.runs.filter((run) => !compared.includes(run) && isBound(run));

@@ -2,18 +2,21 @@ import { chanceOverBaselines, chanceOverOwnBaselines } from '../../stats/chance.
 import { sum } from '../../stats/descriptive.ts';
 import { counted } from '../../text/counted.ts';
 
-/** The chance that a claim would be met if the change did nothing, and how it was found. */
+/** The probability that a claim would be met if the change had no effect, and how it was computed. */
 export type Chance = { readonly probability: number; readonly because: string };
 
-/** A share for people. */
+/** A share as text for people. */
 export const percentOf = (probability: number): string => `${Number((probability * 100).toPrecision(2))}%`;
 
-/** The tail over several baselines costs the square of the runs. */
+/** The tail over several baselines takes time quadratic in the number of runs. */
 const MOST_RUNS = 2000;
 
 type Noun = 'run' | 'seed';
 
-/** At least so many of the runs (or seeds) that these baselines were measured for, by the number of runs of each. */
+/**
+ * The probability that at least the wanted number of runs (or seeds) beat their baselines, given the number of runs
+ * that share each baseline.
+ */
 export function chanceOver(baselines: readonly number[], wanted: number, noun: Noun): Chance | undefined {
   const runs = baselines.reduce((total, size) => total + size, 0);
   if (baselines.length > 1 && baselines.every((size) => size === 1)) {
@@ -52,8 +55,8 @@ function allOf(baselines: readonly number[], noun: Noun): Chance {
 }
 
 /**
- * At least so many over several baselines: the number of runs that beat one baseline is uniform over 0 to k, and the
- * numbers of independent baselines add up.
+ * The tail over several baselines: the number of runs that beat one baseline is uniform over 0 to k, and the numbers
+ * for independent baselines add up.
  */
 function tailOf(baselines: readonly number[], wanted: number): number {
   let chances: readonly number[] = [1];

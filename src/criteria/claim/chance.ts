@@ -17,8 +17,9 @@ import { wordsOf } from '../holding/run-value.ts';
 import type { World } from '../world/world.ts';
 
 /**
- * Where one metric is compared with another, run by run: runs that share one baseline measurement are exchangeable with
- * it, so k of k have 1/(k+1) and at least one has k/(k+1); independent baselines multiply.
+ * The probability that a claim is met by chance, where one metric is compared with another run by run. Runs that share
+ * one baseline measurement are exchangeable with it, so for k of k it is 1/(k+1) and for at least one k/(k+1);
+ * independent baselines multiply.
  */
 export function chanceOf(world: World, claim: Claim, result: ClaimResult): Chance | undefined {
   const compared = comparedMetrics(world, claim.condition);
@@ -46,7 +47,7 @@ function chanceOfRuns(
   return baselines === undefined || wanted > selection.length ? undefined : chanceOver(baselines, wanted, 'run');
 }
 
-/** One run of each seed: where a seed has several, all of them must hold, which is harder. */
+/** The same with one run of each seed: if a seed has several runs, all of them must hold, which is harder. */
 function chanceOfSeeds(
   world: World,
   { baseline }: Compared,
@@ -68,8 +69,9 @@ function chanceOfSeeds(
 }
 
 /**
- * One run that was picked: by its date it is as good as any; the best of k is beaten by its baseline only where that is the
- * best of k + 1. Of several baselines, or picked by another metric, it is that at most.
+ * The same for one picked run. If it was picked by its date, it is as good as any; the best of k loses to its baseline
+ * only if the baseline is the best of k + 1. With several baselines, or if it was picked by another metric, that is an
+ * upper limit.
  */
 function chanceOfPicked(
   world: World,
@@ -88,7 +90,7 @@ function chanceOfPicked(
   return isSame && baselines.length === 1 ? { probability, because } : atMost({ probability, because });
 }
 
-/** With a margin asked for, the chance is smaller than without. */
+/** If a margin is required, the probability is smaller than without. */
 const atMost = ({ probability, because }: Chance): Chance => ({
   probability,
   because: because.startsWith('at least ') ? because.replace(/[\d.e+-]+%/u, 'at most $&') : `at most ${because}`,
@@ -97,12 +99,12 @@ const atMost = ({ probability, because }: Chance): Chance => ({
 type Compared = {
   readonly baseline: Expression;
   readonly other: Expression;
-  /** Whether the other side is to be the greater one. */
+  /** Whether the other side has to be the greater one. */
   readonly isUpward: boolean;
   readonly atMost: boolean;
 };
 
-/** The side that is measured once for several runs: the one called baseline, else the right one. */
+/** Which side is measured once for several runs: the one named baseline, else the right one. */
 function comparedMetrics(world: World, condition: Condition): Compared | undefined {
   if (condition.kind !== 'compare' || !isOrdered(condition)) return undefined;
   const { left, right, by } = condition;
@@ -116,7 +118,7 @@ function comparedMetrics(world: World, condition: Condition): Compared | undefin
 const isOrdered = ({ operator, tolerance }: Compare): boolean =>
   tolerance === undefined && operator !== '==' && operator !== '!=';
 
-/** Whether a side is one measured value: of the run, or of another row. */
+/** Whether a side is a single measured value: of the run, or of another row. */
 export const isMetric = (world: World, side: Expression): boolean =>
   isReference(side) && side.kind !== 'flag' && (isOfRun(world)(side) || isOther(side));
 

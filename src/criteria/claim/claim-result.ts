@@ -23,18 +23,18 @@ import type { SelectedRun } from './selected-runs.ts';
 import type { ExcludedRun, LeftOutRun, World } from '../world/world.ts';
 
 export type ClaimOptions = {
-  /** The quantifier of the place, where the claim names none. */
+  /** The default quantifier, for a claim without one. */
   readonly usual: 'every' | 'some';
-  /** Further selections: the runs that a hypothesis is bound to. */
+  /** Further selections: the runs to which a hypothesis is bound. */
   readonly conditions: readonly Condition[];
   readonly isBound: (run: RunRow) => boolean;
-  /** In words: what random numbers are made from, the same for the same document and criterion. */
+  /** A text that seeds the random numbers: the same for the same document and criterion. */
   readonly seed?: string;
 };
 
-/** What a claim came to. `results` is empty where it speaks of the whole selection, or of no run at all. */
+/** The result of a claim. `results` is empty if it is about the whole selection, or about no run at all. */
 export type ClaimResult = {
-  /** Where it was judged: with the baselines of the selected runs. */
+  /** The world in which it was judged, with the baselines of the selected runs. */
   readonly world: World;
   readonly truth: Truth;
   readonly because: string | undefined;
@@ -45,18 +45,18 @@ export type ClaimResult = {
   readonly results: readonly RunResult[];
   readonly selection: readonly SelectedRun[];
   readonly excluded: readonly ExcludedRun[];
-  /** Runs that are not held, for the others are compared with them. */
+  /** Runs that the claim does not apply to, because the others are compared with them. */
   readonly compared: readonly RunRow[];
   readonly leftOut: readonly LeftOutRun[];
-  /** Where seeds are counted, and no groups: how many there are and how many hold. */
+  /** If seeds are counted without groups: how many there are and how many hold. */
   readonly seeds: { readonly all: number; readonly holding: number } | undefined;
-  /** What a condition of the whole selection came to in the deciding group. */
+  /** The judgement of a condition of the whole selection in the deciding group. */
   readonly judgement: Judgement | undefined;
-  /** Of a stop rule, which asks for what is not wanted. */
+  /** Set for a stop rule, whose condition describes what is not wanted. */
   readonly isStop?: boolean;
 };
 
-/** One group of `per` (one without a label where there is no `per`). */
+/** One group of `per` (without `per`: a single group without a label). */
 export type GroupResult = {
   readonly label: string | undefined;
   readonly truth: Truth;
@@ -65,7 +65,7 @@ export type GroupResult = {
   readonly results: readonly RunResult[];
   readonly runs: readonly SelectedRun[];
   readonly judgement: Judgement | undefined;
-  /** Of data that differ, where bare numbers are compared. */
+  /** Notes on different data, where bare numbers are compared. */
   readonly unlike: readonly string[];
 };
 
@@ -103,7 +103,10 @@ export function claimResult(everything: World, claim: Claim, options: ClaimOptio
   return { ...about, groups, results, seeds, ...joinGroups(groups, per?.groups) };
 }
 
-/** What no run gives is told of the whole selection where the claim says which runs it wants: there must be some. */
+/**
+ * A condition that no run has values for is judged for the whole selection; if the claim says which runs it is about,
+ * there must be some.
+ */
 function scaleIn(world: World, { condition, quantifier, where, per }: Claim): ClaimResult['scale'] {
   const scale = scaleOf(condition, isOfRun(world));
   const hasClause = quantifier !== undefined || where !== undefined || per !== undefined;
@@ -114,7 +117,7 @@ type Judged = Omit<GroupResult, 'label' | 'runs' | 'unlike'>;
 
 type Part = Pick<About, 'world' | 'claim' | 'scale' | 'selects'> & { readonly runs: readonly SelectedRun[] };
 
-/** Of bare numbers that decide: what could not be told says so itself. */
+/** Notes on data, for bare numbers that decide: a result that is unknown gives its own reason. */
 function unlikeIn({ world, claim, scale, selects, runs }: Part, { truth, results }: Judged): readonly string[] {
   if (claim.confidence !== undefined || truth === 'unknown' || scale === 'none') return [];
   const held = results.length > 0 ? results : runs.filter(({ selected }) => selected === 'yes');
@@ -128,7 +131,7 @@ type About = {
   readonly scale: ClaimResult['scale'];
   readonly quantifier: Quantifier;
   readonly groups: number;
-  /** What runs are selected by. */
+  /** The conditions by which runs are selected. */
   readonly selects: readonly Node[];
   readonly seed: string;
 };
@@ -154,7 +157,7 @@ const judgeGroup =
     return { truth, because, settle, results: picked === undefined ? results : [picked], judgement: picked?.holds };
   };
 
-/** A condition of one run: by its values, or with confidence by its items. */
+/** A judge for conditions of one run: by its values, or with confidence by its items. */
 function judgeRun(about: About, runs: readonly SelectedRun[]): (run: RunRow) => Judgement {
   const { world, claim, seed } = about;
   const { condition } = claim;
@@ -169,10 +172,10 @@ const levelFor = ({ world, claim, quantifier, groups, scale }: About, runs: read
 
 const whole = (judgement: Judgement): Judged => ({ ...judgement, results: [], judgement });
 
-/** So many runs of unknown selection are tried both in and out. */
+/** With up to this many runs whose selection is unknown, each is tried both in and out. */
 const MOST_OPEN = 5;
 
-/** A condition of the whole selection: judged for every selection that there may be. */
+/** A condition of the whole selection: judged for every possible selection. */
 function judgeSelection(about: About, runs: readonly SelectedRun[]): Judgement {
   const certain = runs.filter(({ selected }) => selected === 'yes').map(({ run }) => run);
   const unsure = runs.filter(({ selected }) => selected === 'unknown');
@@ -207,7 +210,7 @@ function judgeRuns(about: About, selection: readonly RunRow[]): Judgement {
   return judgeCondition({ world, run: undefined, selection, judge: judgeCondition }, claim.condition);
 }
 
-/** Beside an aggregate `at least N runs` is a sample size. */
+/** With an aggregate, `at least N runs` is a sample size. */
 function sampleSize(
   world: World,
   quantifier: Quantifier | undefined,
@@ -230,7 +233,10 @@ const subsetsOf = (runs: readonly RunRow[]): readonly (readonly RunRow[])[] =>
 
 type Joined = Pick<ClaimResult, 'truth' | 'because' | 'settle' | 'judgement'>;
 
-/** In each group, or in at least so many. The deciding group's reasons carry its label. */
+/**
+ * Combines the groups: the claim must hold in each, or in at least `least` of them. The deciding group's reasons have
+ * its label.
+ */
 function joinGroups(groups: readonly GroupResult[], least: number | undefined): Joined {
   const [only] = groups;
   if (only === undefined)
@@ -245,7 +251,7 @@ function joinGroups(groups: readonly GroupResult[], least: number | undefined): 
     doubts: [],
   }));
   const joined = least === undefined ? conjunction(items) : countOf(least, items);
-  // A group of runs that may not be selected may not be there.
+  // A group in which no run is certainly selected may not exist.
   const there = groups.filter(({ runs }) => runs.some(({ selected }) => selected === 'yes')).length;
   if (least !== undefined && there < least)
     return {

@@ -7,8 +7,8 @@ import type { RunRow } from '../world/run-row.ts';
 import type { World } from '../world/world.ts';
 
 /**
- * The runs that the others are compared with, as `row("Naive")` names them. They are not among those that are held: against
- * itself a row always holds, or never does.
+ * The runs that the others are compared with, such as those that `row("Naive")` names. The claim does not apply to
+ * them: compared with itself, a row always holds or never does.
  */
 export function comparedRows(world: World, root: Node): readonly RunRow[] {
   if (scaleOf(root, isOfRun(world)) === 'none') return [];

@@ -10,7 +10,7 @@ import type { RunResult } from './quantify.ts';
 import { sourcesOf } from './sources-of.ts';
 import type { LeftOutRun, World } from '../world/world.ts';
 
-/** What a claim's result stands on. */
+/** The evidence for a claim's result. */
 export function evidenceOf(world: World, claim: Claim, result: ClaimResult): Evidence {
   const { selection, results, excluded, leftOut, scale, truth } = result;
   const holding =
@@ -34,14 +34,17 @@ export function evidenceOf(world: World, claim: Claim, result: ClaimResult): Evi
   };
 }
 
-/** A row without a name is told by its line. */
+/** The names of rows that were left out; a row without a name is given by its line. */
 export const leftOutNames = ({ record }: World, rows: readonly LeftOutRun[]): Evidence['leftOut'] =>
   rows.map(({ run: { id, row }, as }) => {
     const line = row === undefined ? '' : `line ${lineAt(record.document.lines, row.row.span.start)}`;
     return { run: id === '' ? line : id, as };
   });
 
-/** With confidence a claim of each run stands on its items; one of several runs on their values, unless it is one with items. */
+/**
+ * With confidence, a claim about each run is based on its items; one about several runs on their values, unless it is a
+ * single run with items.
+ */
 function kindOf({ confidence }: Claim, { scale, selection, results, judgement }: ClaimResult): Evidence['kind'] {
   if (scale === 'none' || selection.length === 0) return 'none';
   if (confidence === undefined) return 'point';
@@ -49,8 +52,8 @@ function kindOf({ confidence }: Claim, { scale, selection, results, judgement }:
 }
 
 /**
- * The result that decided it: the largest shortfall of those that fail, else the smallest margin of those that hold. Of a stop rule
- * the other way round: the one nearest to the limit where it is not triggered, else the one farthest beyond it.
+ * The deciding result: the largest shortfall among those that fail, else the smallest margin among those that hold. For
+ * a stop rule the opposite: the one nearest to the limit if it is not triggered, else the one farthest beyond it.
  */
 export function decidingResult({ results, truth, isStop }: ClaimResult): RunResult | undefined {
   const failing = results.filter(({ holds }) => holds.truth === 'no');
@@ -64,7 +67,7 @@ export function decidingResult({ results, truth, isStop }: ClaimResult): RunResu
   return deciding;
 }
 
-/** By ratio where both have one, else by shortfall. */
+/** By ratio if both have one, else by shortfall. */
 function isTighter(a: Sides | undefined, b: Sides | undefined): boolean {
   if (a?.ratio !== undefined && b !== undefined) {
     if (b.ratio === undefined) return true;
@@ -74,14 +77,14 @@ function isTighter(a: Sides | undefined, b: Sides | undefined): boolean {
   return shortfallIn(a, b?.unit) > shortfallIn(b, b?.unit);
 }
 
-/** Runs may tell one metric in several units: 0.9 s is further from 500 ms than 600 ms are. */
+/** Runs may give one metric in several units: 0.9 s is further from 500 ms than 600 ms is. */
 function shortfallIn(sides: Sides | undefined, unit: string | undefined): number {
   if (sides?.shortfall === undefined) return -Infinity;
   const told = sides.unit === undefined || unit === undefined ? undefined : convert(sides.shortfall, sides.unit, unit);
   return told ?? sides.shortfall;
 }
 
-/** Whether the comparison asks for more rather than for less. */
+/** Whether the comparison requires more rather than less. */
 export const isUpward = (operator: string): boolean => operator.startsWith('>');
 
 function decidingRun(result: ClaimResult): DecidingRun | undefined {
@@ -98,7 +101,7 @@ function decidingRun(result: ClaimResult): DecidingRun | undefined {
   };
 }
 
-/** How many notes of one kind are worth reading. */
+/** How many notes of one kind are shown at most. */
 const MOST_NOTES = 5;
 
 const doubtsOf = ({ results, judgement }: ClaimResult): readonly string[] =>
@@ -106,7 +109,7 @@ const doubtsOf = ({ results, judgement }: ClaimResult): readonly string[] =>
     ? (judgement?.doubts ?? [])
     : results.flatMap(({ run, holds }) => holds.doubts.map((doubt) => `${run.name}: ${doubt}`)).slice(0, MOST_NOTES);
 
-/** Data that differ, once for each group. */
+/** Notes on different data, one for each group. */
 const unlikeOf = ({ groups }: ClaimResult): readonly string[] =>
   [...new Set(groups.flatMap(({ unlike }) => unlike))].slice(0, MOST_NOTES);
 

@@ -12,11 +12,11 @@ import type { World } from '../world/world.ts';
 export type Group = {
   readonly label: string;
   readonly runs: readonly SelectedRun[];
-  /** What they have in common, name by name. */
+  /** The values that the runs of the group share, name by name. */
   readonly shared: readonly Shared[];
 };
 
-/** The runs by the values of `per`, in document order; an absent flag or an empty cell makes a group of its own. */
+/** Groups the runs by the values of `per`, in document order; an absent flag or an empty cell forms its own group. */
 export function groupsOf(world: World, per: Per, runs: readonly SelectedRun[]): readonly Group[] {
   const groups = new Map<string, Group & { runs: SelectedRun[] }>();
   for (const selected of runs) {

@@ -8,12 +8,12 @@ import type { RunRow } from '../world/run-row.ts';
 import type { World } from '../world/world.ts';
 import { groupKey, NO_KEY } from '../holding/group-key.ts';
 
-/** What runs of one group have in common: a name of `per`, with the key of their value. */
+/** What the runs of one group share: a name in `per`, with the key of its value. */
 export type Shared = { readonly name: Reference; readonly key: string };
 
 /**
- * The world with the baselines of one group: where baselines of several datasets stand beside runs of them, `per dataset` holds each
- * run against its own. A baseline without the value is one of every group.
+ * The world with the baselines of one group: if there are baselines for several datasets beside runs on them, `per
+ * dataset` compares each run with its own. A baseline without the value belongs to every group.
  */
 export function baselinesOfGroup(
   world: World,
@@ -25,7 +25,10 @@ export function baselinesOfGroup(
   );
 }
 
-/** The same for what runs are selected by: `where dataset == "imdb"`. Each condition that speaks of such names alone counts. */
+/**
+ * The same for the conditions that select runs: `where dataset == "imdb"`. Each condition that uses only such names
+ * counts.
+ */
 export function selectedBaselines(world: World, conditions: readonly Condition[]): World {
   const telling = conditions.flatMap(partsJoined).filter((condition) => {
     const names = [...walk(condition)].filter(isReference);
@@ -48,8 +51,9 @@ const partsJoined = (condition: Condition): readonly Condition[] =>
   condition.kind === 'and' ? condition.items.flatMap(partsJoined) : [condition];
 
 /**
- * Whether a name tells baselines apart as it does runs: they have several values of it, and runs have one of them too. The model's name
- * tells them apart, but no run bears it; one baseline is everybody's, whatever its learning rate.
+ * Whether a name distinguishes baselines as it does runs: they have several values of it, and runs share at least one
+ * of them. The model's name distinguishes them, but no run has it; and a single baseline is for all runs, whatever its
+ * learning rate.
  */
 const tellsBaselines = (world: World, name: Reference): boolean => namesTelling(world)(name);
 

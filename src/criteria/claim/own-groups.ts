@@ -6,7 +6,7 @@ import { baselinesOfGroup } from './own-baselines.ts';
 import type { SelectedRun } from './selected-runs.ts';
 import type { OwnGroup, World } from '../world/world.ts';
 
-/** Each group with the baselines, and the rows that the claim picks, which are its own. */
+/** Each group with its own baselines, and with those rows that the claim picks which belong to it. */
 export function ownGroups(world: World, { per, condition }: Claim, runs: readonly SelectedRun[]) {
   const groups = per === undefined ? [] : groupsOf(world, per, runs);
   const picks = [...walk(condition)].some(({ kind }) => kind === 'row' || kind === 'document');

@@ -12,7 +12,7 @@ import type { RunRow } from '../world/run-row.ts';
 import { runValue, wordsOf } from '../holding/run-value.ts';
 import type { World } from '../world/world.ts';
 
-/** The run that was picked, or why none could be. */
+/** The run that was picked, or why none was. */
 export type Picked =
   { readonly kind: 'run'; readonly run: RunRow } | { readonly kind: 'open'; readonly judgement: Judgement };
 
@@ -21,8 +21,9 @@ const open = (because: string, settle: string): Picked => ({ kind: 'open', judge
 type Dated = { readonly run: RunRow; readonly time: TimeStretch };
 
 /**
- * The latest run, by the record's end, else by the date column; a missing or equal time leaves it open. Where a record's end and
- * another row's date overlap (of a date nobody knows the zone), the dates of all rows tell, if they do.
+ * The latest run, by the end time in its record, else by the date column; a missing or equal time leaves it open. If a
+ * record's end and another row's date overlap (the zone of a date is unknown), the dates of all rows decide, if they
+ * can.
  */
 export function latestRun(world: World, runs: readonly RunRow[]): Picked {
   const picked = latestBy((run) => endOf(run) ?? dateOf(world, run), runs);
@@ -89,7 +90,7 @@ export function bestRun(world: World, runs: readonly RunRow[], by: Reference): P
   const numbers = told.map(({ low }) => low * (direction === 'lower' ? 1 : -1));
   const least = numbers.indexOf(numbers.reduce((a, b) => Math.min(a, b), Infinity));
   const slack = (at: number): number => told[at]?.slack ?? 0;
-  // Equal as far as arithmetic can tell: 0.9 s and 900 ms are one time.
+  // Equal within the accuracy of the arithmetic: 0.9 s and 900 ms are the same time.
   const isAsGood = (at: number): boolean => (numbers[at] ?? NaN) - (numbers[least] ?? NaN) <= slack(at) + slack(least);
   const [best, second] = valued.filter((_, at) => isAsGood(at));
   if (best === undefined) return open('no run is selected', 'a run that is selected');

@@ -8,13 +8,15 @@ import { seedOf } from '../holding/seed-of.ts';
 import type { SelectedRun } from './selected-runs.ts';
 import type { World } from '../world/world.ts';
 
-/** A selected run with what its condition came to. */
+/** A selected run with the judgement of its condition. */
 export type RunResult = SelectedRun & { readonly holds: Judgement };
 
-/** What a quantifier makes of the runs' results. `because` is there only where something else than the count decided. */
+/**
+ * The result of a quantifier over the runs' results. `because` is given only if something other than the count decided.
+ */
 export type Quantified = Pick<Judgement, 'truth' | 'because' | 'settle'> & { readonly picked: RunResult | undefined };
 
-/** Judges a quantifier over the runs; a run whose selection or whose condition is unknown decides nothing by itself. */
+/** Judges a quantifier over the runs; a run whose selection or condition is unknown decides nothing by itself. */
 export function quantify(world: World, quantifier: Quantifier, results: readonly RunResult[]): Quantified {
   if (results.length === 0) return open('no run is selected', 'a run that is selected');
   switch (quantifier.kind) {
@@ -77,7 +79,7 @@ function someRun(results: readonly RunResult[]): Quantified {
   return firstOpen(results, (result) => !is('no')(result));
 }
 
-/** Why it is open: the first run that could still decide it. */
+/** Why the result is open: the reason of the first run that could still decide it. */
 function firstOpen(results: readonly RunResult[], matters: (result: RunResult) => boolean): Quantified {
   const unsure = results.find((result) => matters(result) && (is('unknown')(result) || !isSure(result))) ?? results[0];
   const judgement = unsure !== undefined && is('unknown')(unsure) ? unsure.holds : unsure?.because;
@@ -89,7 +91,9 @@ function firstOpen(results: readonly RunResult[], matters: (result: RunResult) =
   return open(`${judgement?.because ?? 'whether a run is selected is not known'}${more}`, settle);
 }
 
-/** What the runs that are open lack, be it for their condition or for their selection: each thing once, with the first run that lacks it. */
+/**
+ * What the open runs lack, for their condition or their selection: each thing once, with the first run that lacks it.
+ */
 function settleAll(results: readonly RunResult[]): string | undefined {
   const settles = new Map<string, string>();
   for (const { run, holds, because } of results)
@@ -101,7 +105,7 @@ function settleAll(results: readonly RunResult[]): string | undefined {
   return settleWords([...settles.values()]);
 }
 
-/** A thing of a run, of whichever: `a value of wer of {run}`. */
+/** What is lacking, with the run's name replaced by a placeholder: `a value of wer of {run}`. */
 function nameless(settle: string, name: string): string {
   if (name === '') return settle;
   const instead = (found: string, at: number, whole: string): string =>
@@ -109,7 +113,7 @@ function nameless(settle: string, name: string): string {
   return settle.replaceAll(` of ${name}`, instead).replaceAll(` for ${name}`, instead);
 }
 
-/** One sentence where all runs are open for one reason: `no run has a history of loss`. */
+/** One sentence if all runs are open for the same reason: `no run has a history of loss`. */
 function sharedReason(results: readonly RunResult[]): string | undefined {
   if (results.length < 2 || !results.every(is('unknown'))) return undefined;
   const reasons = new Set(
@@ -130,13 +134,13 @@ function countedRuns(count: Count, results: readonly RunResult[]): Quantified {
   return counted(count, items, { one: 'run', many: 'runs' }, () => firstOpen(results, is('unknown')));
 }
 
-/** Distinct seeds, each of which holds when all of its runs do. A run without a known seed counts for none. */
+/** Counts distinct seeds; a seed holds if all of its runs do. A run without a known seed does not count. */
 function countedSeeds(world: World, count: Count, results: readonly RunResult[]): Quantified {
   const noun = { one: 'seed', many: 'seeds' };
   return counted(count, seedsOf(world, results), noun, () => firstOpen(results, is('unknown')));
 }
 
-/** How many seeds there are, and how many of them hold for certain. */
+/** How many seeds there are, and how many of them certainly hold. */
 export function seedCounts(
   world: World,
   results: readonly RunResult[],
@@ -153,7 +157,7 @@ function seedsOf(world: World, results: readonly RunResult[]): readonly Item[] {
   }));
 }
 
-/** A run that may not be selected can only leave its seed open, never fail it. */
+/** A run that may not be selected can leave its seed open, but cannot make it fail. */
 const seedTruth = (result: RunResult): Judgement =>
   isSure(result) || is('yes')(result) ? result.holds : unknown(result.because?.because ?? 'the selection is not known');
 
@@ -177,7 +181,7 @@ function counted(count: Count, items: readonly Item[], noun: Noun, whenOpen: () 
   return whenOpen();
 }
 
-/** The least and the greatest share there may be, whatever the unknown ones turn out to be. */
+/** The smallest and greatest possible share, whatever the unknown runs turn out to be. */
 function countedShare(percent: number, items: readonly Item[], whenOpen: () => Quantified): Quantified {
   const count = (wanted: (item: Item) => boolean) => items.filter(wanted).length;
   const certain = count(({ sure }) => sure);

@@ -5,7 +5,7 @@ import { toldApart } from '../numbers/told-apart.ts';
 import type { ClaimResult } from './claim-result.ts';
 import { decidingResult, isUpward } from './evidence.ts';
 
-/** One line that says what a claim came to: `0 of 9 runs; worst h3, 0.0723 against 0.0449`. */
+/** One line with the result of a claim: `0 of 9 runs; worst h3, 0.0723 against 0.0449`. */
 export function resultWords(result: ClaimResult): string {
   return [mainWords(result), excludedWords(result)].filter((words) => words !== '').join('; ');
 }
@@ -41,7 +41,7 @@ function decidingPart(result: ClaimResult): string {
   return `; ${isHolding ? 'closest' : 'worst'} ${words}`;
 }
 
-/** Whether it is more or less than one, and than what it is held against, is seen. */
+/** A ratio with enough digits to show whether it is above or below one, and the number that it is compared with. */
 const ratioText = ({ value, factor }: Ratio): string => toldApart(value, [1, factor], 3);
 
 /** `h3-lr3e4, 0.0723 against 0.0449`. */
@@ -55,7 +55,7 @@ function decidingWords(result: ClaimResult): string {
   return `${deciding.run.name}, ${againstWords(sides)}`;
 }
 
-/** `91.5 against 90.0`, with the margin that is asked for: `, by 2 points`. */
+/** `91.5 against 90.0`, with the required margin: `, by 2 points`. */
 function againstWords({ left, right, operator }: Sides): string {
   const margin = operator.split('…')[1]?.trim() ?? '';
   return `${left} against ${right}${margin === '' ? '' : `, ${margin}`}`;
@@ -65,7 +65,7 @@ function sidesWords({ judgement, truth }: ClaimResult): string {
   const sides = judgement?.sides;
   if (sides === undefined) return truth === 'yes' ? 'it holds' : 'it does not hold';
   const { left, right } = sides;
-  // The right side stands there without its factor: in a comparison it would be another claim.
+  // The right side is shown without its factor, because in a comparison with it this would be a different claim.
   if (sides.ratio !== undefined) return `${left} against ${right}, ratio ${ratioText(sides.ratio)}`;
   return `${comparisonWords(sides)} is ${truth === 'yes' ? 'true' : 'false'}`;
 }
@@ -82,5 +82,5 @@ function excludedWords({ excluded, scale }: ClaimResult): string {
   return `${excluded.length} excluded: ${[...counts].map(([words, count]) => `${count} ${words}`).join(', ')}`;
 }
 
-/** Why a row is left out that says nothing more. */
+/** Why a row is left out that gives no other reason. */
 const STRUCK = 'struck through';

@@ -5,7 +5,7 @@ import type { Judgement, Truth } from '../holding/judgement.ts';
 import type { RunRow } from '../world/run-row.ts';
 import type { ExcludedRun, LeftOutRun, World } from '../world/world.ts';
 
-/** A run and whether it is among the selected ones, as far as that is known. */
+/** A run and whether it is selected, as far as that is known. */
 export type SelectedRun = {
   readonly run: RunRow;
   readonly selected: Exclude<Truth, 'no'>;
@@ -18,7 +18,9 @@ export type Selection = {
   readonly leftOut: readonly LeftOutRun[];
 };
 
-/** What a statement is held over: the runs for which none of the conditions fails, and what would be among them. */
+/**
+ * The runs that a statement applies to: those for which no condition fails, with what would settle the unknown ones.
+ */
 export function selectRuns(
   world: World,
   conditions: readonly Condition[],

@@ -11,7 +11,9 @@ import type { RunRow } from '../world/run-row.ts';
 import { wordsOf } from '../holding/run-value.ts';
 import type { World } from '../world/world.ts';
 
-/** Where the values of a statement were read: every other row, and a table, row or field where more than one could be meant. */
+/**
+ * Where the values of a statement were read: every other row, and the table, row or field where several could be meant.
+ */
 export function sourcesOf(
   world: World,
   roots: readonly Node[],
@@ -28,7 +30,7 @@ export function sourcesOf(
   return [...new Map(sources.map((source) => [`${source.what} ${source.line}`, source])).values()];
 }
 
-/** The table that the runs stand in, where another one has such a column; of several of one header the deciding row. */
+/** The table with the runs, if another one has such a column; if several have the same header, the deciding row. */
 function tableSources(
   world: World,
   references: readonly PlainReference[],
@@ -48,7 +50,7 @@ function tableSources(
 
 const ASKING: ReadonlySet<string> = new Set(['criteria', 'hypotheses']);
 
-/** A field or a labelled cell, where another one has its name. */
+/** A field or a labelled cell, if another one has the same name. */
 function toldSource(world: World, reference: PlainReference): readonly EvidenceSource[] {
   const meaning = meaningOf(world, reference);
   if (meaning?.kind !== 'field' && meaning?.kind !== 'labelled') return [];

@@ -9,19 +9,19 @@ import { isOfRun } from '../world/resolve.ts';
 import type { RunRow } from '../world/run-row.ts';
 import type { World } from '../world/world.ts';
 
-/** What is compared without confidence: of each run, or of all of them together. */
+/** What is compared without confidence: the values of each run, or of all runs together. */
 export type Points = {
   readonly world: World;
   readonly condition: Condition;
   readonly runs: readonly RunRow[];
   readonly isOfEach: boolean;
-  /** What the runs are selected by. */
+  /** The conditions by which the runs are selected. */
   readonly selects: readonly Node[];
 };
 
 /**
- * That runs are compared with rows that were measured on different data. Without confidence this is said beside the verdict and
- * changes nothing: bare numbers decide.
+ * Notes that runs are compared with rows that were measured on different data. Without confidence such notes accompany
+ * the verdict without changing it: bare numbers decide.
  */
 export function unlikePoints(points: Points): readonly string[] {
   return [...new Set(comparisonsIn(points.condition).flatMap((sides) => unlikeIn(points, sides)))];

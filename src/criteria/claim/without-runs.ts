@@ -7,7 +7,7 @@ import { wordsOf } from '../holding/run-value.ts';
 import { elsewhereWords } from '../world/unknown-name.ts';
 import type { World } from '../world/world.ts';
 
-/** Where there are no runs at all: the table that has the name, and is none of runs. */
+/** For a document without any runs: names the table that has the metric but is not a runs table. */
 export function withoutRuns(world: World, condition: Condition): Judgement | undefined {
   if (world.tables.length > 0 || world.runs.length > 0) return undefined;
   for (const node of walk(condition)) {

@@ -5,7 +5,7 @@ import { unknown } from '../holding/judgement.ts';
 import type { Judgement } from '../holding/judgement.ts';
 import type { World } from '../world/world.ts';
 
-/** One one-sided question: is the left side less (greater) than the right one, by a margin. */
+/** One one-sided question: whether the left side is less (greater) than the right one, by a margin. */
 export type Asked = {
   readonly left: Expression;
   readonly right: Expression;
@@ -17,12 +17,12 @@ export type Asked = {
 };
 
 /**
- * `more`: superiority by the amount; `less`: non-inferiority, worse by no more than the amount. `of`: the side that a percentage is
- * of, which is the right one as the statement is written.
+ * `more`: superiority by the amount; `less`: non-inferiority, worse by no more than the amount. `of`: the side that a
+ * percentage is relative to, which is the right one in the statement as written.
  */
 export type Margin = { readonly amount: Amount; readonly asks: 'more' | 'less'; readonly of: 'left' | 'right' };
 
-/** `0.5 > mean(a) by 2%` asks what `mean(a) < 0.5` asks, by 2% of mean(a). */
+/** `0.5 > mean(a) by 2%` is the same question as `mean(a) < 0.5` by 2% of mean(a). */
 export const turned = ({ left, right, alternative, margin, ...asked }: Asked): Asked => ({
   ...asked,
   left: right,
@@ -31,7 +31,7 @@ export const turned = ({ left, right, alternative, margin, ...asked }: Asked): A
   margin: margin && { ...margin, of: margin.of === 'left' ? 'right' : 'left' },
 });
 
-/** The questions that a comparison with confidence asks (two for `within`), or why it asks none. */
+/** The questions that a comparison with confidence poses (two for `within`), or why it poses none. */
 export function askedOf(world: World, condition: Condition): readonly Asked[] | Judgement {
   if (condition.kind === 'no-worse') return askedNoWorse(world, condition);
   if (condition.kind === 'within') return askedWithin(condition.left, condition.right, condition.amount);
@@ -63,7 +63,7 @@ function askedNoWorse(
   return [{ left, right, alternative: direction === 'lower' ? 'less' : 'greater', orEqual: true, operator, margin }];
 }
 
-/** Two one-sided tests (Schuirmann 1987): both must hold, so neither is corrected. */
+/** Two one-sided tests (Schuirmann 1987): both must hold, so neither needs a correction. */
 function askedWithin(left: Expression, right: Expression, amount: Amount): readonly Asked[] {
   const about = { left, right, orEqual: true, operator: `within ${printAmount(amount)} of` } as const;
   const margin = { amount, asks: 'less', of: 'right' } as const;

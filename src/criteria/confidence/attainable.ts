@@ -4,23 +4,23 @@ import { unknown } from '../holding/judgement.ts';
 import type { Judgement } from '../holding/judgement.ts';
 import { printNumber } from '../numbers/operand.ts';
 
-/** What a sample is made of, for sentences: runs (which want seeds) or items. */
+/** What a sample consists of, for use in sentences: runs (which need seeds) or items. */
 export type Of = 'runs' | 'items';
 
 /** A level as the confidence that people write: 95% for 0.05. */
 export const percentOf = (alpha: number): string => `${printNumber(Number((100 * (1 - alpha)).toPrecision(4)))}%`;
 
-/** How many pairs a test of pairs wants at a level: five for 0.05. */
+/** How many pairs a paired test needs at a level: five for 0.05. */
 export const pairsWanted = (alpha: number): number => pairsFor(1 - alpha) ?? Infinity;
 
-/** What is to be shown of a statistic: that it lies below or above a number, or another difference of two samples. */
+/** What is to be shown about a statistic: that it is below or above a number, or a difference between two samples. */
 export type Direction = 'less' | 'greater' | 'of two samples';
 
 export type Wanted = { readonly name: AggregateName; readonly share: number | undefined; readonly alpha: number };
 
 /**
- * How many values a statistic wants before anything can be shown of it: five for a mean of pairs, 59 for a p95 below a
- * number at 95% and one for a p95 above it, for one value in twenty lies there by chance.
+ * How many values a statistic needs before anything can be shown about it: five for a mean of pairs; 59 for a p95 below
+ * a number at 95%, but only one for a p95 above it, since one value in twenty is there by chance.
  */
 export function valuesWanted({ name, share, alpha }: Wanted, direction: Direction): number {
   if (share === undefined || name === 'mean') return pairsWanted(alpha);
@@ -29,7 +29,7 @@ export function valuesWanted({ name, share, alpha }: Wanted, direction: Directio
   return values(direction === 'less' ? share : 1 - share);
 }
 
-/** Why so few cannot answer, with how many can. */
+/** Why so few values cannot give an answer, and how many can. */
 export function tooFew(there: number, wanted: number, about: { of: Of; alpha: number; what?: string }): Judgement {
   const { of, alpha, what } = about;
   const missing = wanted - there;

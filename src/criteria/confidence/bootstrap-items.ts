@@ -18,16 +18,16 @@ import type { Answer, ItemOptions } from './item-options.ts';
 import type { ItemPairs, Numbers } from './pair-items.ts';
 
 /**
- * The fewest clusters that are resampled: below it tests over clusters reject far too often whatever is done (Cameron,
- * Gelbach and Miller, Review of Economics and Statistics 90, 2008: from 5 on; the project's own simulation of two equal
- * systems holds its level from 10 on).
+ * The smallest number of clusters that are resampled: with fewer, tests over clusters reject far too often whatever is
+ * done (Cameron, Gelbach and Miller, Review of Economics and Statistics 90, 2008: from 5 on; in the project's own
+ * simulation of two equal systems the level holds from 10 on).
  */
 export const LEAST_CLUSTERS = 10;
-/** What they must be worth where they are uneven. */
+/** The smallest effective number of clusters, if they are of unequal size. */
 const LEAST_WORTH = 5;
 const RESAMPLES = 10_000;
 
-/** Resamples clusters whole; the sums of each are taken once, so that a resample draws one place for each cluster. */
+/** Resamples whole clusters; their sums are computed once, so that a resample draws one index for each cluster. */
 export function bootstrapped(pairs: ItemPairs, options: ItemOptions): Answer | Judgement {
   const { alternative, alpha, seed, share, shift } = options;
   const places = placesOf(pairs.clusters);
@@ -73,7 +73,7 @@ function placesOf(clusters: readonly string[] | undefined): readonly (readonly n
   return [...places.values()];
 }
 
-/** How much of all items, or of all words, is in each cluster. */
+/** The share of all items, or of all words, in each cluster. */
 function sizesOf({ left, count }: ItemPairs, places: readonly (readonly number[])[] | undefined): readonly number[] {
   const sizeAt = (place: number): number => left.below[place] ?? 0;
   if (places === undefined) return Array.from({ length: count }, (_, place) => sizeAt(place));

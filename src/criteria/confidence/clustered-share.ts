@@ -11,13 +11,13 @@ import { LEAST_DIFFERING } from './hardly-varied-items.ts';
 import type { Answer, ItemOptions } from './item-options.ts';
 import type { ItemPairs } from './pair-items.ts';
 
-/** Of clusters with an answer that speaks against the claim, so many tell nothing of how such answers hang together. */
+/** Up to this many clusters with an answer against the claim do not show how such answers are correlated. */
 const MOST_UNTOLD = 4;
 
 /**
- * Right or wrong answers in clusters against a number, by the effective number of answers. A few wrong ones vary too little to say
- * how they hang together: where the claim rests on that, and would not hold if each cluster were right or wrong as a whole, it
- * is open. Undefined of what is no share of answers.
+ * Tests right or wrong answers in clusters against a number, by the effective number of answers. A few wrong ones vary
+ * too little to show their correlation: if the claim depends on that, and would not hold if each cluster were right or
+ * wrong as a whole, it is left open. Undefined for anything that is not a share of answers.
  */
 export function clusteredShare(pairs: ItemPairs, options: ItemOptions, worth: number): Answer | Judgement | undefined {
   const { alternative, alpha, factors, number, shift } = options;
@@ -40,7 +40,7 @@ export function clusteredShare(pairs: ItemPairs, options: ItemOptions, worth: nu
   return { p, how: `Korn-Graubard test of ${hits} of ${pairs.count} items in ${clusters.length} clusters`, notes };
 }
 
-/** Why an answer of the bootstrap by a margin rests on too few items that speak against it; undefined where it does not. */
+/** Why a bootstrap answer with a margin is based on too few items against the claim; undefined if it is not. */
 export function untoldMargin(
   pairs: ItemPairs,
   p: number,
@@ -60,7 +60,7 @@ export function untoldMargin(
 
 type Untold = {
   readonly p: number;
-  /** The p where each of so many clusters is of one kind as a whole. */
+  /** The p if each of that many clusters were right or wrong as a whole. */
   readonly wholeP: (clusters: number) => number;
   readonly alpha: number;
   readonly against: number;

@@ -10,7 +10,10 @@ import { intervalNote, moreNote } from './interval-note.ts';
 import type { Answer, ItemOptions } from './item-options.ts';
 import type { ItemPairs, Numbers } from './pair-items.ts';
 
-/** Right and wrong answers of two systems: of those on which they differ, how many speak for the claim. */
+/**
+ * McNemar's test of the right and wrong answers of two systems: of the items on which they differ, how many support the
+ * claim.
+ */
 export function mcnemarAnswer(left: Numbers, right: Numbers, { alternative, alpha }: ItemOptions): Answer {
   let [better, worse] = [0, 0];
   left.above.forEach((value, at) => {
@@ -30,10 +33,10 @@ export function mcnemarAnswer(left: Numbers, right: Numbers, { alternative, alph
   return { p, how: `exact McNemar test of ${count} items`, notes };
 }
 
-/** Right and wrong answers against a number. */
+/** Tests right and wrong answers against a number. */
 export function proportionAnswer({ left, count }: ItemPairs, options: ItemOptions): Answer | Judgement {
   const { alternative, alpha, factors, number, shift } = options;
-  // The margin is a share of the proportion itself, or moves the number.
+  // The margin is a share of the proportion itself, or shifts the number.
   const own = factors.left * (shift.of === 'left' ? 1 + shift.relative : 1);
   const constant = movedRight(number * factors.right, shift) / own;
   const successes = left.above.reduce((total, value) => total + value, 0);
@@ -54,7 +57,7 @@ export function proportionAnswer({ left, count }: ItemPairs, options: ItemOption
   return { p, how: `exact binomial test of ${successes} of ${count} items`, notes };
 }
 
-/** A quantile of the items against a number. */
+/** Tests a quantile of the items against a number. */
 export function quantileAnswer({ left, count }: ItemPairs, options: ItemOptions, share: number): Answer | Judgement {
   const { factors, number, shift } = options;
   const values = valuesOf(left).map((value) => movedLeft(value * factors.left, shift));

@@ -5,9 +5,9 @@ import type { Answer, ItemOptions } from './item-options.ts';
 import type { ItemPairs } from './pair-items.ts';
 
 /**
- * Two systems that differ on fewer than ten items, or clusters: resamples without any of these are frequent by chance alone, and
- * three of three that differ would be shown at 5% where a coin shows them one time in eight. Undefined for all others, and where
- * more is asked than a difference.
+ * Two systems that differ on fewer than ten items, or clusters: resamples without any of these are frequent by chance
+ * alone, so three out of three would be significant at 5%, though a coin gives that one time in eight. Undefined in all
+ * other cases, and if more than a difference is to be shown.
  */
 export function fewDiffering(pairs: ItemPairs, options: ItemOptions): Answer | undefined {
   const differing = differingIn(pairs, options);
@@ -16,12 +16,12 @@ export function fewDiffering(pairs: ItemPairs, options: ItemOptions): Answer | u
     : flipped(pairs, differing, options);
 }
 
-/** So many are told in no time: 65,536 sums of each half. */
+/** Up to this many are counted quickly: 65,536 sums for each half. */
 const MOST_FLIPPED = 32;
 
 /**
- * The same of up to 32 that differ: two systems that are equal are as likely to change places on each, so that it holds its
- * level whatever the sizes of clusters.
+ * The same with up to 32 differing items: two equal systems are equally likely to change places on each, so the test
+ * holds its level whatever the sizes of the clusters.
  */
 export function allDiffering(pairs: ItemPairs, options: ItemOptions): Answer | undefined {
   const differing = differingIn(pairs, options);

@@ -6,12 +6,15 @@ import { moreNote } from './interval-note.ts';
 import type { Answer, ItemOptions } from './item-options.ts';
 import type { ItemPairs } from './pair-items.ts';
 
-/** On fewer items than so many a margin is not resampled: resamples of what does not vary do not vary. */
+/**
+ * With fewer differing items than this, a margin is not tested by resampling: resamples of values that do not vary do
+ * not vary either.
+ */
 export const LEAST_DIFFERING = 10;
 
 /**
- * Right or wrong answers that hardly vary: two systems that differ on fewer than ten items, held by a margin, and clusters all of
- * whose answers are right, or wrong. Undefined for all others.
+ * Handles right or wrong answers that hardly vary: two systems that differ on fewer than ten items, compared with a
+ * margin, and clusters whose answers are all right or all wrong. Undefined in all other cases.
  */
 export function hardlyVaried(pairs: ItemPairs, options: ItemOptions): Answer | Judgement | undefined {
   if (!pairs.isRightOrWrong) return undefined;
@@ -34,7 +37,10 @@ export function hardlyVaried(pairs: ItemPairs, options: ItemOptions): Answer | J
   return { p, how: `score test of Tango of ${pairs.count} items`, notes };
 }
 
-/** Answers that are all right or all wrong: how far those of a cluster hang together cannot be determined, so each counts once. */
+/**
+ * Answers that are all right or all wrong: their correlation within a cluster cannot be determined, so each counts
+ * once.
+ */
 function allAlike({ left, count }: ItemPairs, clusters: number, options: ItemOptions): Answer | undefined {
   const successes = left.above.reduce((total, value) => total + value, 0);
   const { alternative, factors, number, shift } = options;
@@ -56,7 +62,10 @@ function differing({ left, right }: ItemPairs, { alternative }: ItemOptions): { 
   return alternative === 'greater' ? { better: more, worse: less } : { better: less, worse: more };
 }
 
-/** By how much the share of the left side must be ahead in the claim's direction, as a difference of shares; negative: may be behind. */
+/**
+ * By how much the left side's share must be ahead in the claim's direction, as a difference of shares; if negative, how
+ * far it may be behind.
+ */
 export function marginOf({ left, right, count }: ItemPairs, { alternative, factors, shift }: ItemOptions): number {
   const shareOf = (values: Float64Array): number => values.reduce((total, value) => total + value, 0) / count;
   const own = shift.of === 'left' ? -shareOf(left.above) : shareOf(right?.above ?? left.above);

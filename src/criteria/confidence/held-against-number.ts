@@ -23,12 +23,12 @@ export type NumberOptions = {
   readonly notes: readonly string[];
 };
 
-/** `moved`: by a margin that is a share of them; the interval is that of the values as they were measured. */
+/** `moved`: shifted by a margin that is a share of the values; the interval is that of the values as measured. */
 export type HeldValues = { readonly measured: readonly number[]; readonly moved: readonly number[] };
 
 /**
- * Holds runs against a known number: a mean by sign flips of the differences from it (Student's test beyond 40 runs), which
- * take them to lie evenly about their mean; a quantile by counting how many lie on its side.
+ * Compares runs with a known number: a mean by sign flips of the differences from it (Student's test beyond 40 runs),
+ * which assume a symmetric distribution about the mean; a quantile by counting how many are on its side.
  */
 export function heldAgainstNumber(values: HeldValues, number: number, options: NumberOptions): Test | Judgement {
   const { alpha, name, share, left, right, notes } = options;
@@ -67,9 +67,9 @@ function meanTest({ measured, moved }: HeldValues, margin: number, options: Numb
 type Told = Pick<Test, 'p' | 'how'>;
 
 /**
- * Runs that are clearly skewed do not lie evenly about their mean: of 40 lognormal ones Student's test finds a mean that is none
- * 13% of the time at 5% (the project's own simulation). What it shows and a t test corrected for the skewness does not is
- * open: so 7%.
+ * Clearly skewed runs are not symmetric about their mean: for 40 lognormal ones Student's test falsely rejects the mean
+ * 13% of the time at 5% (the project's own simulation). A result that a t test corrected for skewness does not confirm
+ * is left open; that gives 7%.
  */
 function skewedRuns(
   values: readonly number[],

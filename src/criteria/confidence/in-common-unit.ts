@@ -6,10 +6,13 @@ import type { Quantity } from '../numbers/operand.ts';
 import { inOneUnit } from '../numbers/units-of.ts';
 import type { Asked } from './asked.ts';
 
-/** Both sides as numbers of one unit. */
+/** Both sides as numbers in one unit. */
 export type InOneUnit = { readonly left: readonly number[]; readonly right: readonly number[] };
 
-/** Tells the values of both sides in one unit: each side's own in one, then each value against the first of the other side. */
+/**
+ * Converts the values of both sides to one unit: those of each side to the same one, then each value to fit the first
+ * of the other side.
+ */
 export function inCommonUnit(left: readonly Quantity[], right: readonly Quantity[]): InOneUnit | Judgement {
   const [lefts, rights] = [commonUnit(left), commonUnit(right)];
   if ('kind' in lefts) return unknownOf(lefts);
@@ -31,12 +34,15 @@ export function inCommonUnit(left: readonly Quantity[], right: readonly Quantity
   return told;
 }
 
-/** How a margin moves the side that it is of: by so much of that side's own size, or by a number in the common unit. */
+/**
+ * How a margin shifts the side that it is relative to: by a share of that side's own size, or by a number in the common
+ * unit.
+ */
 export type Shift = { readonly of: 'left' | 'right'; readonly relative: number; readonly absolute: number };
 
 const NO_SHIFT: Shift = { of: 'right', relative: 0, absolute: 0 };
 
-/** The shift that a margin asks for: `a < b by 2%` holds a against b less 2% of its size. */
+/** The shift that a margin requires: `a < b by 2%` compares a with b minus 2% of its size. */
 export function shiftOf(
   { margin, alternative }: Asked,
   sides: { readonly left: Quantity; readonly right: Quantity },
@@ -46,7 +52,7 @@ export function shiftOf(
   const towards = (alternative === 'less') === (asks === 'more') ? -1 : 1;
   const size = of === 'right' ? amountOf(amount, sides.left, sides.right) : amountOf(amount, sides.right, sides.left);
   if (size.kind === 'lacking') return unknown(size.because, size.settle);
-  // What the right side goes down by the left one goes up by.
+  // Lowering the right side is the same as raising the left one.
   const share = ((of === 'right' ? towards : -towards) * amount.number) / 100;
   if (amount.kind === 'relative') return { of, relative: share, absolute: 0 };
   const told = inCommonUnit([sides.left], [sides.right, size]);
@@ -54,10 +60,10 @@ export function shiftOf(
   return { of: 'right', relative: 0, absolute: towards * (told.right[1] ?? NaN) };
 }
 
-/** A value of the left side, moved by a margin that is of that side. */
+/** A value of the left side, shifted by a margin that is relative to that side. */
 export const movedLeft = (value: number, shift: Shift): number => (shift.of === 'left' ? moved(value, shift) : value);
 
-/** A value of the right side, moved by a margin that is of that one. */
+/** A value of the right side, shifted by a margin that is relative to that side. */
 export const movedRight = (value: number, shift: Shift): number => (shift.of === 'right' ? moved(value, shift) : value);
 
 const moved = (value: number, { relative, absolute }: Shift): number => value + relative * Math.abs(value) + absolute;

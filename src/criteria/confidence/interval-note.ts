@@ -10,7 +10,7 @@ type Interval = { readonly low: number; readonly high: number };
 
 const short = (number: number): string => printNumber(Number(number.toPrecision(3)));
 
-/** The interval of a difference for people: it is printed and never decides. */
+/** The interval of a difference, as text for people: it is printed and never decides. */
 export function intervalNote(
   interval: Interval | undefined,
   { alpha, how, of = 'the difference' }: { alpha: number; how: string; of?: string },
@@ -19,18 +19,19 @@ export function intervalNote(
   return [`${percentOf(alpha)} interval of ${of}: ${short(interval.low)} to ${short(interval.high)} (${how})`];
 }
 
-/** Values that vary by no more than their last binary digits do not vary, and an interval of them is none. */
+/** Values that vary only in their last binary digits do not vary, and have no interval. */
 const isRounding = ({ low, high }: Interval): boolean => high - low < 1e-12 * Math.max(Math.abs(low), Math.abs(high));
 
-/** The power that planning looks for differences with. */
+/** The power that plans aim for. */
 export const POWER = 0.8;
 
-/** Of less, in standard errors, nothing is said. */
+/** Below this estimate, in standard errors, no number is given. */
 const LEAST_SEEN = 0.25;
 
 /**
- * About how many would tell a difference of the observed size with 80% power, where these did not: the normal deviate of a
- * test grows with the root of its sample, and must come to that of the level and that of the power.
+ * About how many values would show a difference of the observed size with 80% power, if these did not: the normal
+ * deviate of a test grows with the square root of its sample, and must reach the sum of those for the level and the
+ * power.
  */
 export function moreNote(
   p: number,
@@ -43,8 +44,8 @@ export function moreNote(
 }
 
 /**
- * The same of runs whose mean difference did not tell: of so few p goes by leaps, and the differences themselves say more. By
- * the formula that `power` uses.
+ * The same for runs whose mean difference was not shown: with so few, p changes in jumps, and the differences
+ * themselves say more. Uses the formula that `power` uses.
  */
 export function moreRunsNote(
   p: number,

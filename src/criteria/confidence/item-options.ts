@@ -2,7 +2,7 @@ import type { AggregateName } from '../language/syntax.ts';
 import type { Shift } from './in-common-unit.ts';
 import type { Test } from './judge-tested.ts';
 
-/** What items are tested with. */
+/** The options of a test of items. */
 export type ItemOptions = {
   readonly alternative: 'less' | 'greater';
   readonly orEqual: boolean;
@@ -10,11 +10,11 @@ export type ItemOptions = {
   readonly seed: string;
   readonly name: AggregateName;
   readonly share: number | undefined;
-  /** How the margin moves the side that it is of. */
+  /** How the margin shifts the side that it is relative to. */
   readonly shift: Shift;
-  /** Items times these are numbers of one unit. */
+  /** Items multiplied by these are numbers in one unit. */
   readonly factors: { readonly left: number; readonly right: number };
-  /** The right side's number, where it has no items. */
+  /** The right side's number, if it has no items. */
   readonly number: number;
 };
 

@@ -18,12 +18,12 @@ import type { Measured } from './side-of.ts';
 export type ItemSide = {
   readonly path: string;
   readonly table: ItemTable;
-  /** What the measure is called in the file. */
+  /** The name of the measure in the file. */
   readonly named: string;
   readonly measure: Measure;
 };
 
-/** The items that a side of a comparison stands on in a run, or why there are none. */
+/** The items in a run that a side of a comparison is based on, or why there are none. */
 export function itemSide(world: World, run: RunRow, { of }: Measured): ItemSide | Judgement {
   if (!isReference(of) || of.kind === 'flag')
     return unknown('the items of a metric are found by its name', 'the name of a column or metric');
@@ -40,7 +40,7 @@ export function itemSide(world: World, run: RunRow, { of }: Measured): ItemSide 
   return measureNamed(file, name, resolved.table);
 }
 
-/** The run whose record holds the items: the row's own, or the one row that is referred to. */
+/** The run whose record names the items: the row's own, or that of the one row referred to. */
 function runOf(world: World, run: RunRow, of: Reference): RunRow | Judgement {
   if (!isOther(of)) return run;
   const others = otherValues({ world, run, selection: [], judge: judgeCondition }, of);
@@ -53,7 +53,9 @@ function runOf(world: World, run: RunRow, of: Reference): RunRow | Judgement {
 
 type NamedFile = { readonly items: RunItems; readonly side: string };
 
-/** The file of the side that the name begins or ends with (`baseline_wer`: `baseline`), else the one without a side. */
+/**
+ * The file for the side with which the name begins or ends (`baseline_wer`: `baseline`), else the one without a side.
+ */
 export function fileFor(files: readonly RunItems[], name: string): NamedFile | undefined {
   const sided = files
     .map((items) => ({ items, side: foldName(items.side ?? '') }))
@@ -64,7 +66,9 @@ export function fileFor(files: readonly RunItems[], name: string): NamedFile | u
   return plain && { items: plain, side: '' };
 }
 
-/** The measure of the metric's own name (without its side), else the file's errors or score, else its only one. */
+/**
+ * The measure with the metric's own name (without its side), else the file's errors or score, else its only measure.
+ */
 function measureNamed({ items, side }: NamedFile, name: string, table: ItemTable): ItemSide | Judgement {
   const { measures } = table;
   const bare = withoutSide(name, side);

@@ -23,21 +23,21 @@ import { sideOf } from './side-of.ts';
 import type { Measured } from './side-of.ts';
 import { testItems } from './test-items.ts';
 
-/** What a test of one run's items is made with. */
+/** The inputs of a test of one run's items. */
 export type Items = {
   readonly world: World;
   readonly run: RunRow;
   readonly alpha: number;
-  /** In words: resamples are drawn with it. */
+  /** A text that seeds the resamples. */
   readonly seed: string;
 };
 
-/** A side with what its items come to, in the unit of its column. */
+/** A side with the mean of its items, in the unit of its column. */
 type Read = {
   readonly side: Measured;
   readonly items: ItemSide;
   readonly value: Quantity;
-  /** Items times this are the column's numbers: 100 where items are rates and the column per cent. */
+  /** Items multiplied by this are the column's numbers: 100 if items are rates and the column is in per cent. */
   readonly scale: number;
   readonly notes: readonly string[];
 };
@@ -88,7 +88,7 @@ function readSide(about: Items, expression: Expression): Read | Known | Judgemen
   return { side, items, value, scale: side.factor * agreed.scale, notes: agreed.notes };
 }
 
-/** What items come to on average: their weighted mean, or the ratio of their sums. */
+/** The average of the items: their weighted mean, or the ratio of their sums. */
 function meanOfItems({ table, measure }: ItemSide): number | undefined {
   const { above, below } = measure;
   const items = Array.from(above, (value, at) => ({ above: value, below: below[at] ?? NaN, cluster: '' }));
@@ -136,5 +136,5 @@ function tested(
   };
 }
 
-/** Zero tells nothing of a unit's factor. */
+/** A zero shows nothing about the factor between units. */
 const orOne = (value: Quantity): Quantity => (value.low === 0 ? { ...value, low: 1, high: 1 } : value);

@@ -3,25 +3,26 @@ import type { Judgement } from '../holding/judgement.ts';
 import { printNumber } from '../numbers/operand.ts';
 import type { Quantity } from '../numbers/operand.ts';
 
-/** What a file's items come to, beside what the row says. */
+/** The average of a file's items, beside the number in the row. */
 export type Held = {
   /** Their mean, or the ratio of their sums. */
   readonly mean: number;
-  /** The statistic that is asked for, with its name; undefined where that is the mean. */
+  /** The statistic of the statement, with its name; undefined if it is the mean. */
   readonly named: { readonly name: string; readonly value: number } | undefined;
   readonly cell: Quantity | undefined;
   readonly path: string;
 };
 
-/** `isNamed`: the row holds the statistic that is asked for. */
+/** `isNamed`: the row's number is the statistic of the statement. */
 export type Agreement = { readonly scale: number; readonly isNamed: boolean; readonly notes: readonly string[] };
 
-/** So far apart (of the row's number) they are results of something else. */
+/** If they are this far apart (relative to the row's number), the items are results of something else. */
 const APART = 0.05;
 
 /**
- * Whether items are results of what the row says, which is their mean or the statistic that is asked for, whichever comes
- * nearer: 100 where they are rates and the row per cent; a small difference is said, a large one leaves it open.
+ * Whether the items are results for the row's number, which is their mean or the statement's statistic, whichever is
+ * nearer; with scale 100 if they are rates and the row is in per cent. A small difference is noted, a large one leaves
+ * the claim open.
  */
 export function agreement({ mean, named, cell, path }: Held): Agreement | Judgement {
   if (cell === undefined) return { scale: 1, isNamed: true, notes: [] };

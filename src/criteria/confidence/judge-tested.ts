@@ -9,7 +9,7 @@ import type { Condition } from '../language/syntax.ts';
 import { askedOf } from './asked.ts';
 import type { Asked } from './asked.ts';
 
-/** One question tested. */
+/** The result of testing one question. */
 export type Test = {
   readonly p: number;
   /** `exact sign-flip permutation of 5 differences`. */
@@ -17,19 +17,22 @@ export type Test = {
   readonly left: string;
   readonly right: string;
   readonly notes: readonly string[];
-  /** What a reader of the verdict alone should know of it. */
+  /** What even a reader of the verdict alone should know about it. */
   readonly doubts?: readonly string[];
 };
 
 /** Answers one question by a test, or says why there is none. */
 export type Tester = (asked: Asked) => Test | Judgement;
 
-/** The level of a claim, and why it is not the one that was written, where several chances were taken. */
+/** The level of a claim, and why it differs from the written one, if there were several chances. */
 export type Level = { readonly alpha: number; readonly because: string | undefined };
 
 type Shown = Test & { readonly operator: string };
 
-/** A part of a condition: what its p may be (0 to 1 where it could not be tested), corrected for `comparisons` of which one was enough. */
+/**
+ * A part of a condition: the range of its p (0 to 1 if it could not be tested), corrected for `comparisons` of which
+ * one was enough.
+ */
 type Tested = {
   readonly low: number;
   readonly high: number;
@@ -39,10 +42,10 @@ type Tested = {
 };
 
 /**
- * Judges a condition by tests: of an `and` the greatest p counts, which needs no correction (Berger, Technometrics 24,
- * 1982); that of an `or`, the least, is corrected by Bonferroni, and `at least k of` by the partial conjunction of
- * Benjamini and Heller (Biometrics 64, 2008), of which that is the case of one. A part that cannot be tested leaves it open
- * only where it could change the answer.
+ * Judges a condition by tests. For an `and` the greatest p counts, which needs no correction (Berger, Technometrics 24,
+ * 1982). For an `or` the least p counts, corrected by Bonferroni; for `at least k of` the partial conjunction of
+ * Benjamini and Heller (Biometrics 64, 2008), of which `or` is the case of one. A part that cannot be tested leaves the
+ * result open only if it could change it.
  */
 export function judgeTested(world: World, condition: Condition, options: { test: Tester; level: Level }): Judgement {
   const { level, test } = options;
@@ -64,7 +67,7 @@ export function judgeTested(world: World, condition: Condition, options: { test:
 
 const short = (number: number): string => printNumber(Number(number.toPrecision(4)));
 
-/** A p beside the level that it is held against. */
+/** A p with the level that it is compared with. */
 function pWords({ p: own }: Test, p: number, { comparisons, alpha }: { comparisons: number; alpha: number }): string {
   const told = toldApart(p, [alpha], 4);
   return comparisons > 1 ? `p = ${short(own)}, corrected for ${comparisons} comparisons ${told}` : `p = ${told}`;
@@ -108,7 +111,7 @@ function all(parts: readonly Tested[]): Tested {
   };
 }
 
-/** At least `count` of the parts: the count-th smallest p, corrected for those that could have stood in its place. */
+/** At least `count` of the parts: the count-th smallest p, corrected for those that could have taken its place. */
 function some(parts: readonly Tested[], count: number): Tested {
   const corrected = (ends: readonly number[]): number =>
     Math.min(1, (ends.length - count + 1) * (ends.toSorted((a, b) => a - b)[count - 1] ?? 1));

@@ -13,10 +13,10 @@ import { judgeTested } from './judge-tested.ts';
 import type { Level } from './judge-tested.ts';
 import { replicateTester } from './replicate-tester.ts';
 
-/** A condition that is held with confidence, and the words that its random numbers are made from. */
+/** A condition to be shown with confidence, and the text that seeds its random numbers. */
 export type Confident = {
   readonly condition: Condition;
-  /** What the runs are selected by. */
+  /** The conditions by which the runs are selected. */
   readonly selects?: readonly Node[];
   readonly level: Level;
   readonly seed: string;
@@ -28,7 +28,7 @@ export function judgeByItems(world: World, run: RunRow, { condition, level, seed
   return { ...judgeTested(world, condition, { test, level }), basis: 'items' };
 }
 
-/** Judges a condition of several runs by their values; that of one run with items, by these. */
+/** Judges a condition of several runs by their values; for one run with items, by the items. */
 export function judgeByRuns(world: World, selection: readonly RunRow[], confident: Confident): Judgement {
   const { condition, selects = [], level, seed } = confident;
   const [only, ...others] = selection;
@@ -38,7 +38,7 @@ export function judgeByRuns(world: World, selection: readonly RunRow[], confiden
   return { ...judgeTested(world, condition, { test, level }), basis: 'replicates' };
 }
 
-/** Whether the run's record names items for a metric of the condition. */
+/** Whether the run's record has items for a metric of the condition. */
 const hasItems = ({ record }: RunRow, condition: Condition): boolean =>
   [...walk(condition)].some(
     (node) => isReference(node) && fileFor(record?.items ?? [], foldName(wordsOf(node))) !== undefined,

@@ -4,24 +4,28 @@ import { isMissing } from '../../values/missing.ts';
 import { plainText } from '../../values/plain-text.ts';
 import type { RunRow } from '../world/run-row.ts';
 
-/** What a run says of the data that it was measured on. */
+/** What a run says about the data that it was measured on. */
 export type Datum = {
-  /** Folded, as a statement names it. */
+  /** Folded, as in a statement. */
   readonly name: string;
-  /** As it is called beside a verdict. */
+  /** Its name as shown beside a verdict. */
   readonly label: string;
   readonly text: string;
-  /** Whether two of it are never one measurement; a prompt or a corpus may be what was tried. */
+  /**
+   * Whether two different values certainly mean different measurements; a prompt or a corpus may be what was varied.
+   */
   readonly isSure: boolean;
 };
 
-/** What the manifest that a run record names is called beside a verdict. */
+/** The name of a run record's manifest, as shown beside a verdict. */
 export const MANIFEST = 'the manifest';
 
-/** What its content is called, which is known by its checksum. */
+/** The name of the manifest's content, which is identified by its checksum. */
 export const LIST = 'the list in the manifest';
 
-/** By column, by the manifest that the run record names, and by the checksum of that. A blank cell says nothing. */
+/**
+ * By column, by the manifest that the run record names, and by the checksum of the manifest. A blank cell says nothing.
+ */
 export function measuredOn(run: RunRow): readonly Datum[] {
   const columns = [...run.cells.values()].flatMap(({ cell, column }) => {
     const text = plainText(cell.text);
@@ -42,7 +46,7 @@ const MAYBE: ReadonlySet<string> = new Set([
   'prompt', 'prompts', 'prompt_set', 'prompt_file', 'prompt_version', 'prompt_template',
 ]); // prettier-ignore
 
-/** A dataset beside a column that says what was measured on is what was trained on. */
+/** A dataset beside a column that says what was measured on is the data trained on. */
 function kindOf(
   { name, label }: Pick<Datum, 'name' | 'label'>,
   isToldElsewhere: boolean,

@@ -4,7 +4,7 @@ import { unknown } from '../holding/judgement.ts';
 import type { Judgement } from '../holding/judgement.ts';
 import type { ItemSide } from './item-side.ts';
 
-/** The numbers of one side, above and below the line, in the order of the pairs. */
+/** The numerators and denominators of one side, in the order of the pairs. */
 export type Numbers = { readonly above: Float64Array; readonly below: Float64Array };
 
 /** Items of one side or of two, paired by id. */
@@ -12,13 +12,13 @@ export type ItemPairs = {
   readonly count: number;
   readonly left: Numbers;
   readonly right: Numbers | undefined;
-  /** One for each item; undefined where no file tells any. */
+  /** One for each item; undefined if no file has clusters. */
   readonly clusters: readonly string[] | undefined;
   /** Every item has a score of weight 1 that is right or wrong. */
   readonly isRightOrWrong: boolean;
 };
 
-/** Pairs the items of two sides by id. An item that only one side has, or that has no value, leaves it open. */
+/** Pairs the items of two sides by id. An item that only one side has, or that has no value, leaves the result open. */
 export function pairItems(left: ItemSide, right: ItemSide | undefined): ItemPairs | Judgement {
   const missing = [left, right].find((side) => side !== undefined && withoutValue(side).length > 0);
   if (missing !== undefined)
@@ -69,7 +69,7 @@ function unmatched(left: ItemSide, right: ItemSide, order: readonly (number | un
   return unknown(words.join('; '), 'results of both systems for the same items');
 }
 
-/** The clusters of whichever side tells them; two that disagree are two truths. */
+/** The clusters from whichever side has them; two that disagree leave the result open. */
 function clustersOf(
   left: ItemTable,
   right: ItemTable,

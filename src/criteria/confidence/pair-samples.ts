@@ -2,12 +2,12 @@ import { unknown } from '../holding/judgement.ts';
 import type { Judgement } from '../holding/judgement.ts';
 import type { Sample, Sampled } from './sample-of.ts';
 
-/** Two samples as they are compared: pair by pair, or as two heaps. */
+/** Two samples to be compared: pair by pair, or as two unpaired groups. */
 export type Pairing =
   | {
       readonly kind: 'paired';
       readonly pairs: readonly (readonly [Sampled, Sampled])[];
-      /** Pairs of one row may share a baseline that was measured once. */
+      /** Pairs within a row may share a baseline that was measured once. */
       readonly byRow: boolean;
       readonly notes: readonly string[];
     }
@@ -19,8 +19,8 @@ export type Pairing =
     };
 
 /**
- * Two columns of one row are paired by row, and the rows must have distinct seeds; other sources by seed, then by the
- * declared key; unpaired only when one side has no seeds.
+ * Two columns of one row are paired by row, and the rows must have distinct seeds; other sources are paired by seed,
+ * then by the declared key; they are unpaired only if one side has no seeds.
  */
 export function pairSamples(left: Sample, right: Sample): Pairing | Judgement {
   if (left.own && right.own) {
@@ -44,7 +44,9 @@ export function pairSamples(left: Sample, right: Sample): Pairing | Judgement {
   );
 }
 
-/** Two heaps: the runs of a side with seeds must have distinct ones, those of the other are taken for what they seem. */
+/**
+ * Two unpaired groups: runs of a side with seeds must have distinct ones; those of the other are taken as independent.
+ */
 function asHeaps(left: readonly Sampled[], right: readonly Sampled[]): Pairing | Judgement {
   const alike = [left, right].map((values) => (isSeeded(values) ? distinctReplicates(values) : undefined));
   const found = alike.find((each) => each !== undefined);
@@ -56,10 +58,10 @@ function asHeaps(left: readonly Sampled[], right: readonly Sampled[]): Pairing |
   return { kind: 'unpaired', left, right, notes };
 }
 
-/** Whether any run has a seed: then seeds, and nothing else, tell replicates apart. */
+/** Whether any run has a seed: then only seeds identify replicates. */
 export const isSeeded = (values: readonly Sampled[]): boolean => values.some(({ seed }) => seed !== undefined);
 
-/** Why rows are no replicates of one another: a seed that is there twice, or that one of them lacks. */
+/** Why rows are not replicates of one another: a seed occurs twice, or is missing in one of them. */
 export function distinctReplicates(values: readonly Sampled[]): Judgement | undefined {
   const by = isSeeded(values) ? 'seed' : 'key';
   const seen = new Map<string, string>();
@@ -74,7 +76,7 @@ export function distinctReplicates(values: readonly Sampled[]): Judgement | unde
   return undefined;
 }
 
-/** Pairs by a mark that each side bears once; undefined where it does not tell them apart or none is on both sides. */
+/** Pairs by a seed or key that each side has once; undefined if it does not identify them or none is on both sides. */
 function matched(left: Sample, right: Sample, by: 'seed' | 'key'): Pairing | undefined {
   const [first, second] = [markedBy(left, by), markedBy(right, by)];
   if (first === undefined || second === undefined) return undefined;

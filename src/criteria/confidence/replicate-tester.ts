@@ -24,18 +24,18 @@ import type { Sample } from './sample-of.ts';
 import { sideOf } from './side-of.ts';
 import type { Measured } from './side-of.ts';
 
-/** What a test of replicates is made with. */
+/** The inputs of a test of replicates. */
 export type Replicates = {
   readonly world: World;
   readonly selection: readonly RunRow[];
-  /** What the runs are selected by. */
+  /** The conditions by which the runs are selected. */
   readonly selects: readonly Node[];
   readonly alpha: number;
-  /** In words; for arrangements that have to be drawn. */
+  /** A text as seed, for arrangements that have to be drawn. */
   readonly seed: string;
 };
 
-/** Answers questions about aggregates of runs by one permutation test each. */
+/** Answers questions about aggregates of runs, with one permutation test each. */
 export const replicateTester =
   (about: Replicates): Tester =>
   (asked) => {
@@ -73,7 +73,7 @@ function againstNumber(about: Replicates, asked: Asked, side: Measured, number: 
   return heldAgainstNumber(values, movedRight(told.right[0] ?? NaN, shift), options);
 }
 
-/** Both samples in the multiples that the statement asks for; values as they were measured tell whether one is per cent. */
+/** Both samples, multiplied as in the statement; the values as measured show whether one is in per cent. */
 function samplesOf(about: Replicates, left: Measured, right: Measured): readonly [Sample, Sample] | Judgement {
   const first = sampleOf(about.world, about.selection, left);
   if ('truth' in first) return first;
@@ -85,7 +85,7 @@ function samplesOf(about: Replicates, left: Measured, right: Measured): readonly
   return mistake ?? [scaled(first, left.factor), scaled(second, right.factor)];
 }
 
-/** The sample in multiples that the statement asks for. */
+/** The sample multiplied by the factor in the statement. */
 function scaled(sample: Sample, factor: number): Sample {
   if (factor === 1) return sample;
   const scale = (value: Quantity): Quantity => ({ ...value, low: value.low * factor, high: value.high * factor });
@@ -146,7 +146,7 @@ function twoSamples(about: Replicates, asked: Asked, left: Measured, right: Meas
   return 'truth' in blocks ? blocks : { ...blocks, doubts: unlike.doubts };
 }
 
-/** Which column is measured once for several rows: the one called baseline, else the right one. */
+/** Which column is measured once for several rows: the one named baseline, else the right one. */
 function isBaselineLeft(left: Measured, right: Measured): boolean {
   const isCalled = ({ of }: Measured): boolean => isReference(of) && isCalledBaseline(wordsOf(of));
   return isCalled(left) && !isCalled(right);

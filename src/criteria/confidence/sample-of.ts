@@ -17,20 +17,23 @@ import { seedOf } from '../holding/seed-of.ts';
 import type { World } from '../world/world.ts';
 import type { Measured } from './side-of.ts';
 
-/** One measured value, with what it can be paired by. */
+/** One measured value, with everything that it can be paired by. */
 export type Sampled = {
   readonly value: Quantity;
   readonly label: string;
   readonly seed: string | undefined;
-  /** The cell of the key that the runs table declares, such as a fold; a run's id is none, for it is new in every row. */
+  /**
+   * The cell of the key that the runs table declares, such as a fold; a run's id cannot be used, because it is new in
+   * every row.
+   */
   readonly key: string | undefined;
   readonly run: RunRow;
 };
 
-/** `own`: a column of the selected rows, so that two of them are paired by row. */
+/** `own`: a column of the selected rows, so that two such samples are paired by row. */
 export type Sample = { readonly own: boolean; readonly values: readonly Sampled[] };
 
-/** The values behind a side, one for each run; or why they are not all known. */
+/** The values behind a side, one for each run; or why some are not known. */
 export function sampleOf(world: World, selection: readonly RunRow[], { of }: Measured): Sample | Judgement {
   const scope = { world, run: undefined, selection, judge: judgeCondition };
   if (isOther(of)) {
@@ -74,14 +77,14 @@ function reasonOf(operand: Operand): readonly [string, string | undefined] {
 
 const declared = new WeakMap<ExperimentRecord, string | undefined>();
 
-/** `<!-- expctl: runs key=Fold -->` of the document, else of its template. */
+/** `<!-- expctl: runs key=Fold -->` in the document, else in its template. */
 function keyColumnOf({ record }: World): string | undefined {
   if (declared.has(record)) return declared.get(record);
   const written = record.document.directives
     .flatMap((directive) => statementsOf(directive))
     .find(({ words, options }) => words[0] === 'runs' && words[1] !== 'where' && options.has('key'));
   const spec = record.tables.find(({ role }) => role === 'runs')?.spec;
-  // Of several columns none pairs runs: together they tell each from all others.
+  // A key of several columns cannot pair runs: together they distinguish each run from all others.
   const template = spec?.otherKeys === undefined ? spec?.keyColumn : undefined;
   const key = written === undefined ? template : foldName(written.options.get('key') ?? '');
   declared.set(record, key);

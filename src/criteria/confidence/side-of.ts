@@ -14,14 +14,14 @@ import type { World } from '../world/world.ts';
 /** One side of a comparison with confidence: a known number, or a multiple of something that was measured. */
 export type Side = { readonly kind: 'number'; readonly value: Quantity } | Measured;
 
-/** What a statistic is taken of. */
+/** What a statistic is computed from. */
 export type Measured = {
   readonly kind: 'measured';
   readonly name: AggregateName;
-  /** The level of `quantile`; 0.5 of a median. */
+  /** The level of `quantile`; 0.5 for a median. */
   readonly share: number | undefined;
   readonly of: Expression;
-  /** `0.9 * mean(b)`: greater than zero. */
+  /** The factor in `0.9 * mean(b)`: greater than zero. */
   readonly factor: number;
   readonly text: string;
 };
@@ -64,7 +64,7 @@ const refusal = (): Judgement =>
     'such as `mean(a) < mean(b) by 0.5 with 95% confidence`',
   );
 
-/** Whether a side was measured: numbers and fields are taken as they are. */
+/** Whether a side was measured: numbers and fields are taken as exact. */
 function isMeasured(world: World, side: Expression): boolean {
   if (isReference(side)) return isOfRun(world)(side) || isOther(side);
   if (side.kind === 'arithmetic') return isMeasured(world, side.left) || isMeasured(world, side.right);

@@ -13,7 +13,7 @@ import { pairsWanted, percentOf, tooFew, valuesWanted } from './attainable.ts';
 import { intervalNote, moreNote, moreRunsNote } from './interval-note.ts';
 import type { Test } from './judge-tested.ts';
 
-/** `moved`: the right value with the margin taken off or put on. */
+/** `moved`: the right value with the margin subtracted or added. */
 export type Pair = { readonly left: number; readonly right: number; readonly moved: number };
 
 export type SampleOptions = {
@@ -23,25 +23,25 @@ export type SampleOptions = {
   readonly name: AggregateName;
   readonly share: number | undefined;
   readonly statistic: (values: readonly number[]) => number | undefined;
-  /** As they are shown. */
+  /** The sides as they are shown. */
   readonly left: string;
   readonly right: string;
-  /** Where the sides are other rows: what they are called, and how many runs each has. */
+  /** If the sides are other rows: their names, and how many runs each has. */
   readonly sides?: readonly [SideRuns, SideRuns] | undefined;
 };
 
-/** `mean(baseline.time)` and its runs. */
+/** A name such as `mean(baseline.time)` and its runs. */
 export type SideRuns = { readonly name: string; readonly runs: number };
 
 type BlockOptions = SampleOptions & {
-  /** The side whose equal numbers are one measurement; undefined where every pair has its own. */
+  /** The side on which equal numbers are one measurement; undefined if every pair has its own. */
   readonly shared: 'left' | 'right' | undefined;
   readonly notes: readonly string[];
 };
 
 /**
- * Tests pairs by permutation: sign flips, or arrangements within the runs that share one baseline measurement. All of them are
- * counted up to 65,536 (sign flips of a mean up to 40 pairs); beyond, 9,999 are drawn.
+ * Tests pairs by permutation: sign flips, or arrangements within the runs that share one baseline measurement. Up to
+ * 65,536 arrangements are all counted (sign flips of a mean up to 40 pairs); beyond that, 9,999 are drawn.
  */
 export function testBlocks(pairs: readonly Pair[], options: BlockOptions): Test | Judgement {
   const { alpha, name, share, left, right, sides } = options;
@@ -64,13 +64,13 @@ export function testBlocks(pairs: readonly Pair[], options: BlockOptions): Test 
     ...(isShared ? [`${pairs.length} runs share ${baselines(blocks.length)}`] : []),
     ...(drawn ? [`arrangements drawn with the seed "${options.seed}"`] : []),
     ...intervalNote(interval, { alpha, how: 'Student' }),
-    // More runs against the same baseline would tell little more.
+    // More runs against the same baseline would add little.
     ...(isShared ? [] : moreOf(pairs, p, options)),
   ];
   return { p, how, left, right, notes };
 }
 
-/** One side may have many runs: it is the pairs that are too few, and the other side that lacks them. */
+/** One side may have many runs: then there are too few pairs because the other side has too few. */
 function tooFewPairs(
   pairs: number,
   wanted: number,
@@ -98,7 +98,7 @@ const moreOf = (pairs: readonly Pair[], p: number, { alpha, alternative, name }:
 
 const baselines = (count: number): string => (count === 1 ? 'one baseline' : `${count} baselines`);
 
-/** Pairs whose shared side has one number are one block. */
+/** Pairs with the same number on the shared side form one block. */
 function blocksOf(pairs: readonly Pair[], shared: 'left' | 'right' | undefined): readonly Block[] {
   const own = shared === 'left' ? 'moved' : 'left';
   const against = shared === 'left' ? 'left' : 'moved';
@@ -128,7 +128,7 @@ function permuted(pairs: readonly Pair[], blocks: readonly Block[], options: Blo
   const of = isPairs ? `${pairs.length} differences` : `${pairs.length} runs`;
   const named = name === 'mean' ? '' : ` of the ${name}`;
   if (flipped !== undefined) return { p: flipped.p, how: `exact ${kind} of ${of}`, drawn: false };
-  // Held the other way round, a smaller left side is a greater right one.
+  // With the sides exchanged, a smaller left side is a greater right one.
   const towards = shared === 'left' ? (alternative === 'less' ? 'greater' : 'less') : alternative;
   const tested = blockPermutation(blocks, { alternative: towards, statistic, random: randomFrom(options.seed) });
   if (tested === undefined) return undefined;

@@ -16,13 +16,13 @@ import { withScatter } from './uneven-scatter.ts';
 import type { Heaps } from './uneven-scatter.ts';
 
 /**
- * Tests two samples that nothing pairs by permutation: the exact one, or 9,999 drawn arrangements where it is too large. Welch's
- * test in its place would find a difference of 5 and 50 runs of one skewed distribution (lognormal, sigma 1.5) 25% of the time
- * at 5%, for a few of them miss its tail (the project's own simulation).
+ * Tests two unpaired samples by permutation: the exact test, or 9,999 drawn arrangements if there are too many. Welch's
+ * test instead would find a difference between 5 and 50 runs of one skewed distribution (lognormal, sigma 1.5) 25% of
+ * the time at 5%, because the few runs miss its tail (the project's own simulation).
  */
 export function testHeaps(
   first: readonly number[],
-  /** `moved`: with the margin taken off or put on; the interval is that of the values as they were measured. */
+  /** `moved`: with the margin subtracted or added; the interval is that of the values as measured. */
   second: { readonly measured: readonly number[]; readonly moved: readonly number[] },
   options: SampleOptions & Pick<Test, 'notes'>,
 ): Test | Judgement {
@@ -49,7 +49,10 @@ export function testHeaps(
     : withScatter(heaps, { ...about, p: drawn.p, how: `${drawn.how} of ${of}`, notes: [...about.notes, ...drawn.notes] }, options); // prettier-ignore
 }
 
-/** Drawn arrangements; of means that lie beyond all of these, where the level asks for more than so many can tell, Welch's test. */
+/**
+ * The test by drawn arrangements. For means more extreme than all of these, where the level is too small for that many
+ * to show, Welch's test is used.
+ */
 function drawnTest(
   { first, second }: Heaps,
   { alternative, alpha, name, statistic, seed }: SampleOptions,
@@ -66,7 +69,7 @@ function drawnTest(
 
 type Settling = { readonly wanted: number; readonly alpha: number } & Pick<SampleOptions, 'sides'>;
 
-/** How many more the smaller side needs, the other as it is; both, where one side alone cannot do it. */
+/** How many more the smaller side needs with the other unchanged; or both, if one side alone is not enough. */
 function settleOf([left, right]: readonly [number, number], { wanted, alpha, sides }: Settling): string {
   const [few, many] = left <= right ? [left, right] : [right, left];
   const isReached = (first: number, second: number) => reaches(smallestPermutationP(first, second), alpha);

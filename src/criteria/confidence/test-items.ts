@@ -7,7 +7,7 @@ import type { Shift } from './in-common-unit.ts';
 import type { Answer, ItemOptions } from './item-options.ts';
 import type { ItemPairs } from './pair-items.ts';
 
-/** Answers a question by items: exact tests of right and wrong where there are no clusters, else the paired bootstrap. */
+/** Answers a question by items: exact tests for right and wrong answers without clusters, else the paired bootstrap. */
 export function testItems(pairs: ItemPairs, options: ItemOptions): Answer | Judgement {
   const { name, share, alpha } = options;
   const wanted = valuesWanted(options, pairs.right === undefined ? options.alternative : 'of two samples');

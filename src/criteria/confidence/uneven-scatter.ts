@@ -8,17 +8,17 @@ import { printNumber } from '../numbers/operand.ts';
 import type { Test } from './judge-tested.ts';
 import type { SampleOptions } from './test-blocks.ts';
 
-/** Two samples that nothing pairs, in one unit, the second with the margin taken off or put on. */
+/** Two unpaired samples in one unit, the second with the margin subtracted or added. */
 export type Heaps = { readonly first: readonly number[]; readonly second: readonly number[] };
 
-/** So many times the scatter of the other side is no luck of few runs. */
+/** A scatter this many times that of the other side is not due to the chance of few runs. */
 const FAR = 2;
 
 /**
- * A permutation takes both sides to scatter alike. Where the smaller side scatters more it finds differences that are none
- * (Boik, British Journal of Mathematical and Statistical Psychology 40, 1987; the project's own simulation of 10 and 3 runs,
- * ten times the scatter: 21% at 5%). Of two means Welch's test must then reach the level, too, and with it Welch's test corrected
- * for skewness where that is clear; of other statistics it is open.
+ * A permutation test assumes equal scatter on both sides. If the smaller side scatters more, it finds differences that
+ * do not exist (Boik, British Journal of Mathematical and Statistical Psychology 40, 1987; the project's own simulation
+ * of 10 and 3 runs, with ten times the scatter: 21% at 5%). For two means Welch's test must then reach the level, too,
+ * and also Welch's test corrected for skewness if that is clear; for other statistics the result is left open.
  */
 export function withScatter(heaps: Heaps, test: Test, options: SampleOptions): Test | Judgement {
   const { name, share, alpha } = options;
@@ -37,7 +37,7 @@ export function withScatter(heaps: Heaps, test: Test, options: SampleOptions): T
     : test;
 }
 
-/** Two sides of one size a permutation tells though they scatter unlike, where they are not skewed as well. */
+/** For two sides of equal size a permutation test is valid despite unequal scatter, unless they are skewed as well. */
 function evenWithScatter(heaps: Heaps, test: Test, options: SampleOptions): Test | Judgement {
   const ratio = scatterOfFewer(heaps);
   const times = Math.max(ratio, 1 / ratio);
@@ -47,7 +47,7 @@ function evenWithScatter(heaps: Heaps, test: Test, options: SampleOptions): Test
 
 type Worded = SampleOptions & { readonly words: string };
 
-/** The test, or Welch's where that has the larger p. */
+/** The test, or Welch's if that has the larger p. */
 function withWelch({ first, second }: Heaps, test: Test, { alternative, words }: Worded): Test {
   const welch = welchT(first, second, { alternative });
   if (welch === undefined || welch.p <= test.p) return test;
@@ -56,8 +56,9 @@ function withWelch({ first, second }: Heaps, test: Test, { alternative, words }:
 }
 
 /**
- * Sides that scatter unlike and are skewed are told by neither test: by the project's own simulation of 10 and 100 lognormal
- * runs, the fewer with three times the scatter, Welch's finds a difference that is none 20% of the time, with the correction 12%.
+ * Neither test is valid for sides that scatter unequally and are skewed: in the project's own simulation of 10 and 100
+ * lognormal runs, the fewer with three times the scatter, Welch's test finds a difference that does not exist 20% of
+ * the time, with the correction 12%.
  */
 function unlessSkewed({ first, second }: Heaps, test: Test, { alternative, alpha, words }: Worded): Test | Judgement {
   if (!reaches(test.p, alpha)) return test;
@@ -69,7 +70,7 @@ function unlessSkewed({ first, second }: Heaps, test: Test, { alternative, alpha
   );
 }
 
-/** The scatter of the side with fewer runs, in that of the other. */
+/** The scatter of the side with fewer runs, divided by that of the other. */
 function scatterOfFewer({ first, second }: Heaps): number {
   const [few, many] = first.length < second.length ? [first, second] : [second, first];
   return (standardDeviation(few) ?? NaN) / (standardDeviation(many) ?? NaN);

@@ -10,10 +10,13 @@ import { LIST, MANIFEST, measuredOn } from './measured-on.ts';
 import type { Datum } from './measured-on.ts';
 import type { Pairing } from './pair-samples.ts';
 
-/** What is asked, and what its own runs are selected by: a name that stands there and in `row(where …)` is named on both sides. */
+/**
+ * The question, and the conditions that select its own runs: a name that is both there and in `row(where …)` is given
+ * for both sides.
+ */
 export type AskedOf = { readonly left: Expression; readonly right: Expression; readonly selects: readonly Node[] };
 
-/** What is to be said of data that differ; a judgement where nothing can be compared. */
+/** Notes about different data; a judgement if nothing can be compared. */
 export type DataWords = { readonly notes: readonly string[]; readonly doubts: readonly string[] };
 
 type Unlike = { readonly one: Datum; readonly other: Datum; readonly words: string };
@@ -23,7 +26,7 @@ const NONE: DataWords = { notes: [], doubts: [] };
 /** A run with what it was measured on. */
 export type MeasuredRun = { readonly label: string; readonly data: readonly Datum[] };
 
-/** Runs of two sides, pair by pair or as two heaps. */
+/** Runs of two sides, pair by pair or as two unpaired groups. */
 export type Compared =
   | { readonly kind: 'paired'; readonly pairs: readonly (readonly [MeasuredRun, MeasuredRun])[] }
   | { readonly kind: 'unpaired'; readonly left: readonly MeasuredRun[]; readonly right: readonly MeasuredRun[] };
@@ -32,8 +35,8 @@ export type Compared =
 export const measuredRun = (run: RunRow): MeasuredRun => ({ label: run.id, data: measuredOn(run) });
 
 /**
- * Runs of one seed, and two heaps, tell of a change only where both were measured on the same data. Two columns of one row were,
- * and a statement that names the data of both sides means to compare them.
+ * Pairs of runs with the same seed, and two unpaired groups, show a change only if both were measured on the same data.
+ * Two columns of one row were, and a statement that names the data of both sides intends the comparison.
  */
 export function unlikeData(pairing: Pairing, asked: AskedOf): DataWords | Judgement {
   if (pairing.kind === 'unpaired') {
@@ -45,7 +48,7 @@ export function unlikeData(pairing: Pairing, asked: AskedOf): DataWords | Judgem
   return unlikeRuns({ kind: 'paired', pairs }, asked);
 }
 
-/** The same of runs that are compared in any other way. */
+/** The same for runs that are compared in any other way. */
 export function unlikeRuns(compared: Compared, asked: AskedOf): DataWords | Judgement {
   const [left, right] = sidesOf(compared);
   const isMeant = ({ one }: Unlike): boolean =>
@@ -78,7 +81,7 @@ function unlikeIn(compared: Compared): readonly Unlike[] {
 }
 
 function unlikePair([left, right]: readonly [MeasuredRun, MeasuredRun]): readonly Unlike[] {
-  // One list may lie in two places.
+  // One list may be in two places.
   const isOneList = left.data.some((one) => one.label === LIST && isSame(one, dataOf(right, LIST)));
   return left.data.flatMap((one) => {
     const other = dataOf(right, one.label);
@@ -89,7 +92,7 @@ function unlikePair([left, right]: readonly [MeasuredRun, MeasuredRun]): readonl
 
 const dataOf = ({ data }: MeasuredRun, wanted: string): Datum | undefined => data.find(({ label }) => label === wanted);
 
-/** Data that one heap has and the other, which says of each run what it was measured on, has not. */
+/** Data that one group has and the other, whose runs all say what they were measured on, does not. */
 function unlikeHeaps(left: readonly MeasuredRun[], right: readonly MeasuredRun[]): readonly Unlike[] {
   const [ofLeft, ofRight] = [toldBy(left), toldBy(right)];
   return [...ofLeft.keys()].flatMap((label) => {
@@ -101,7 +104,7 @@ function unlikeHeaps(left: readonly MeasuredRun[], right: readonly MeasuredRun[]
   });
 }
 
-/** What the runs of a side say of themselves, by label: how many do, and what they say. */
+/** What the runs of a side say about their data, by label: how many say it, and what. */
 type Told = ReadonlyMap<string, { readonly runs: number; readonly texts: ReadonlySet<string> }>;
 
 function toldBy(side: readonly MeasuredRun[]): Told {
@@ -124,7 +127,7 @@ function lacks(told: Told, runs: number, datum: Datum | undefined): boolean {
 const isSame = (one: Datum, other: Datum | undefined): boolean =>
   other !== undefined && folded(one.text) === folded(other.text);
 
-/** Case, and how words are joined, are no difference. */
+/** Case and the separators between words make no difference. */
 const folded = (text: string): string =>
   text
     .normalize('NFKC')
@@ -142,7 +145,10 @@ const textsOf = (side: readonly MeasuredRun[], { label }: Datum): ReadonlySet<st
 const isNamed = ({ left, right, selects }: AskedOf, name: string): boolean =>
   [left, right].every((side) => namesIn(pickedBy(side, selects)).has(name));
 
-/** What a side's runs are picked by; a baseline and a row of a name are picked by nothing that tells their data. */
+/**
+ * The conditions by which a side's runs are picked; a baseline and a row given by name have none that concern their
+ * data.
+ */
 function pickedBy(side: Expression, selects: readonly Node[]): readonly Node[] {
   for (const node of walk(side)) {
     if (node.kind === 'row') return typeof node.pick === 'string' ? [] : [node.pick];

@@ -8,13 +8,13 @@ import { nextHeading } from './next-heading.ts';
 /** Where amendments are written, in the document's own style. */
 export type AmendmentPlace = {
   readonly at: number;
-  /** What stands before the first item: line ends, and where there is no section yet its heading. */
+  /** The text before the first item: line endings, and the heading if there is no section yet. */
   readonly lead: string;
-  /** Behind the last item. */
+  /** The text after the last item. */
   readonly tail: string;
-  /** The bullet or number of an item by its place among the new ones, from 0. */
+  /** The bullet or number of an item, by its index among the new ones, from 0. */
   readonly marker: (index: number) => string;
-  /** The blocks that come in. */
+  /** The blocks that are added. */
   readonly added: readonly BlockKind[];
 };
 
@@ -32,9 +32,9 @@ const amendmentsOf = ({ sections }: ExperimentRecord): Section | undefined =>
 
 type Place = Omit<AmendmentPlace, 'tail'>;
 
-/** Behind the section's last item, in its manner; else as a list behind what stands there. */
+/** After the section's last item, in its style; else as a list after the existing text. */
 function inSection(text: string, { body, heading, span }: Section, end: string): Place {
-  // A rule at the end parts the section from the next one.
+  // A rule at the end separates the section from the next one.
   const last = body.findLast(({ kind }) => kind !== 'thematic-break');
   const at = last?.span.end ?? heading?.span.end ?? span.end;
   if (last?.kind === 'list') return { at, lead: end, marker: markerOf(text, last), added: [] };
@@ -52,7 +52,7 @@ function newSection(record: ExperimentRecord, end: string): Place {
   const { text } = record.document.source;
   const top = topOf(record.root);
   const blocks = [...blocksOf(record.root)];
-  // In a ledger the rule at a record's end parts it from the next one.
+  // In a ledger, a rule at a record's end separates it from the next one.
   if (record.root !== record.document.root && blocks.at(-1)?.kind === 'thematic-break') blocks.pop();
   const rule = ruleBefore(text, top, blocks);
   const at = blocks.at(-1)?.span.end ?? record.root.heading?.span.end ?? text.trimEnd().length;
@@ -67,7 +67,7 @@ function newSection(record: ExperimentRecord, end: string): Place {
   };
 }
 
-/** The section whose sub-sections are the parts of the record: a lone heading above all others is its title. */
+/** The section whose sub-sections are the parts of the record: a single heading above all others is its title. */
 function topOf(root: Section): Section {
   const [only, ...others] = root.sections;
   if (only === undefined || others.length > 0) return root;
@@ -81,7 +81,7 @@ function* blocksOf({ heading, body, sections }: Section): Generator<Block> {
   for (const section of sections) yield* blocksOf(section);
 }
 
-/** The rule that the document puts before its sections; undefined where it has none, or ends with one. */
+/** The rule that the document puts before its sections; undefined if it has none, or ends with one. */
 function ruleBefore(text: string, { sections }: Section, blocks: readonly Block[]): string | undefined {
   if (blocks.at(-1)?.kind === 'thematic-break') return undefined;
   const heading = sections.at(-1)?.heading;

@@ -5,7 +5,7 @@ import { rootsOf, walk } from '../language/walk.ts';
 import type { Criterion, StatementPlace } from '../outcome.ts';
 import type { World } from '../world/world.ts';
 
-/** Criteria with the way that is better in their statements, where it decides what is asked. */
+/** The criteria with the better direction added to those statements whose meaning depends on it. */
 export const withWays = (criteria: readonly Criterion[], worlds: () => readonly World[]): readonly Criterion[] =>
   criteria.map((criterion) =>
     criterion.statements.some(({ text }) => NEEDS_A_WAY.test(text))
@@ -22,7 +22,7 @@ function withWay(place: StatementPlace, worlds: readonly World[]): StatementPlac
   return way === undefined || ways.size > 1 ? place : { ...place, way };
 }
 
-/** What is compared by which way is better. */
+/** The expressions that are compared by which direction is better. */
 function measuredIn(text: string): readonly Expression[] {
   const { statement } = parseStatement(text);
   if (statement === undefined) return [];

@@ -4,10 +4,10 @@ import { ownRunRecords } from '../own-run-records.ts';
 import { hashesOf, isPlaceholder } from './criteria-hashes.ts';
 import type { Criterion } from '../outcome.ts';
 
-/** What a criterion came to in comparison with what was kept of it. */
+/** How a criterion differs from what was kept of it. */
 export type Change = {
   readonly change: 'added' | 'changed' | 'vanished';
-  /** How many results had been seen with it otherwise. */
+  /** How many results had been seen while it was different. */
   readonly results: number;
 };
 
@@ -19,13 +19,13 @@ export type LoggedOptions = {
   readonly sha256: (text: string) => string;
 };
 
-/** What the run records of a record have seen otherwise. */
+/** The changes since the results that the run records of a record keep. */
 export function loggedChanges(
   record: ExperimentRecord,
   criteria: readonly Criterion[],
   { runRecords, sha256 }: LoggedOptions,
 ): Changes {
-  // A run that has not ended is no result yet.
+  // A run that has not ended is not a result yet.
   const kept = ownRunRecords(record, runRecords).filter(({ status }) => status !== 'started');
   const keys = new Set([...criteria.map(({ key }) => key), ...kept.flatMap((run) => [...run.criteria.keys()])]);
   const now = new Map(criteria.map((criterion) => [criterion.key, hashesOf(criterion, sha256)]));
@@ -48,7 +48,10 @@ function changeOf(kept: readonly RunRecord[], key: string, hashes: readonly stri
   return without > 0 ? { change: 'added', results: without } : undefined;
 }
 
-/** What two kinds of results have seen otherwise: added up, and a criterion that one of them had is not new. */
+/**
+ * Joins the changes since two kinds of results: the numbers of results are added up, and a criterion that one of them
+ * had is not new.
+ */
 export function joinedChanges(some: Changes, others: Changes): Changes {
   const joined = new Map(some);
   for (const [key, { change, results }] of others) {

@@ -5,7 +5,7 @@ import { criterionText, inPlainSigns, signedText, spelledText, textWithWays, way
 import type { ExperimentRecord } from '../../records/record.ts';
 import type { Criterion } from '../outcome.ts';
 
-/** The criteria that somebody has written, by key, as hashes: what a result is kept with. */
+/** The hashes of the criteria that somebody has written, by key: they are kept with a result. */
 export function criteriaHashes(
   record: ExperimentRecord,
   sha256: (text: string) => string,
@@ -14,7 +14,7 @@ export function criteriaHashes(
   return new Map(written.map((criterion) => [criterion.key, sha256(criterionText(criterion))]));
 }
 
-/** Whether a criterion is what the template only puts there to be replaced: to write it later takes nothing back. */
+/** Whether a criterion is only the template's placeholder: writing it later retracts nothing. */
 export function isPlaceholder(record: ExperimentRecord, { span, statements }: Criterion): boolean {
   if (record.kind === undefined || statements.length > 0) return false;
   const { text } = record.document.source;
@@ -31,13 +31,13 @@ export function isPlaceholder(record: ExperimentRecord, { span, statements }: Cr
   );
 }
 
-/** A criterion's hash, and those that an earlier version gave it: among them that of its signs as they are typed. */
+/** A criterion's hash, and those that earlier versions gave it, including that of its signs as typed. */
 export const hashesOf = (criterion: Criterion, sha256: (text: string) => string): readonly string[] =>
   [inPlainSigns(criterion), criterion].flatMap((each) => typedHashes(each, sha256));
 
 /**
- * The hashes of a criterion as it is typed. Where nothing says any more which way is better it is as it
- * was whichever way that had been: a criterion that nobody can decide is moved nowhere.
+ * The hashes of a criterion as typed. If nothing says any more which direction is better, it counts as unchanged
+ * whichever it had been: a criterion that nobody can decide is not moved.
  */
 function typedHashes(criterion: Criterion, sha256: (text: string) => string): readonly string[] {
   const isOpen = criterion.statements.every(({ way }) => way === undefined);

@@ -2,15 +2,16 @@ import type { Criterion } from '../outcome.ts';
 import { plainSigns, plainSymbols } from './plain-signs.ts';
 
 /**
- * What is hashed of a criterion, so that a later change is seen: its sentence (of a table's row with its threshold cell) and
- * the statements that somebody wrote, on one line each; behind them what would soften it unseen: that it no longer must
- * hold, which runs test it, or which way is better where the words leave that to the metric. White space, emphasis, marks,
- * signs that are typed in two ways (`“”`, `–`), how a limit is spelt (`≤ 8.5 %`, `<= 8.50%`), all that `--write` fills, and how a
- * threshold is read with the columns that there are do not count.
+ * The text that is hashed so that a later change to a criterion is noticed: its sentence (for a table's row with its
+ * threshold cell) and the statements that somebody wrote, one per line; then whatever could weaken it unnoticed: that
+ * it is no longer mandatory, which runs test it, or which direction is better if the words leave that to the metric.
+ * These do not count: white space, emphasis, marks, signs that can be typed in two ways (`“”`, `–`), the spelling of a
+ * limit (`≤ 8.5 %`, `<= 8.50%`), everything that `--write` fills in, and how a threshold is read with the current
+ * columns.
  */
 export const criterionText = (criterion: Criterion): string => signedText(inPlainSigns(criterion));
 
-/** The criterion in the signs of a typewriter. */
+/** The criterion with its signs in ASCII. */
 export function inPlainSigns(criterion: Criterion): Criterion {
   const { sentence, statements, baseline, binding } = criterion;
   const asked = <T extends { readonly text: string }>(place: T): T => ({ ...place, text: plainSymbols(place.text) });
@@ -23,25 +24,28 @@ export function inPlainSigns(criterion: Criterion): Criterion {
   };
 }
 
-/** The same with its signs as they were typed: what run records of earlier versions have hashed. */
+/** The same with its signs as typed: this is what run records of earlier versions have hashed. */
 export const signedText = (criterion: Criterion): string => {
   const ways = criterion.statements.flatMap(({ way }) => way ?? []);
   return ways.length === 0 ? waylessText(criterion) : textWithWays(criterion, ways);
 };
 
-/** The same where it is not known which way is better: what run records of earlier versions have hashed. */
+/**
+ * The same without the better direction, for when it is not known: this is what run records of earlier versions have
+ * hashed.
+ */
 export const waylessText = (criterion: Criterion): string =>
   [spelledText(criterion).replace(LIMIT, limitText), ...restsOn(criterion)].join('\n');
 
-/** The same as it would be read where one way or the other is better. */
+/** The same as if the given directions were better. */
 export const textWithWays = (criterion: Criterion, ways: readonly string[]): string =>
   `${waylessText(criterion)}\nbetter: ${ways.join(', ')}`;
 
-/** The baseline of its own row, where the limit is told in comparison with it. */
+/** The baseline of its own row, if the limit is relative to it. */
 const restsOn = ({ baseline }: Criterion): readonly string[] =>
   baseline === undefined ? [] : [`baseline: ${baseline}`];
 
-/** The same with its limits as they are spelt: what run records of earlier versions have hashed. */
+/** The same with its limits as spelt: this is what run records of earlier versions have hashed. */
 export function spelledText(criterion: Criterion): string {
   const { sentence, gate, binding } = criterion;
   const runs = binding?.kind === 'where' && binding.condition.written ? [`runs where ${binding.condition.text}`] : [];
@@ -50,13 +54,13 @@ export function spelledText(criterion: Criterion): string {
   return [sentence, ...statements, ...runs, ...softened].map(oneLine).join('\n');
 }
 
-/** The statements that somebody wrote, as texts. */
+/** The texts of the statements that somebody wrote. */
 export const writtenStatements = ({ statements }: Criterion): readonly string[] =>
   statements.filter(({ written }) => written).map(({ text }) => text);
 
 const oneLine = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
 
-/** An operator, a sign, a number, and what may be its unit. */
+/** An operator, a sign, a number, and a possible unit. */
 const LIMIT = /(<=|>=|==|!=|[<>=≤≥≠]) ?([-+−]?) ?([$€£]?)(\d{1,30}(?:\.\d{1,30})?)(?![\d.,])(?: ?(%|[A-Za-zµμ°]))?/gu;
 
 const OPERATORS = new Map([

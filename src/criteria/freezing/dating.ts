@@ -4,32 +4,35 @@ import type { ExperimentRecord } from '../../records/record.ts';
 import { criteriaHashes } from './criteria-hashes.ts';
 import type { Change, Changes } from './changes.ts';
 
-/** A change of the document, read: what it was before (undefined: it came with this change) and after it. */
+/** One change of the document, read: the record before it (undefined: the change created the document) and after it. */
 export type RecordVersion = { readonly before: ExperimentRecord | undefined; readonly after: ExperimentRecord };
 
-/** Why there is no telling what the criteria were when a row came. */
+/** Why it cannot be determined what the criteria were when a row was added. */
 export type Undated = 'uncommitted' | 'one commit' | 'a merge' | 'no id';
 
-/** What the versions of a document tell of rows that have no run record. */
+/** What the versions of a document show about rows without a run record. */
 export type Dating = {
   readonly rows: number;
-  /** Rows before which every criterion stood as it stands now, or was seen to be otherwise. */
+  /**
+   * The number of rows for which it is known how every criterion stood when they were added: as it is now, or
+   * differently.
+   */
   readonly dated: number;
   /** Run ids by the reason why they cannot be dated. */
   readonly undated: ReadonlyMap<Undated, readonly string[]>;
-  /** Criteria that came or changed after results, by key. */
+  /** Criteria that were added or changed after results, by key. */
   readonly changes: Changes;
 };
 
 export type DatingOptions = {
   /** Newest first. */
   readonly versions: readonly RecordVersion[];
-  /** Ids of the rows that have no run record; empty where a row has none. */
+  /** Ids of the rows without a run record; empty for a row without an id. */
   readonly runs: readonly string[];
   readonly sha256: (text: string) => string;
 };
 
-/** Holds the criteria as they stand against those of the version before the one in which each row first appeared. */
+/** Compares the present criteria with those in the version before the one in which each row first appeared. */
 export function datingOf(record: ExperimentRecord, { versions, runs, sha256 }: DatingOptions): Dating {
   const hashesOf = rememberFor((of: ExperimentRecord) => criteriaHashes(of, sha256));
   const idsOf = rememberFor(idsIn);
@@ -50,7 +53,7 @@ const idsIn = ({ tables }: ExperimentRecord): ReadonlySet<string> =>
 
 type Hashes = ReadonlyMap<string, string>;
 
-/** The oldest version that brought a row; one that only merges have is dated by nothing. */
+/** The oldest version that added a row; a row that only merges have cannot be dated. */
 function firstWith(
   versions: readonly RecordVersion[],
   has: (record: ExperimentRecord) => boolean,
@@ -64,7 +67,9 @@ function firstWith(
 
 type Gathering = { readonly hashesOf: (record: ExperimentRecord) => Hashes; readonly changes: Map<string, Change> };
 
-/** Notes what was otherwise when the row came; answers with `one commit` where that very change brought a criterion too. */
+/**
+ * Records what was different when the row was added; returns `one commit` if that same change also added a criterion.
+ */
 function changesAt(
   now: Hashes,
   { before, after }: RecordVersion,

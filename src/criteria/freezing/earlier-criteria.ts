@@ -14,7 +14,10 @@ export type EarlierOptions = {
   readonly sha256: (text: string) => string;
 };
 
-/** What moved criteria were when results were seen, by key: as the run records have it, else as it was last otherwise. */
+/**
+ * The earlier text of moved criteria, as it was when results were seen, by key: as the run records have it, else as it
+ * last was before it changed.
+ */
 export function earlierCriteria(
   moved: readonly MovedCriterion[],
   { versions, criteria, runRecords, sha256 }: EarlierOptions,

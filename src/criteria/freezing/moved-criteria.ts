@@ -7,16 +7,16 @@ import { loggedChanges } from './changes.ts';
 import type { Change, LoggedOptions } from './changes.ts';
 import type { Criterion } from '../outcome.ts';
 
-/** A criterion that is not what it was when results came in. */
+/** A criterion that differs from what it was when results came in. */
 export type MovedCriterion = Change & {
   readonly key: string;
   /** As it is called now; of one that is gone the words of its key, or its key where those are only a label. */
   readonly label: string;
-  /** Whether an amendment says so. */
+  /** Whether an amendment declares it. */
   readonly amended: boolean;
 };
 
-/** Holds the criteria as they stand against those that the run records have kept. */
+/** Compares the present criteria with those that the run records keep. */
 export const movedCriteria = (
   record: ExperimentRecord,
   criteria: readonly Criterion[],
@@ -25,8 +25,8 @@ export const movedCriteria = (
   withAmendments(record, criteria, { ...options, changes: loggedChanges(record, criteria, options) });
 
 /**
- * Changes by key as moved criteria: with their labels, and with what the document's amendments say of them. What was once
- * amended stays so, also where no result that is left had seen it otherwise.
+ * Turns changes by key into moved criteria, with their labels and what the document's amendments say about them. A
+ * criterion that was once amended stays so, even if no remaining result had seen it differently.
  */
 export function withAmendments(
   record: ExperimentRecord,
@@ -61,8 +61,8 @@ const AMENDED_EARLIER: Change = { change: 'changed', results: 0 };
 type Amendment = { readonly to: string; readonly seen: number };
 
 /**
- * The last amendment of each criterion: `<!-- expctl: amended "KEY" to=HASH seen=3 -->`, `to=none` for a criterion that was
- * taken away; the hash may be cut to its first 8 digits or more.
+ * The last amendment of each criterion: `<!-- expctl: amended "KEY" to=HASH seen=3 -->`, `to=none` for a criterion that
+ * was removed; the hash may be cut to its first 8 digits or more.
  */
 function amendmentsOf({ document, root }: ExperimentRecord): ReadonlyMap<string, Amendment> {
   const amendments = new Map<string, Amendment>();
@@ -81,14 +81,14 @@ function saysSo({ to }: Amendment, hashes: readonly string[] | undefined): boole
   return hashes === undefined ? to === 'none' : to.length >= 8 && hashes.some((hash) => hash.startsWith(to));
 }
 
-/** Whether the runs may not be judged by it: it changed or vanished, and nobody said so. */
+/** Whether the runs may not be judged by it: it changed or was removed, and no amendment says so. */
 export const isUnsaid = ({ change, amended }: MovedCriterion): boolean => change !== 'added' && !amended;
 
 /** One sentence for each that was added or amended. */
 export const movedNotes = (moved: readonly MovedCriterion[]): readonly string[] =>
   moved.filter((each) => !isUnsaid(each)).map(movedWords);
 
-/** What became of a criterion, in one sentence. */
+/** What happened to a criterion, in one sentence. */
 export function movedWords({ label, change, results, amended }: MovedCriterion): string {
   const count = counted(results, 'result');
   if (change === 'added') return `"${label}" was added after ${count}`;

@@ -4,7 +4,9 @@ import { movedWords } from './moved-criteria.ts';
 import type { MovedCriterion } from './moved-criteria.ts';
 import type { InvalidReason } from '../outcome.ts';
 
-/** Why no run may be judged by a criterion that changed or vanished unsaid, with the ways out. */
+/**
+ * Why no run may be judged by a criterion that changed or was removed without an amendment, and what to do about it.
+ */
 export const movedReason = (
   record: ExperimentRecord,
   moved: MovedCriterion,

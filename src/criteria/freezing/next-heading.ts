@@ -1,7 +1,7 @@
 import type { Section } from '../../document/section.ts';
 import { sliceOf } from '../../text/span.ts';
 
-/** A heading for one more section below `top`, as its last one is written: depth, underline or hashes, number. */
+/** A heading for one more section below `top`, in the style of its last one: depth, underline or hashes, number. */
 export function nextHeading(
   text: string,
   top: Section,
@@ -20,7 +20,7 @@ const PLAIN = /^(\d{1,3})([.)]\s+)/u;
 const KEYCAP = '\uFE0F\u20E3';
 const KEYCAPS = /^((?:\d\uFE0F?\u20E3){1,3}|🔟)(\s*)/u;
 
-/** `8. ` behind `7. Results`, the keycaps of 14 behind those of 13; nothing where the headings bear no numbers. */
+/** `8. ` after `7. Results`, the keycaps for 14 after those for 13; empty if the headings have no numbers. */
 function nextNumber(title: string): string {
   const plain = PLAIN.exec(title);
   if (plain !== null) return `${Number(plain[1]) + 1}${plain[2] ?? ''}`;

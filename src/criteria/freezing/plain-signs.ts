@@ -5,7 +5,7 @@ import { ParseStop } from '../language/statement-problem.ts';
 /** A dash between blanks, or at the beginning or end. */
 const DASH_BETWEEN = /(?<=^|\s)[–—―‒−](?=\s|$)/gu;
 
-/** A minus or a range in front of a number; behind a letter the dash may be part of a name. */
+/** A minus or a range before a number; after a letter the dash may be part of a name. */
 const DASH_BEFORE_NUMBER = /(?<=^|[\s\d([{<>=≤≥≠~±:,;/"'%|])[–‒−](?=[.$€£]?\d)/gu;
 
 const SIGNS: readonly (readonly [RegExp, string])[] = [
@@ -23,13 +23,14 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
 const MAY_DIFFER = /[«»\u0250-\uffff]/u;
 
 /**
- * A sentence in the signs of a typewriter. What is typed in two ways without another meaning is one: curly and straight quotes,
- * dashes between words and before numbers, `≤` and `<=`, `…`. Letters, digits, operators and names stay as they are.
+ * A sentence with its signs in ASCII. Signs that can be typed in two ways with the same meaning become one: curly and
+ * straight quotes, dashes between words and before numbers, `≤` and `<=`, `…`. Letters, digits, operators and names do
+ * not change.
  */
 export const plainSigns = (text: string): string =>
   MAY_DIFFER.test(text) ? SIGNS.reduce((plain, [sign, by]) => plain.replace(sign, by), text) : text;
 
-/** A statement in the symbols that it is read by; what stands in strings stays as it is, and so does what cannot be read. */
+/** A statement in the symbols of the language; strings stay unchanged, and so does anything that cannot be read. */
 export function plainSymbols(text: string): string {
   const tokens = tokensIn(text);
   let plain = '';

@@ -11,12 +11,12 @@ import { isUnsaid } from './moved-criteria.ts';
 import type { MovedCriterion } from './moved-criteria.ts';
 
 export type AmendmentOptions = {
-  /** Why, in the person's words. */
+  /** The reason, in the person's words. */
   readonly why: string;
   /** `YYYY-MM-DD`. */
   readonly date: string;
   readonly criteria: readonly Criterion[];
-  /** What they were, by key, as far as that is known. */
+  /** The earlier criteria, by key, as far as they are known. */
   readonly earlier?: ReadonlyMap<string, Criterion>;
   readonly sha256: (text: string) => string;
 };
@@ -24,7 +24,10 @@ export type AmendmentOptions = {
 /** The edits of an amendment, and the blocks that they add to the document. */
 export type AmendmentPlan = { readonly edits: readonly Edit[]; readonly added: readonly BlockKind[] };
 
-/** The edits of `expctl amend`: an item for each criterion that changed or vanished unsaid, in the Amendments section, which is added where there is none. */
+/**
+ * The edits of `expctl amend`: an item for each criterion that changed or was removed without an amendment, in the
+ * Amendments section, which is added if there is none.
+ */
 export function planAmendment(
   record: ExperimentRecord,
   moved: readonly MovedCriterion[],
@@ -49,7 +52,9 @@ function itemText(
   return `${date}: ${forCell(label)} ${change} with ${seen}: ${forCell(why)}${was} <!-- expctl: amended "${key}" to=${to} seen=${results} -->`;
 }
 
-/** ` (was "…", `…`)`: the sentence and the statements that are otherwise now. A statement stands there without `expect:`. */
+/**
+ * ` (was "…", `…`)`: the sentence and the statements that are different now. A statement is given without `expect:`.
+ */
 function wasText(before: Criterion | undefined, now: Criterion | undefined): string {
   if (before === undefined) return '';
   const words = sentenceOf(before) === (now && sentenceOf(now)) ? [] : [`"${forCell(sentenceOf(before))}"`];
@@ -60,6 +65,6 @@ function wasText(before: Criterion | undefined, now: Criterion | undefined): str
   return parts.length === 0 ? '' : ` (was ${parts.join(', ')})`;
 }
 
-/** Without the label that stands before it anyway. */
+/** Without the label, which precedes it anyway. */
 const sentenceOf = ({ label, sentence }: Criterion): string =>
   sentence.startsWith(`${label}:`) ? sentence.slice(label.length + 1).trim() : sentence;

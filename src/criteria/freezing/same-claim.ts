@@ -4,15 +4,15 @@ import type { Criterion } from '../outcome.ts';
 import { inPlainSigns } from './criterion-text.ts';
 
 /**
- * Whether two criteria ask a machine for the same, and say the same numbers: only their words differ. What a person alone decides
- * is asked in words, so that other words may ask for something else.
+ * Whether two criteria make the same demand in their statements and have the same numbers, so that only their words
+ * differ. Never true for what only a person decides: there other words may ask for something else.
  */
 export function isSameClaim(one: Criterion, other: Criterion): boolean {
   const [a, b] = [one, other].map((criterion) => claimOf(inPlainSigns(criterion)));
   return one.statements.length > 0 && a === b && weightyWords(one.sentence) === weightyWords(other.sentence);
 }
 
-/** Words that make more or less of what is asked: where one came or went, a person may read something else. */
+/** Words that strengthen or weaken a demand: if one is added or removed, a person may read something else. */
 const WEIGHTY: ReadonlySet<string> = new Set(
   (
     'not no none never nor without unless except only all any every each some most least more less fewer worse better lower higher ' +
@@ -23,7 +23,7 @@ const WEIGHTY: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Those of a sentence, in order. */
+/** Such words in a sentence, in order. */
 const weightyWords = (sentence: string): string =>
   (sentence.toLowerCase().match(/\p{L}+/gu) ?? []).filter((word) => WEIGHTY.has(word)).join(' ');
 
@@ -35,7 +35,7 @@ function claimOf({ role, gate, isProse, binding, baseline, sentence, statements 
 
 const NUMBER = /\d+(?:[.,]\d+)*/gu;
 
-/** A statement as the language prints it; one that cannot be read as it is typed. */
+/** A statement in canonical form; one that cannot be parsed, as typed. */
 function statementText(text: string): string {
   const { statement } = parseStatement(text);
   return statement === undefined ? text : printStatement(statement);

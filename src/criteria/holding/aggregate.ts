@@ -9,7 +9,9 @@ import type { Operand, Quantity } from '../numbers/operand.ts';
 
 type Statistic = (values: readonly number[]) => number | undefined;
 
-/** Every one but `sd` grows with each of its values, so that the ends of intervals can be taken one by one. */
+/**
+ * Each of them except `sd` increases with each of its values, so that the ends of intervals can be computed separately.
+ */
 const STATISTICS = {
   mean,
   median,
@@ -23,13 +25,13 @@ const STATISTICS = {
   p99: (values) => quantile(values, 0.99),
 } satisfies Record<Exclude<AggregateName, 'count'>, Statistic>;
 
-/** The statistic that a name stands for; `share` is the level of `quantile`. */
+/** The statistic of that name; `share` is the level of `quantile`. */
 export function statisticOf(name: AggregateName, share: number | undefined): Statistic {
   if (name === 'count') return (values) => values.length;
   return name === 'quantile' ? (values) => quantile(values, share ?? 0.5) : STATISTICS[name];
 }
 
-/** An aggregate over the values of the selected runs; a missing one leaves it unknown. */
+/** An aggregate over the values of the selected runs; a missing value makes it unknown. */
 export function aggregate(name: AggregateName, values: readonly Operand[], share?: number): Operand {
   if (name === 'count') return counted(values);
   if (values.length === 0) return lacking(`${name} of no run`, 'a run that is selected');
@@ -84,7 +86,7 @@ function statistic(name: AggregateName, numbers: readonly Quantity[], share: num
   return { ...quantity, ...(beside === undefined ? {} : { beside }), text: printQuantity(quantity) };
 }
 
-/** A bound without end goes through: the statistics themselves refuse infinite values. */
+/** An infinite bound is passed on: the statistics themselves reject infinite values. */
 function boundOf(of: Statistic, ends: readonly number[]): number | undefined {
   const found = of(ends);
   if (found !== undefined) return found;

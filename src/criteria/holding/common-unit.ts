@@ -3,13 +3,13 @@ import { lacking } from '../numbers/operand.ts';
 import type { Lacking, Misfit, Quantity } from '../numbers/operand.ts';
 import { inUnit } from '../numbers/units-of.ts';
 
-/** Where numbers are told in one size only, so that one without its unit is the same number. */
+/** Whether a unit comes in one size only, so that a number means the same without it. */
 export const hasOneSize = (unit: string): boolean =>
   unit === 'ratio' || unit === 'count' || ['name', 'factor', 'points'].includes(dimensionOf(unit));
 
 /**
- * All values in the unit of the first that has one, so that their numbers can be held against each other. A bare number
- * beside percentages is a rate where it is at most 1; beside a unit that has other sizes (`ms`, `GB`) it says too little.
+ * All values in the unit of the first that has one, so that their numbers can be compared. Beside percentages, a bare
+ * number is a rate if it is at most 1; beside a unit that comes in other sizes (`ms`, `GB`) it is ambiguous.
  */
 export function commonUnit(values: readonly Quantity[]): readonly Quantity[] | Lacking | Misfit {
   const leading = values.find(({ unit }) => unit !== undefined);

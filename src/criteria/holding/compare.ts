@@ -12,7 +12,7 @@ import { sideText } from '../numbers/side-text.ts';
 import { inOneUnit, inUnit } from '../numbers/units-of.ts';
 import type { OpenUnit } from '../numbers/units-of.ts';
 
-/** Judges `left operator right`. Intervals are compared as such; what is lacking leaves it unknown. */
+/** Judges `left operator right`. Intervals are compared as such; a missing value makes the result unknown. */
 export function compareOperands(operator: Operator, left: Operand, right: Operand): Judgement {
   const open = [left, right].flatMap((side) =>
     side.kind === 'lacking' || side.kind === 'misfit' ? [unknownOf(side)] : [],
@@ -50,7 +50,7 @@ const besideWords = ({ beside }: Quantity): readonly string[] => (beside === und
 
 const isDoubted = ({ beside, of }: Quantity): boolean => beside !== undefined && isDoubtful(of, beside);
 
-/** A number that may have one unit or another, held in each; what all readings come to is certain. */
+/** A number that may be in one unit or another is compared in each; a result common to all readings is certain. */
 function compareReadings(
   operator: Operator,
   { left, right }: { readonly left: Quantity; readonly right: Quantity },
@@ -76,7 +76,9 @@ function compareReadings(
 const asPercentage = (number: Quantity): string =>
   printQuantity(number.unit === 'ratio' ? (inUnit(number, 'ratio', '%') ?? number) : number);
 
-/** The truth of a comparison of two intervals of one unit: certain only when it holds, or fails, for all they may be. */
+/**
+ * The truth of a comparison of two intervals in one unit: certain only if it holds, or fails, for all possible values.
+ */
 export function compareIntervals(operator: Operator, a: Quantity, b: Quantity): Truth {
   switch (operator) {
     case '<':
@@ -107,13 +109,13 @@ function equal(a: Quantity, b: Quantity): Truth {
   return isPoint(a) && isPoint(b) ? 'yes' : 'unknown';
 }
 
-/** Numbers that differ by less than arithmetic may have lost are equal. */
+/** Numbers that differ by no more than the possible error of arithmetic are equal. */
 function order(x: number, y: number, slack: number): number {
   if (x === y || Math.abs(x - y) <= slack) return 0;
   return x < y ? -1 : 1;
 }
 
-/** How far the comparison is from holding; undefined for bounds without end. */
+/** How far the comparison is from holding; undefined for infinite bounds. */
 function shortfallOf(operator: Operator, a: Quantity, b: Quantity): number | undefined {
   const away = (x: number, y: number): number => difference(x, y, a.slack + b.slack);
   const distance = {
@@ -127,14 +129,14 @@ function shortfallOf(operator: Operator, a: Quantity, b: Quantity): number | und
   return Number.isFinite(distance) ? distance : undefined;
 }
 
-/** Two printed numbers that are the same as far as they are printed. */
+/** A note on two printed numbers that are the same to the printed precision. */
 function tieNote(a: Quantity, b: Quantity): readonly string[] {
   const precision = Math.max(a.precision, b.precision);
   if (a.precision === 0 || b.precision === 0 || Math.abs(a.low - b.low) > precision) return [];
   return [`${a.text} and ${b.text} are a tie as printed`];
 }
 
-/** That a number `0.049 ± 0.01` lies on one side of the other, and what it may be as well on both. */
+/** A note that a number such as `0.049 ± 0.01` is on one side of the other number, while its range extends to both. */
 function straddleNote(
   operator: Operator,
   { left, right }: { readonly left: Quantity; readonly right: Quantity },
@@ -167,7 +169,7 @@ function compareWords(operator: Operator, left: Told, right: Told): Judgement {
   return unknown(`${comparisonWords(sides)} compares words`, settle);
 }
 
-/** A check mark and a yes or no have several spellings; everything else is compared by its text. */
+/** Check marks and yes or no have several spellings; everything else is compared by its text. */
 function sameWord(left: Told, right: Told): boolean {
   if (left.plain === right.plain) return true;
   const [a, b] = [markOf(left), markOf(right)];
@@ -182,7 +184,7 @@ function markOf(word: Told): string | undefined {
   return value.kind === 'boolean' ? (value.value ? 'pass' : 'fail') : undefined;
 }
 
-/** Times that may be one and the same are told apart by nothing: a day and an hour of it, a clock without a zone and one with. */
+/** Times that may be the same are never told apart: a day and an hour of it, a time with a zone and one without. */
 function compareTimes(sides: Sides & { readonly operator: Operator }, a: TimeStretch, b: TimeStretch): Judgement {
   const order = timeOrder(a, b);
   if (order === 'open') {

@@ -9,7 +9,7 @@ import type { Scope } from './scope.ts';
 
 type Told = { readonly run: string; readonly value: Operand };
 
-/** Whether all selected runs have one value: two known ones that differ decide, a missing one leaves it open. */
+/** Whether all selected runs have one value: two known values that differ decide, a missing one leaves it open. */
 export function judgeConstant(scope: Scope, of: Reference): Judgement {
   const name = wordsOf(of);
   const told = scope.selection.map((run) => ({ run: run.name, value: expressionValue({ ...scope, run }, of) }));
@@ -42,10 +42,10 @@ export function judgeConstant(scope: Scope, of: Reference): Judgement {
 
 const textOf = (value: Operand): string => ('text' in value ? value.text : '');
 
-/** More distinct values than this say nothing new. */
+/** Further distinct values add nothing. */
 const MOST_DISTINCT = 5;
 
-/** The first run of each value that certainly differs from all before it. */
+/** The first run of each value that certainly differs from all values before it. */
 function distinctValues(told: readonly Told[]): readonly Told[] {
   const distinct: Told[] = [];
   for (const each of told) {

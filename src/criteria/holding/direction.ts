@@ -7,7 +7,7 @@ import { meaningOf } from '../world/resolve.ts';
 import { wordsOf } from './run-value.ts';
 import type { World } from '../world/world.ts';
 
-/** Which way the first metric of an expression is better, as declared; nothing is guessed from its name. */
+/** Which direction is better for the first metric of an expression, as declared; it is never guessed from the name. */
 export function directionOf(world: World, expression: Expression): 'lower' | 'higher' | undefined {
   for (const node of walk(expression)) {
     if (!isReference(node)) continue;
@@ -22,6 +22,6 @@ export function directionOf(world: World, expression: Expression): 'lower' | 'hi
   return undefined;
 }
 
-/** Which way a column is better, as the document declares it, else the kind. */
+/** Which direction is better for a column, as the document declares it, else the kind. */
 export const columnDirection = ({ metrics }: World, { name, spec }: ColumnRecord): 'lower' | 'higher' | undefined =>
   metrics.get(name)?.better ?? spec?.better;

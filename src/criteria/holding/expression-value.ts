@@ -18,7 +18,7 @@ import { mixedScales } from './rate-mistake.ts';
 import type { Scope } from './scope.ts';
 import { inOneUnit } from '../numbers/units-of.ts';
 
-/** What an expression comes to, in a run or over the selection. */
+/** The value of an expression, in a run or over the selection. */
 export function expressionValue(scope: Scope, expression: Expression): Operand {
   switch (expression.kind) {
     case 'number':
@@ -53,7 +53,7 @@ function referenceValue(scope: Scope, reference: Reference): Operand {
   return isTold ? told(fieldValue(scope.world, meaning)) : noRun(reference);
 }
 
-/** A bare name means `F1 (train)` where nothing else bears it: then its number is told with that. */
+/** A bare name refers to `F1 (train)` if nothing else has that name: then the label is noted with the number. */
 function withTrainingLabel(operand: Operand, reference: Reference, meaning: Meaning | undefined): Operand {
   if (reference.kind !== 'name' || operand.kind !== 'quantity' || operand.beside !== undefined) return operand;
   const label = meaning?.kind === 'column' ? meaning.column.header : meaning?.kind === 'labelled' ? meaning.cell.label : ''; // prettier-ignore
@@ -89,21 +89,21 @@ function callValue(scope: Scope, call: Call): Operand {
   return together(call, values);
 }
 
-/** The aggregate of values that are of one scale. */
+/** The aggregate of values that are on one scale. */
 function together({ name, arguments: [of, level] }: Call, values: readonly Operand[]): Operand {
   if (name === 'abs') return lacking('abs of several values');
   const mistake = of === undefined || name === 'count' ? undefined : mixedScales(of, values);
   return mistake ?? aggregate(name, values, level?.kind === 'number' ? level.number : undefined);
 }
 
-/** A name in it that nothing bears: how many of it there are is not known to be none. */
+/** A name in it that does not exist anywhere: then a count of zero is not known to be zero. */
 function namelessIn(scope: Scope, expression: Expression): Reference | undefined {
   for (const node of walk(expression))
     if ((node.kind === 'name' || node.kind === 'column') && meaningOf(scope.world, node) === undefined) return node;
   return undefined;
 }
 
-/** The least or greatest of several values of one row. */
+/** The minimum or maximum of several values in one row. */
 function extremeOf(least: boolean, values: readonly Operand[]): Operand {
   let best: Quantity | undefined;
   for (const value of values) {
@@ -138,7 +138,7 @@ function extremeOfTwo(least: boolean, a: Quantity, b: Quantity): Quantity {
   };
 }
 
-/** `.first` and `.second` of a pair; of anything else they are a mistake. */
+/** `.first` and `.second` of a pair; for any other value they are a mistake. */
 function partValue(scope: Scope, of: Reference, part: 'first' | 'second'): Operand {
   if (!isPlain(of)) return { kind: 'misfit', message: `${wordsOf(of)} has no .${part}`, hint: undefined };
   const meaning = meaningOf(scope.world, of);
@@ -154,7 +154,7 @@ function partValue(scope: Scope, of: Reference, part: 'first' | 'second'): Opera
   return quantityOf(value[part], { unit: value.unit ?? found.column.unit, text: String(value[part]) });
 }
 
-/** The same of a cell that its row's label names; it is shown as it stands there. */
+/** The same for a cell named by its row's label; it is shown as written. */
 function partOfCell({ cell, column, label }: LabelledCell, part: 'first' | 'second'): Operand {
   const value = untyped(cell.value);
   if (value.kind === 'missing') return lacking(`${label} is missing`, `a value of ${label}`);

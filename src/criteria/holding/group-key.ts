@@ -1,7 +1,7 @@
 import { oneSpelling } from '../../values/alike-words.ts';
 import type { Operand } from '../numbers/operand.ts';
 
-/** The key of what has no value: an absent flag, an empty cell. */
+/** The key for a missing value: an absent flag, an empty cell. */
 export const NO_KEY = 'none';
 
 /** By what values make a group: equal numbers, dates and words are one, however they are written. */

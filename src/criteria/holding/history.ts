@@ -14,7 +14,7 @@ import type { World } from '../world/world.ts';
 import { unitOfSide } from './unit-of-side.ts';
 import { wordsOf } from './run-value.ts';
 
-/** Fewer points than this say nothing of a trend. */
+/** Fewer points than this show no trend. */
 const LEAST_POINTS = 10;
 
 /** A metric's history in a run record, by its name as written or folded, and the name that it has there. */
@@ -25,7 +25,7 @@ function historyOf(run: RunRow, metric: Reference): { readonly key: string; read
   return key === undefined || curve === undefined ? undefined : { key, curve };
 }
 
-/** Whether the median of the last tenth of the points lies below that of the first. */
+/** Whether the median of the last tenth of the points is below that of the first tenth. */
 export function judgeDecrease(run: RunRow, metric: Reference): Judgement {
   const name = wordsOf(metric);
   const history = historyOf(run, metric)?.curve;
@@ -62,7 +62,7 @@ export function historyValue(world: World, run: RunRow, node: History): Operand 
   const number = readHistory(found.curve, node);
   if (number === undefined)
     return lacking(`${node.name} of ${name} of ${run.name} is not known`, 'a history with that point');
-  // Where its record names no unit, the numbers are those of the column, or of the metric as it is declared.
+  // If the record gives no unit, the numbers are in that of the column, or of the metric as declared.
   const unit = run.record?.units.get(found.key) ?? unitOfSide(world, node.metric);
   return crashed(run) ?? quantityOf(number, { unit, text: printNumber(number) });
 }

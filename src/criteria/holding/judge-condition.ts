@@ -17,7 +17,7 @@ import { directionOf } from './direction.ts';
 import { rateMistake } from './rate-mistake.ts';
 import type { Scope } from './scope.ts';
 
-/** Judges a condition in a run (or over the selection), by Kleene's three values. */
+/** Judges a condition in a run (or over the selection), in Kleene's three-valued logic. */
 export function judgeCondition(scope: Scope, condition: Condition): Judgement {
   const judge = (item: Condition) => judgeCondition(scope, item);
   switch (condition.kind) {
@@ -60,7 +60,7 @@ function judgeCompare(scope: Scope, { operator, left, right, by, tolerance }: Co
   return withRatio(scope, judgement, { a, right });
 }
 
-/** `a <= 2 * b` reads best as the ratio of a to b. */
+/** `a <= 2 * b` is best shown as the ratio of a to b. */
 function withRatio(
   scope: Scope,
   judgement: Judgement,
@@ -82,7 +82,7 @@ function withRatio(
 
 type Pair = { readonly a: Operand; readonly b: Operand };
 
-/** `a < b by 2%` is `a <= b - 0.02 * abs(b)`. */
+/** `a < b by 2%` means `a <= b - 0.02 * abs(b)`. */
 function judgeBy(operator: Operator, { a, b }: Pair, by: Amount): Judgement {
   const amount = amountOf(by, a, b);
   if (amount.kind === 'lacking') return unknown(amount.because, amount.settle);
@@ -121,7 +121,7 @@ function judgeNoWorse(scope: Scope, { left, right, by }: NoWorse): Judgement {
   return told(compareOperands(operator, a, limit), { a, b }, `no worse than … by ${printAmount(by)}`);
 }
 
-/** Shows the sides as they are written, not with the amount taken off. */
+/** Shows the sides as written, without the amount subtracted. */
 function told(judgement: Judgement, { a, b }: Pair, operator: string): Judgement {
   const { sides, because } = judgement;
   if (sides === undefined || !('text' in a) || !('text' in b)) return judgement;

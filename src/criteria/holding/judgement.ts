@@ -1,24 +1,24 @@
 import type { Lacking, Misfit } from '../numbers/operand.ts';
 
-/** What can be said of a condition: Kleene's three values. */
+/** The truth of a condition: Kleene's three values. */
 export type Truth = 'yes' | 'no' | 'unknown';
 
-/** A condition judged, with what it rests on. */
+/** A judged condition, with what it is based on. */
 export type Judgement = {
   readonly truth: Truth;
   /** Why it is unknown, or what a set of runs shows (`baseline_wer is 0.1168 (a) and 0.1261 (b)`). */
   readonly because: string | undefined;
-  /** What would settle it, where unknown. */
+  /** If unknown: what would settle it. */
   readonly settle: string | undefined;
-  /** The parts of it, where several things are needed. */
+  /** The parts of `settle`, if several things are needed. */
   readonly settles?: readonly string[];
   /** The comparison that decided it. */
   readonly sides: Sides | undefined;
-  /** What a reader should know beside: ties within print, readings of a percentage. */
+  /** Remarks for the reader: ties within printed precision, readings of a percentage. */
   readonly notes: readonly string[];
-  /** Those of the notes that a reader of the verdict alone should know: it may as well be otherwise. */
+  /** Those of the notes that even a reader of the verdict alone should know: the result could as well be different. */
   readonly doubts: readonly string[];
-  /** What a claim with confidence was tested by. */
+  /** What a claim with confidence was tested on. */
   readonly basis?: 'replicates' | 'items';
 };
 
@@ -29,13 +29,13 @@ export type Sides = {
   readonly operator: string;
   /** How far the comparison is from holding (negative: by how much it holds), in the left side's unit. */
   readonly shortfall: number | undefined;
-  /** The unit that the shortfall is told in. */
+  /** The unit of the shortfall. */
   readonly unit?: string | undefined;
-  /** Left over right, where the right side is a multiple of something: `a <= 2 * b`. */
+  /** Left divided by right, if the right side is a multiple of something: `a <= 2 * b`. */
   readonly ratio: Ratio | undefined;
 };
 
-/** `factor`: what the ratio is held against. */
+/** `factor`: what the ratio is compared with. */
 export type Ratio = { readonly value: number; readonly of: string; readonly factor: number };
 
 /** `0.0723 < 0.0449`, `0.31 no worse than 0.30 by 0.02`. */
@@ -60,7 +60,7 @@ export const unknown = (because: string, settle?: string, given: Partial<Judgeme
   settle,
 });
 
-/** A judgement that a value leaves open. */
+/** A judgement that a missing or unsuitable value leaves open. */
 export const unknownOf = (why: Lacking | Misfit): Judgement =>
   why.kind === 'lacking' ? unknown(why.because, why.settle) : unknown(why.message, why.hint);
 
@@ -86,13 +86,13 @@ export function disjunction(items: readonly Judgement[]): Judgement {
   return any.truth === 'unknown' && ways.size > 0 ? { ...any, settle: [...ways].join(' or ') } : any;
 }
 
-/** What is needed all together to settle the judgements that are open. */
+/** What is needed in total to settle the judgements that are open. */
 export function allOf(items: readonly Judgement[]): Pick<Judgement, 'settle' | 'settles'> {
   const settles = [...new Set(items.filter(({ truth }) => truth === 'unknown').flatMap(settlesOf))];
   return { settle: settleWords(settles), settles };
 }
 
-/** What would settle a judgement, each thing by itself. */
+/** The things that would settle a judgement, one by one. */
 export const settlesOf = ({ settle, settles }: Judgement): readonly string[] =>
   settles ?? (settle === undefined ? [] : [settle]);
 
@@ -100,7 +100,7 @@ export const settlesOf = ({ settle, settles }: Judgement): readonly string[] =>
 export const settleWords = (settles: readonly string[]): string | undefined =>
   settles.length === 0 ? undefined : settles.join('; ');
 
-/** At least `count` of the conditions hold, whatever the unknown ones turn out to be, or cannot hold. */
+/** At least `count` of the conditions hold, or cannot hold, whatever the unknown ones turn out to be. */
 export function countOf(count: number, items: readonly Judgement[]): Judgement {
   const holding = items.filter(({ truth }) => truth === 'yes');
   const possible = items.filter(({ truth }) => truth !== 'no');
@@ -113,7 +113,7 @@ export function countOf(count: number, items: readonly Judgement[]): Judgement {
   return { ...unknown(open?.because ?? because, undefined, told), ...allOf(items) };
 }
 
-/** What is to be said beside several conditions. */
+/** The notes on several conditions. */
 const toldOf = (items: readonly Judgement[]): Pick<Judgement, 'notes' | 'doubts'> => ({
   notes: items.flatMap(({ notes }) => notes),
   doubts: items.flatMap(({ doubts }) => doubts),
@@ -126,7 +126,7 @@ function joined(items: readonly Judgement[], order: readonly Truth[]): Judgement
   return { ...NOTHING, ...first, truth, sides: tightest(deciding) ?? first?.sides, ...toldOf(items) };
 }
 
-/** Of several comparisons, the one that is nearest to failing, or fails most. */
+/** Of several comparisons, the one that is nearest to failing, or that fails by most. */
 function tightest(items: readonly Judgement[]): Sides | undefined {
   let worst: Sides | undefined;
   for (const { sides } of items) {

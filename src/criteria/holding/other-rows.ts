@@ -31,7 +31,7 @@ export function otherValue(scope: Scope, reference: OtherReference): Operand {
   return 'kind' in found ? found : onlyValue(found, scope.world, reference);
 }
 
-/** A value that another row or document tells, with the run it belongs to. */
+/** A value from another row or document, with the run it belongs to. */
 export type Candidate = {
   readonly label: string;
   readonly value: Operand;
@@ -39,7 +39,7 @@ export type Candidate = {
   readonly world: World;
 };
 
-/** All values that a reference to other rows or to another document tells: what an aggregate of it is taken of. */
+/** All values of a reference to other rows or to another document: those that an aggregate of it uses. */
 export function otherValues(scope: Scope, reference: OtherReference): readonly Candidate[] | Operand {
   if (reference.kind === 'baseline') return baselineRows(scope.world, reference.of);
   if (reference.kind === 'row') return rowsOfGroup(scope.world, reference, pickedRows(scope, reference));
@@ -54,7 +54,7 @@ export function otherValues(scope: Scope, reference: OtherReference): readonly C
     : rowsOfGroup(scope.world, reference, found);
 }
 
-/** One row must be left; several with one value are one. */
+/** One row must remain; several with the same value count as one. */
 function onlyValue(candidates: readonly Candidate[], world: World, reference: OtherReference): Operand {
   const name = wordsOf(reference);
   const [first, ...others] = candidates;
@@ -88,12 +88,12 @@ function noRow(world: World, reference: OtherReference): Operand {
   return lacking(`there is no row "${reference.pick}" for ${name}`, settle);
 }
 
-/** What a reference tells in a world is found once: it is asked again for every run. */
+/** The values of a reference in a world are found once, because they are needed again for every run. */
 const baselinesOf = rememberFor((world: World) => rememberFor((of: PlainReference) => readBaselines(world, of)));
 
 const baselineRows = (world: World, of: PlainReference): Picked => baselinesOf(world)(of);
 
-/** The reference rows of the runs table. What another table calls a baseline may have been measured on something else. */
+/** The reference rows of the runs table. A baseline in another table may have been measured on something else. */
 function readBaselines(world: World, of: PlainReference): Picked {
   const own = candidates(world, world.references, of);
   if (own.length > 0) return own;
@@ -117,7 +117,10 @@ type RowReference = Extract<Reference, { kind: 'row' }>;
 
 type Picked = readonly Candidate[] | Operand;
 
-/** Rows that are picked do not hang on the run for which they are asked, only on the selection that aggregates are taken of. */
+/**
+ * Which rows are picked does not depend on the run that they are compared with, only on the selection that aggregates
+ * use.
+ */
 const picksOf = rememberFor((_: World) => rememberFor((__: RowReference) => new WeakMap<Scope['selection'], Picked>()));
 
 function pickedRows(scope: Scope, reference: RowReference): Picked {
@@ -165,13 +168,13 @@ function candidates(world: World, rows: readonly RunRow[], of: PlainReference): 
   return found;
 }
 
-/** The rows of a name: that of the run, or what stands in the first cell. */
+/** The rows of a name: by the run's name, or by the text of the first cell. */
 function rowsCalled(rows: readonly RunRow[], label: string): readonly RunRow[] {
   const named = rows.flatMap((row) => [...new Set([row.id, firstCell(row)])].map((name) => ({ row, name })));
   return [...new Set(calledSo(label, named, ({ name }) => name).map(({ row }) => row))];
 }
 
-/** Labels of rows that are called so but for what stands in brackets. */
+/** Labels of rows that have this name apart from text in brackets. */
 function rowsAlike(rows: readonly RunRow[], label: string): readonly string[] {
   const name = labelName(withoutRemark(label));
   return [...new Set(rows.map(firstCell).filter((each) => labelName(withoutRemark(each)) === name))];
@@ -196,7 +199,9 @@ const CLASS_WORDS = {
   continuation: 'goes on from the one above',
 } as const satisfies Record<RowClass, string>;
 
-/** A target and a difference stand beside the runs and sum up nothing: they are read where they are named. */
+/**
+ * A target and a difference are listed beside the runs and do not summarise anything: they are read if they are named.
+ */
 const allRows = rememberFor((world: World) => [
   ...rowsOf(world, READ),
   ...rowsOf(world, SUMMARY).filter((row) => isBesideRuns(row.id) || isBesideRuns(firstCell(row))),
@@ -209,7 +214,7 @@ const rowsOf = ({ record }: World, classes: ReadonlySet<RowClass>): readonly Run
 
 type DocumentReference = Extract<Reference, { kind: 'document' }>;
 
-/** `doc("EXP-042").accuracy`: the only run's value, or a field. */
+/** `doc("EXP-042").accuracy`: the value of the only run, or a field. */
 function documentValue(world: World, reference: DocumentReference): Operand {
   const { id, of } = reference;
   const record = world.resolveDocument(id);

@@ -11,7 +11,7 @@ import { wordsOf } from './run-value.ts';
 
 type Sides = { readonly left: Expression; readonly right: Expression };
 
-/** A rate of 4.6 beside one of 0.046 is a mistake of units: neither is compared until the unit is declared. */
+/** A rate of 4.6 compared with one of 0.046 is a mistake of units: they are not compared until the unit is declared. */
 export function rateMistake({ left, right }: Sides, a: Operand, b: Operand): Judgement | undefined {
   if (!isRate(left) || !isRate(right) || a.kind !== 'quantity' || b.kind !== 'quantity') return undefined;
   if (a.unit !== undefined || b.unit !== undefined) return undefined;
@@ -19,7 +19,7 @@ export function rateMistake({ left, right }: Sides, a: Operand, b: Operand): Jud
   return isMistake ? unknown(mistakeWords(a.text, b.text), DECLARE) : undefined;
 }
 
-/** The same among the values of one rate, before anything is taken of them together. */
+/** The same among the values of one rate, before they are aggregated. */
 export const mixedScales = (of: Expression, values: readonly Operand[]): Lacking | undefined =>
   isRate(of) ? mixedIn(values) : undefined;
 
@@ -37,8 +37,8 @@ export function mixedSides(
 }
 
 /**
- * Whether one side is told as rates of at most one and the other as percentages. What is no hundred times apart may be so all the
- * same: 0.80 and 95. An accuracy above one is a percentage; an error rate may be 1.3, or 0.4%.
+ * Whether one side has rates of at most one and the other percentages. They need not be a hundred times apart: 0.80 and
+ * 95. An accuracy above one is a percentage; an error rate may be 1.3, or 0.4%.
  */
 function areApart({ left, right }: Sides, ones: readonly Quantity[], others: readonly Quantity[]): boolean {
   const kinds = [left, right].map(kindOf);
@@ -55,7 +55,7 @@ function areApart({ left, right }: Sides, ones: readonly Quantity[], others: rea
   });
 }
 
-/** An error rate of more is a percentage; and two percentages so many times apart are hardly compared. */
+/** A larger error rate is a percentage; and two percentages this many times apart are hardly ever compared. */
 const LEAST_ERROR = 2;
 const ERRORS_APART = 20;
 
@@ -82,10 +82,10 @@ function mixedIn(values: readonly Operand[]): Lacking | undefined {
   return undefined;
 }
 
-/** What settles how rates are told. */
+/** What settles the scale of rates. */
 export const DECLARE = 'a declared unit: `unit=%` or `unit=ratio`';
 
-/** What is said of two numbers that nobody can compare before it is settled. */
+/** The message about two numbers that cannot be compared before this is settled. */
 export const mistakeWords = (a: string, b: string): string => `${a} and ${b} look like a percentage and a rate`;
 
 function areTwoScales(a: Quantity, b: Quantity): boolean {
@@ -93,12 +93,15 @@ function areTwoScales(a: Quantity, b: Quantity): boolean {
   return small > 0 && small <= 1 && large > 1 && large >= 90 * small && large <= 110 * small;
 }
 
-/** Whether an expression has the size of a rate: one by itself, or a statistic of the runs that one of them might have shown. */
+/**
+ * Whether an expression has the scale of a rate: a rate itself, or a statistic over runs that one of them could have
+ * had.
+ */
 function isRate(side: Expression): boolean {
   if (isReference(side)) return isRateName(wordsOf(memberOf(side))) || isScoreName(wordsOf(memberOf(side)));
   const [of] = side.kind === 'call' ? side.arguments : [];
   return of !== undefined && side.kind === 'call' && isAggregate(side) && !OTHER_SIZES.has(side.name) && isRate(of);
 }
 
-/** A count is no rate, and a spread of percentages may well be below one. */
+/** A count is not a rate, and a spread of percentages may well be below one. */
 const OTHER_SIZES: ReadonlySet<string> = new Set(['count', 'sd']);

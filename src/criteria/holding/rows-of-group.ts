@@ -12,9 +12,9 @@ import { runValue, wordsOf } from './run-value.ts';
 type Shared = OwnGroup['shared'][number];
 
 /**
- * Of the rows that a statement picks those of its own group: `mean(row(where arm == "plain").f1) per dataset` takes the plain runs of
- * that dataset, where they were run on several that the groups have, and nothing in `row(where …)` says which. A row without the value
- * is one of every group.
+ * Restricts the rows that a statement picks to those of its own group: `mean(row(where arm == "plain").f1) per dataset`
+ * uses the plain runs on that dataset, if they were run on several of the groups' datasets and nothing in `row(where
+ * …)` says which. A row without the value belongs to every group.
  */
 export function rowsOfGroup(
   { group }: World,

@@ -26,7 +26,7 @@ export function runValue(world: World, run: RunRow, reference: Reference): Opera
   return meaningValue(world, run, meaning);
 }
 
-/** A reference for people. */
+/** A reference as text for people. */
 export function wordsOf(reference: Reference): string {
   switch (reference.kind) {
     case 'name':
@@ -66,14 +66,14 @@ function meaningValue(world: World, run: RunRow, meaning: Meaning): Operand {
   }
 }
 
-/** Several places of one name that say different things: none of them is meant more than the others. */
+/** Several places of one name with different values: none of them is preferred. */
 export const disagreeing = (places: readonly string[]): Operand =>
   lacking(
     `it is not said which is meant: ${places.join(', ')}`,
     'say which, behind the statement: `under "…"` with its heading, or `row("…").` with its row',
   );
 
-/** Several things of one name: none of them is meant. */
+/** Several things of one name: none of them is preferred. */
 export const collided = (labels: readonly string[]): Operand => ({
   kind: 'misfit',
   message: `${labels.join(' and ')} have one name`,
@@ -81,8 +81,8 @@ export const collided = (labels: readonly string[]): Operand => ({
 });
 
 /**
- * A cell in its column's unit, in the full precision of its run record where that is consistent with the row: `< 0.1`, too,
- * is then the number that it was written for. In a column of intervals the interval is the value.
+ * A cell in its column's unit, in the full precision of its run record if that agrees with the row; `< 0.1`, too, then
+ * becomes the number behind it. In a column of intervals the interval is the value.
  */
 export function cellValue(run: RunRow, place: RunCell, declaredUnit?: string): Operand {
   const unit = place.column.unit ?? declaredUnit;
@@ -101,7 +101,10 @@ function exactValue(run: RunRow, { cell, column }: RunCell, unit: string | undef
   return { ...operand, low: exact.number, high: exact.number, lowOpen: false, highOpen: false, precision: 0, text };
 }
 
-/** `900 ms` in a column of seconds is 0.9; a percentage stays one, for how it is read is a question of its own. */
+/**
+ * `900 ms` in a column of seconds is 0.9; a percentage stays a percentage, because how to read it is a separate
+ * question.
+ */
 function inColumnUnit(operand: Operand, unit: string | undefined): Operand {
   if (unit === undefined || operand.kind !== 'quantity' || operand.unit === undefined || operand.unit === unit)
     return operand;
@@ -110,7 +113,7 @@ function inColumnUnit(operand: Operand, unit: string | undefined): Operand {
     : (inUnit(operand, operand.unit, unit) ?? operand);
 }
 
-/** A metric of the run record that the table has no column for. */
+/** A metric in the run record for which the table has no column. */
 function metricValue({ metrics }: World, run: RunRow, name: string): Operand {
   const { name: called, record, contradicted } = run;
   const key = keyIn(record?.metrics, name);
@@ -152,7 +155,9 @@ export function scalarOperand(value: Exclude<Scalar, null>, name: string): Opera
   return operandOf(readValue(value), { name, unit: undefined });
 }
 
-/** `command.FLAG`: from the row's command, else the record's. The last of several counts; one without a value is `true`. */
+/**
+ * `command.FLAG`: from the row's command, else the record's. The last of several counts; one without a value is `true`.
+ */
 function flagValue(world: World, run: RunRow, flag: string): Operand {
   const command = commandOf(world, run);
   if (command === undefined) return lacking(`${run.name} has no command`, 'the command that was run');
@@ -168,7 +173,7 @@ function commandOf(world: World, run: RunRow): string | undefined {
   return (cell === '' ? undefined : cell) ?? run.record?.command ?? world.fields.get('command')?.[0]?.value.text;
 }
 
-/** A field, or a cell that is told by its row's label: the same for every run. */
+/** A field, or a cell named by its row's label: the same for every run. */
 export function fieldValue(
   { metrics }: World,
   meaning: Extract<Meaning, { kind: 'field' | 'labelled' | 'several' }>,
@@ -196,7 +201,7 @@ export function fieldValue(
   });
 }
 
-/** The unit that a row's label tells: `Latency (ms)`. A rate of at most one behind `(%)` may be a share, and stays without. */
+/** The unit in a row's label: `Latency (ms)`. A rate of at most one with `(%)` may be a share, and gets no unit. */
 function labelUnit(label: string, cell: Value): string | undefined {
   const unit = unitOfHeader(label);
   const value = untyped(cell);

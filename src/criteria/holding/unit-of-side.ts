@@ -5,7 +5,7 @@ import { isAggregate } from '../language/walk.ts';
 import { meaningOf } from '../world/resolve.ts';
 import type { World } from '../world/world.ts';
 
-/** The unit that a side certainly has: written, or of its column. */
+/** The unit that a side certainly has: as written, or of its column. */
 export function unitOfSide(world: World, side: Expression): string | undefined {
   if (side.kind === 'number') return side.unit;
   if (side.kind === 'negative') return unitOfSide(world, side.of);

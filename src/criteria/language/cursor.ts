@@ -3,7 +3,7 @@ import { stop } from './statement-problem.ts';
 import type { Node } from './syntax.ts';
 import type { Token } from './tokens.ts';
 
-/** Where the parser stands in the tokens. `parseNode` reads one node that binds at least as tightly as `power`. */
+/** The parser's position in the tokens. `parseNode` reads one node that binds at least as tightly as `power`. */
 export type Cursor = {
   readonly text: string;
   readonly tokens: readonly Token[];
@@ -13,10 +13,10 @@ export type Cursor = {
   readonly parseNode: (power: number) => Node;
 };
 
-/** How deep a statement may nest. */
+/** How deeply a statement may be nested. */
 export const MAX_DEPTH = 64;
 
-/** Of how many parts it may be made. */
+/** How many parts it may have. */
 export const MAX_NODES = 1024;
 
 /** Words that are never a plain name: such a column is written `col("…")`. */
@@ -26,7 +26,7 @@ export const RESERVED: ReadonlySet<string> = new Set(
 
 const END: Token = { kind: 'end', text: '', span: { start: 0, end: 0 } };
 
-/** The token `ahead` of the one that stands next. */
+/** The token `ahead` places after the next one. */
 export const peek = (cursor: Cursor, ahead = 0): Token =>
   cursor.tokens[cursor.at + ahead] ?? cursor.tokens.at(-1) ?? END;
 
@@ -41,11 +41,11 @@ export function take(cursor: Cursor): Token {
 export const isText = (token: Token, text: string): boolean =>
   (token.kind === 'symbol' && token.text === text) || (token.kind === 'name' && token.text.toLowerCase() === text);
 
-/** Whether these symbols and words stand next. */
+/** Whether these symbols and words come next. */
 export const standsNext = (cursor: Cursor, ...texts: readonly string[]): boolean =>
   texts.every((text, ahead) => isText(peek(cursor, ahead), text));
 
-/** Takes these symbols and words when they stand next. */
+/** Takes these symbols and words if they come next. */
 export function takeIf(cursor: Cursor, ...texts: readonly string[]): boolean {
   if (!standsNext(cursor, ...texts)) return false;
   cursor.at += texts.length;
@@ -63,7 +63,7 @@ export function demand(cursor: Cursor, text: string, hint?: string): Token {
 export const shown = (token: Token): string =>
   token.kind === 'end' ? 'the end' : token.kind === 'string' ? `"${token.text}"` : `\`${token.text}\``;
 
-/** From where `start` begins to the end of the token taken last. */
+/** The span from the beginning of `start` to the end of the token taken last. */
 export function spanSince(cursor: Cursor, start: number): Span {
   const end = cursor.tokens[cursor.at - 1]?.span.end ?? start;
   return { start, end: Math.max(start, end) };

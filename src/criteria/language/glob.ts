@@ -1,6 +1,6 @@
 /**
- * Whether a whole text matches a pattern of `*` (any characters, `/` too) and `?` (one character). Costs at most the
- * pattern's length times the text's: the last star alone is ever gone back to.
+ * Whether a whole text matches a pattern with `*` (any characters, including `/`) and `?` (one character). Costs at
+ * most the pattern's length times the text's: only the last star is ever revisited.
  */
 export function matchesGlob(pattern: string, text: string): boolean {
   const wanted = [...pattern];

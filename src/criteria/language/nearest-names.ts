@@ -2,7 +2,7 @@ import { editDistance } from '../../text/nearest.ts';
 
 const MAX_LENGTH = 80;
 
-/** The known names nearest to an unknown one, the nearest first: at most three, and none that is far off. */
+/** The known names nearest to an unknown one, the nearest first: at most three, and none that is too different. */
 export function nearestNames(name: string, known: Iterable<string>): readonly string[] {
   const wanted = name.toLowerCase().slice(0, MAX_LENGTH);
   const limit = Math.max(1, Math.floor(wanted.length / 3));
@@ -14,13 +14,13 @@ export function nearestNames(name: string, known: Iterable<string>): readonly st
     .map(({ candidate }) => candidate);
 }
 
-/** `did you mean a, b?`, or undefined where nothing is near. */
+/** `did you mean a, b?`, or undefined if nothing is near. */
 export function didYouMean(name: string, known: Iterable<string>): string | undefined {
   const near = nearestNames(name, known);
   return near.length === 0 ? undefined : `did you mean ${near.join(', ')}?`;
 }
 
-/** A name that holds all the words of the other is near, whatever its length. */
+/** A name that contains all the words of the other is near, whatever its length. */
 function farness(wanted: string, candidate: string, limit: number): number {
   const words = wanted.split('_').filter((word) => word.length > 1);
   const parts = candidate.split('_');

@@ -8,7 +8,7 @@ import type { Claim, Confidence, Count, Per, Quantifier, Under } from './syntax.
 
 type Clauses = Pick<Claim, 'quantifier' | 'where' | 'per' | 'confidence' | 'under'>;
 
-/** The clauses behind a condition: each at most once, in any order, with or without a comma. */
+/** The clauses after a condition: each at most once, in any order, with or without a comma. */
 export function parseClauses(cursor: Cursor): Clauses {
   let clauses: Clauses = NONE;
   for (;;) {
@@ -65,7 +65,7 @@ const TWICE = {
   under: 'there is one heading for each span',
 } as const satisfies Record<keyof Clauses, string>;
 
-/** `under "Holdout"`; undefined where it does not stand next. */
+/** `under "Holdout"`; undefined if it does not come next. */
 export function parseUnder(cursor: Cursor): Under | undefined {
   const { start } = peek(cursor).span;
   if (!takeIf(cursor, 'under')) return undefined;
@@ -131,7 +131,7 @@ function parsePer(cursor: Cursor): Per {
   return { names, groups, span: spanSince(cursor, start) };
 }
 
-/** Whether the comma that stands next ends the list of names. */
+/** Whether the next comma ends the list of names. */
 const commaEnds = (cursor: Cursor): boolean => clauseBegins({ ...cursor, at: cursor.at + 1 });
 
 function parseConfidence(cursor: Cursor): Confidence {

@@ -11,7 +11,10 @@ const POWER = { or: 10, and: 20, not: 30, compare: 40, sum: 50, product: 60, sig
 
 const OPERATORS: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!='] satisfies Operator[]);
 
-/** Reads one node that binds at least as tightly as `power` (Pratt's method): 0 takes all, 100 a single name or call. */
+/**
+ * Reads one node that binds at least as tightly as `power` (Pratt's method): 0 takes everything, 100 a single name or
+ * call.
+ */
 export function parseNode(cursor: Cursor, power: number): Node {
   cursor.depth++;
   const { start } = peek(cursor).span;
@@ -43,7 +46,7 @@ function parsePrefix(cursor: Cursor): Node {
   return parsePrimary(cursor);
 }
 
-/** How tightly what stands next binds; 0 where the node ends. */
+/** How tightly the next token binds; 0 if the node ends. */
 function powerOf(cursor: Cursor): number {
   const token = peek(cursor);
   if (token.kind === 'symbol') {
@@ -148,7 +151,7 @@ function parseBetween(cursor: Cursor, of: Expression): Condition {
   return { kind: 'between', of, low, high, lowOpen: open.text === '(', highOpen: close.text === ')', span: of.span };
 }
 
-/** `a <= b <= c` is two comparisons: the error shows them. */
+/** `a <= b <= c` must be written as two comparisons: the error shows them. */
 function stopAtChain(cursor: Cursor, node: Condition): void {
   const next = peek(cursor);
   if (powerOf(cursor) !== POWER.compare) return;

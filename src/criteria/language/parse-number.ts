@@ -23,7 +23,7 @@ export function parseNumber(cursor: Cursor): NumberNode {
   return counted === undefined ? { ...node, number, unit } : { ...node, number: counted, unit: thing };
 }
 
-/** What is counted, behind a multiple: `10B tokens`, `12k tok/s`. */
+/** What is counted, after a multiple: `10B tokens`, `12k tok/s`. */
 function parseThing(cursor: Cursor, unit: string): string | undefined {
   const next = peek(cursor);
   if ((unit !== 'B' && dimensionOf(unit) !== 'count') || next.kind !== 'name') return undefined;
@@ -40,7 +40,7 @@ const CURRENCIES: ReadonlySet<string> = new Set(['$', '€', '£', '¥']);
 export const isMoney = (cursor: Cursor): boolean =>
   CURRENCIES.has(peek(cursor).text) && peek(cursor, 1).kind === 'number' && adjoins(peek(cursor), peek(cursor, 1));
 
-/** `$0.50`, `$5k`: a number in front of which its unit stands. */
+/** `$0.50`, `$5k`: a number with its unit in front. */
 export function parseMoney(cursor: Cursor): NumberNode {
   const sign = take(cursor);
   const node = parseNumber(cursor);
@@ -49,7 +49,7 @@ export function parseMoney(cursor: Cursor): NumberNode {
   return { ...node, unit: unitSymbol(sign.text), span, text: cursor.text.slice(span.start, span.end) };
 }
 
-/** What a comma parts are two values in a statement: `{1 d, 3 h}`. */
+/** Parts separated by a comma are two values in a statement: `{1 d, 3 h}`. */
 function durationFrom({ text }: Cursor, number: Token): Duration | undefined {
   const duration = /^\d+$/.test(number.text) ? scanDuration(text, number.text, number.span.end) : undefined;
   return duration?.parts.some(({ before }) => before.includes(',')) === true ? undefined : duration;
@@ -68,7 +68,7 @@ export function parseBareNumber(cursor: Cursor, what: string): number {
   return numberOf(take(cursor));
 }
 
-/** `2%`, `2 points`, `2 pp`, `0.002`, `5 ms`; a sign of plus and minus before it says nothing new. */
+/** `2%`, `2 points`, `2 pp`, `0.002`, `5 ms`; a plus-minus sign before it adds nothing. */
 export function parseAmount(cursor: Cursor): Amount {
   takeIf(cursor, '±');
   const token = peek(cursor);
@@ -94,7 +94,7 @@ function numberOf(token: Token): number {
   return number;
 }
 
-/** A word right behind the number must be a unit; behind a blank it is one when it is known as one. */
+/** A word directly after the number must be a unit; after a blank it is one if it is a known unit. */
 function parseUnit(cursor: Cursor, number: Token): string | undefined {
   const next = peek(cursor);
   if (next.kind === 'symbol' && (next.text === '%' || next.text === '‰' || CURRENCIES.has(next.text)))
@@ -112,7 +112,7 @@ function parseUnit(cursor: Cursor, number: Token): string | undefined {
   return undefined;
 }
 
-/** `10×` is ten times as much, where nothing follows that it could be multiplied with. */
+/** `10×` is ten times as much, if nothing follows that could be multiplied by it. */
 function isFold(cursor: Cursor, number: Token): boolean {
   const sign = peek(cursor);
   if (!isText(sign, '*') || writtenAt(cursor, sign) !== '×' || !adjoins(number, sign)) return false;
@@ -121,7 +121,7 @@ function isFold(cursor: Cursor, number: Token): boolean {
   return next.kind === 'end' || (next.kind === 'symbol' && ENDS.has(next.text));
 }
 
-/** What no operand begins with. */
+/** Tokens with which no operand begins. */
 const ENDS: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!=', ')', ']', '}', ',', '±', ':']);
 
 const writtenAt = ({ text }: Cursor, { span }: Token): string => text.slice(span.start, span.end);

@@ -9,7 +9,7 @@ import type { Call, Condition, Expression, Node } from './syntax.ts';
 
 const SPECIALS = ['col', 'metric', 'row', 'doc', 'constant', 'decreases', 'abs'];
 
-/** What a node begins with: a number, a string, a name, a call, a bracket, `at least N of (…)`. */
+/** Reads the beginning of a node: a number, a string, a name, a call, a bracket, `at least N of (…)`. */
 export function parsePrimary(cursor: Cursor): Node {
   const token = peek(cursor);
   if (token.kind === 'number') return parseNumber(cursor);
@@ -77,7 +77,7 @@ function withPart(cursor: Cursor, of: ReturnType<typeof parseName>): Expression 
   return stop(member.span, `a value has no member ${shown(member)}, only .first and .second`, hint);
 }
 
-/** What other languages have, and how it is said here. */
+/** Syntax of other languages, and how to write it here. */
 const OTHERWISE: ReadonlyMap<string, string> = new Map([
   ...['sum', 'total'].map((name) => [name, 'a sum is `mean(x) * count(x)`'] as const),
   ...['avg', 'average'].map((name) => [name, 'it is called `mean`'] as const),
@@ -133,7 +133,7 @@ function parseValue(cursor: Cursor): Expression {
   return node;
 }
 
-/** Holds a call to the number of arguments its function takes. */
+/** Checks that a call has the number of arguments that its function takes. */
 function checkedCall(call: Call): Call {
   const given = call.arguments.length;
   const several = call.name === 'min' || call.name === 'max';

@@ -6,7 +6,7 @@ import { isCondition, isReference } from './syntax.ts';
 import type { Condition, PlainReference, Reference } from './syntax.ts';
 import type { Token } from './tokens.ts';
 
-/** A reference where nothing else may stand: behind `per`, `the best run by`, `constant(`. */
+/** Reads a reference where nothing else is allowed: after `per`, `the best run by`, `constant(`. */
 export function parseReference(cursor: Cursor): Reference {
   const node = cursor.parseNode(100);
   if (!isReference(node)) stop(node.span, 'expected the name of a column, metric, parameter or field');
@@ -55,14 +55,14 @@ export function parseCondition(cursor: Cursor, power: number): Condition {
   return node;
 }
 
-/** A string, or the end of the parse. */
+/** Takes a string, or ends the parse. */
 export function parseString(cursor: Cursor, what: string): string {
   const token = take(cursor);
   if (token.kind !== 'string') stop(token.span, `expected ${what}, in quotes, found ${shown(token)}`);
   return token.text;
 }
 
-/** What stands behind the dot of `row(…).`, `doc(…).` and `baseline.`. */
+/** What follows the dot of `row(…).`, `doc(…).` and `baseline.`. */
 function parseMember(cursor: Cursor, owner: string): PlainReference {
   demand(cursor, '.', `say which of its values: ${owner}.accuracy`);
   const special = parseSpecialReference(cursor);
@@ -89,7 +89,7 @@ function nameOf(token: Token): Extract<Reference, { kind: 'name' }> {
   return { kind: 'name', span: token.span, name: foldName(token.text) || token.text };
 }
 
-/** The string of `col("…")`, with the bracket behind it. */
+/** The string of `col("…")`, with the bracket after it. */
 function parseQuoted(cursor: Cursor): string {
   const text = parseString(cursor, 'a header or the name of a metric');
   demand(cursor, ')');

@@ -13,12 +13,12 @@ import { tokensOf } from './tokens.ts';
 /** How long a statement may be, in UTF-16 units. */
 export const MAX_LENGTH = 4096;
 
-/** A statement read, or what is wrong with it (the first error only). */
+/** A parsed statement, or what is wrong with it (the first error only). */
 export type ParsedStatement =
   | { readonly statement: Statement; readonly problem: undefined }
   | { readonly statement: undefined; readonly problem: StatementProblem };
 
-/** Reads the text behind `expect:`. Never throws; work and depth are bounded whatever the text is. */
+/** Parses the text after `expect:`. Never throws; work and depth are bounded for any text. */
 export function parseStatement(text: string): ParsedStatement {
   try {
     if (text.length > MAX_LENGTH)

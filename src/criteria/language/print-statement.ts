@@ -1,6 +1,6 @@
 import type { Amount, Bands, Claim, Condition, Expression, Per, Quantifier, Statement, Under } from './syntax.ts';
 
-/** A statement in its canonical spelling; reading that again gives the same statement. */
+/** A statement in its canonical spelling; parsing that gives the same statement. */
 export function printStatement(statement: Statement): string {
   return statement.kind === 'bands' ? printBands(statement) : printClaim(statement);
 }
@@ -24,7 +24,7 @@ function printBands({ of, bands, otherwise, under }: Bands): string {
 
 const printUnder = (under: Under | undefined): string => (under === undefined ? '' : `under ${quoted(under.heading)}`);
 
-/** A quantifier as it is written. */
+/** A quantifier in its canonical spelling. */
 export function printQuantifier(quantifier: Quantifier): string {
   switch (quantifier.kind) {
     case 'every':
@@ -42,7 +42,7 @@ export function printQuantifier(quantifier: Quantifier): string {
 const printPer = ({ names, groups }: Per): string =>
   `per ${names.map(printExpression).join(', ')}${groups === undefined ? '' : ` in at least ${groups} groups`}`;
 
-/** A condition as it is written, brackets only where they are needed. */
+/** A condition in its canonical spelling, with brackets only if they are needed. */
 export function printCondition(condition: Condition): string {
   switch (condition.kind) {
     case 'or':
@@ -89,7 +89,7 @@ export function printAmount({ kind, number, unit }: Amount): string {
   return kind === 'points' ? `${number} points` : `${number}${unit === undefined ? '' : ` ${unit}`}`;
 }
 
-/** A value as it is written: operands that are computed stand in brackets. */
+/** A value in its canonical spelling: computed operands are in brackets. */
 export function printExpression(expression: Expression): string {
   switch (expression.kind) {
     case 'number':

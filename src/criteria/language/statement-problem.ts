@@ -10,7 +10,7 @@ export type StatementProblem = {
   readonly hint: string | undefined;
 };
 
-/** A statement that cannot be evaluated. */
+/** For a statement that cannot be evaluated. */
 export const error = (span: Span, message: string, hint?: string): StatementProblem => ({
   severity: 'error',
   message,
@@ -18,7 +18,7 @@ export const error = (span: Span, message: string, hint?: string): StatementProb
   hint,
 });
 
-/** A statement that can, and may not say what was meant. */
+/** For a statement that can be evaluated, but may not say what was meant. */
 export const warning = (span: Span, message: string, hint?: string): StatementProblem => ({
   severity: 'warning',
   message,
@@ -26,7 +26,7 @@ export const warning = (span: Span, message: string, hint?: string): StatementPr
   hint,
 });
 
-/** Carries a problem from deep inside the parser to `parseStatement`, which never lets it out. */
+/** Carries a problem from deep inside the parser to `parseStatement`, which always catches it. */
 export class ParseStop extends Error {
   override readonly name = 'ParseStop';
   readonly problem: StatementProblem;
@@ -44,9 +44,9 @@ export function stop(span: Span, message: string, hint?: string): never {
 
 const MAX_WIDTH = 100;
 
-/** The statement's line with a caret under the problem: two lines of plain text, cut to a readable width. */
+/** Two lines of plain text, cut to a readable width: the statement's line, and a caret below the problem. */
 export function caretLines(text: string, { start, end }: Span): string {
-  // From -1 `lastIndexOf` would look at the first unit all the same.
+  // From -1, `lastIndexOf` would still look at the first unit.
   const lineStart = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
   const newline = text.indexOf('\n', start);
   const lineEnd = newline === -1 ? text.length : newline;

@@ -3,12 +3,12 @@ import type { Span } from '../../text/span.ts';
 /** One `expect:` statement, parsed. Every node's span is an offset into the statement's own text. */
 export type Statement = Claim | Bands;
 
-/** A condition with what it is held over. */
+/** A condition together with what it must hold for. */
 export type Claim = {
   readonly kind: 'claim';
   readonly span: Span;
   readonly condition: Condition;
-  /** Undefined: the default of the place it stands in. */
+  /** Undefined: the default for the place where the claim is used. */
   readonly quantifier: Quantifier | undefined;
   readonly where: Condition | undefined;
   readonly per: Per | undefined;
@@ -16,7 +16,7 @@ export type Claim = {
   readonly under: Under | undefined;
 };
 
-/** `under "Holdout"`: names are those of the tables and fields below that heading. */
+/** `under "Holdout"`: names refer to the tables and fields below that heading. */
 export type Under = { readonly span: Span; readonly heading: string };
 
 /** `bands(overhead): < 5% GO, <= 10% CONDITIONAL GO, else NO-GO`: the first band that holds gives the verdict. */
@@ -148,7 +148,7 @@ export type Arithmetic = {
   readonly right: Expression;
 };
 
-/** What is taken over the selected runs. */
+/** Functions that aggregate a value over the selected runs. */
 export const AGGREGATES = [
   'mean',
   'median',
@@ -164,11 +164,14 @@ export const AGGREGATES = [
 ] as const;
 export type AggregateName = (typeof AGGREGATES)[number];
 
-/** What is read from a metric's history. */
+/** Functions that read a metric's history. */
 export const HISTORIES = ['at', 'lowest', 'highest', 'final', 'slope'] as const;
 export type HistoryName = (typeof HISTORIES)[number];
 
-/** `min(a, b)` is of the row, `min(a)` of the selection; `abs` is of whatever it is given. */
+/**
+ * `min(a, b)` compares values of one row, `min(a)` is taken over the selected runs; `abs` applies to whatever it is
+ * given.
+ */
 export type Call = {
   readonly kind: 'call';
   readonly span: Span;
@@ -176,7 +179,7 @@ export type Call = {
   readonly arguments: readonly Expression[];
 };
 
-/** What is read from a metric's history; `step` only with `at`. */
+/** A value read from a metric's history; `step` is given only with `at`. */
 export type History = {
   readonly kind: 'history';
   readonly span: Span;
@@ -195,10 +198,10 @@ export type Reference =
   | { readonly kind: 'baseline'; readonly span: Span; readonly of: PlainReference }
   | { readonly kind: 'document'; readonly span: Span; readonly id: string; readonly of: PlainReference };
 
-/** What may stand behind the dot of `row(…).`, `baseline.` and `doc(…).`. */
+/** What may follow the dot in `row(…).`, `baseline.` and `doc(…).`. */
 export type PlainReference = Extract<Reference, { readonly kind: 'name' | 'column' | 'metric' }>;
 
-/** What tells of other rows than the run's own. */
+/** A reference to another row than the run's own. */
 export type OtherReference = Extract<Reference, { readonly kind: 'row' | 'baseline' | 'document' }>;
 
 export type Node = Expression | Condition;
@@ -207,24 +210,24 @@ const CONDITIONS: ReadonlySet<string> = new Set([
   'or', 'and', 'not', 'compare', 'between', 'one-of', 'within', 'no-worse', 'glob', 'constant', 'count-of', 'decreases',
 ] satisfies Condition['kind'][]); // prettier-ignore
 
-/** Whether a node says yes or no, rather than having a value. */
+/** Whether a node is a condition (true or false) rather than a value. */
 export const isCondition = (node: Node): node is Condition => CONDITIONS.has(node.kind);
 
 const REFERENCES: ReadonlySet<string> = new Set([
   'name', 'column', 'metric', 'flag', 'row', 'baseline', 'document',
 ] satisfies Reference['kind'][]); // prettier-ignore
 
-/** Whether a node names a value, rather than being computed. */
+/** Whether a node names a value rather than computing one. */
 export const isReference = (node: Node): node is Reference => REFERENCES.has(node.kind);
 
-/** Whether a node names a value of the run's own row, or of its record. */
+/** Whether a node names a value in the run's own row or record. */
 export const isPlain = (node: Node): node is PlainReference =>
   node.kind === 'name' || node.kind === 'column' || node.kind === 'metric';
 
-/** Whether a node names a value of another row. */
+/** Whether a node names a value in another row. */
 export const isOther = (node: Node): node is OtherReference =>
   node.kind === 'row' || node.kind === 'baseline' || node.kind === 'document';
 
-/** What is asked of the other row, which stands behind the dot; any other reference is that itself. */
+/** The part after the dot, for a reference to another row; any other reference is returned unchanged. */
 export const memberOf = <T extends Reference>(reference: T): PlainReference | Exclude<T, OtherReference> =>
   isOther(reference) ? reference.of : (reference as Exclude<T, OtherReference>);

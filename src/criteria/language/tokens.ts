@@ -3,14 +3,14 @@ import { mayHoldWideLetters } from '../../text/letters.ts';
 import type { Span } from '../../text/span.ts';
 import { stop } from './statement-problem.ts';
 
-/** `text` is canonical for a symbol (`≤` reads `<=`), the content for a string, as written for a name or a number. */
+/** `text` is canonical for a symbol (`<=` for `≤`), the content for a string, and as written for a name or a number. */
 export type Token = {
   readonly kind: 'number' | 'string' | 'name' | 'symbol' | 'end';
   readonly text: string;
   readonly span: Span;
 };
 
-/** Longest first; each with what it reads as. */
+/** Longest first; each with its canonical form. */
 const SYMBOLS: readonly (readonly [string, string])[] = [
   ['<=', '<='], ['>=', '>='], ['==', '=='], ['!=', '!='], ['+-', '±'], ['+/-', '±'],
   ['≤', '<='], ['≥', '>='], ['⩽', '<='], ['⩾', '>='], ['≠', '!='], ['∈', 'in'], ['±', '±'],
@@ -19,7 +19,7 @@ const SYMBOLS: readonly (readonly [string, string])[] = [
   ['(', '('], [')', ')'], ['[', '['], [']', ']'], ['{', '{'], ['}', '}'], [',', ','], [':', ':'], ['.', '.'],
 ]; // prettier-ignore
 
-/** What people type in other languages, and what is written here. */
+/** Signs that people type in other languages, and what to write instead. */
 const FOREIGN: readonly (readonly [string, string])[] = [
   ['&&', 'write `and`'],
   ['||', 'write `or`'],
@@ -42,7 +42,9 @@ const WORDS: Words = {
   number: /(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+(?![A-Za-z\d_]))?/y,
   name: /[A-Za-z_]\w*/y,
 };
-/** The same where letters beyond ASCII stand; to read these lists of letters alone takes V8 most of a millisecond. */
+/**
+ * The same for a text with letters beyond ASCII; just reading these classes of letters takes V8 most of a millisecond.
+ */
 const wideWords = lazy((): Words => ({
   number: /(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+(?![\p{L}\d_]))?/uy,
   name: /[\p{L}_µ][\p{L}\p{N}\p{M}_]*/uy,
@@ -76,7 +78,7 @@ function tokenAt(text: string, at: number, words: Words): Token {
   return { kind: 'symbol', text: symbol[1], span: spanOf(at, at + symbol[0].length) };
 }
 
-/** A string in single or double quotes; a backslash takes the next character as it is. */
+/** A string in single or double quotes; a backslash keeps the next character as it is. */
 function stringAt(text: string, at: number): Token {
   const quote = text[at];
   let content = '';

@@ -1,7 +1,7 @@
 import type { Condition, Expression, Node, Reference, Statement } from './syntax.ts';
 import { isReference } from './syntax.ts';
 
-/** The nodes right below a node. What stands inside `row(where …)` belongs to another row and is not among them. */
+/** The nodes directly below a node. What is inside `row(where …)` belongs to another row and is not included. */
 export function partsOf(node: Node): readonly Node[] {
   switch (node.kind) {
     case 'or':
@@ -33,13 +33,13 @@ export function partsOf(node: Node): readonly Node[] {
   }
 }
 
-/** A node and all that stands in it. */
+/** A node and all nodes in it. */
 export function* walk(node: Node): Generator<Node> {
   yield node;
   for (const part of partsOf(node)) yield* walk(part);
 }
 
-/** The nodes that a statement is made of: condition or value, `where`, `per`, `the best run by`. */
+/** The top nodes of a statement: condition or value, `where`, `per`, `the best run by`. */
 export function rootsOf(statement: Statement): readonly Node[] {
   if (statement.kind === 'bands') return [statement.of];
   const { condition, where, per, quantifier } = statement;
@@ -47,10 +47,10 @@ export function rootsOf(statement: Statement): readonly Node[] {
   return quantifier?.kind === 'best' ? [...roots, quantifier.by] : roots;
 }
 
-/** What a node speaks of: a run, the whole selection, or neither (numbers, fields, other rows and documents). */
+/** What a node is about: a run, the whole selection, both, or neither (numbers, fields, other rows and documents). */
 export type Scale = 'run' | 'selection' | 'both' | 'none';
 
-/** Of what a node speaks; `isOfRun` says whether a plain reference is told by each run. */
+/** What a node is about; `isOfRun` says whether each run has a value for a plain reference. */
 export function scaleOf(node: Node, isOfRun: (reference: Reference) => boolean): Scale {
   if (isReference(node)) return isOfRun(node) ? 'run' : 'none';
   if (node.kind === 'decreases' || node.kind === 'history') return 'run';
@@ -65,6 +65,6 @@ function joinScales(a: Scale, b: Scale): Scale {
   return b === 'none' ? a : 'both';
 }
 
-/** Whether a node is made of the whole selection: `mean(x)`, `count()`, but not `min(a, b)`. */
+/** Whether a node is computed from the whole selection: `mean(x)`, `count()`, but not `min(a, b)`. */
 export const isAggregate = (node: Condition | Expression): boolean =>
   node.kind === 'call' && node.name !== 'abs' && (node.arguments.length < 2 || node.name === 'quantile');

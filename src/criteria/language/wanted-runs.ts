@@ -1,10 +1,10 @@
 import type { Count, Quantifier } from './syntax.ts';
 
-/** How many of so many a count asks for. */
+/** How many out of `all` a count requires. */
 export const countIn = ({ kind, number }: Count, all: number): number =>
   kind === 'percent' ? Math.ceil((number * all) / 100) : number;
 
-/** How many of so many runs (or seeds) must hold, which may be more than there are; undefined where one run is picked. */
+/** How many of so many runs (or seeds) must hold, which may be more than there are; undefined if one run is picked. */
 export function wantedOf(quantifier: Quantifier, all: number): number | undefined {
   if (quantifier.kind === 'every') return all;
   if (quantifier.kind === 'some') return 1;

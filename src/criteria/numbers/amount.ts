@@ -5,7 +5,10 @@ import { lacking } from './operand.ts';
 import type { Lacking, Operand, Quantity } from './operand.ts';
 import { inUnit, isPercentUnit, twoPoints } from './units-of.ts';
 
-/** An amount as a number in the unit of what it is taken from; relative ones are of the right side, and of zero they are nothing. */
+/**
+ * An amount as a number in the unit of what it is subtracted from; a relative amount is a share of the right side, and
+ * zero if that is zero.
+ */
 export function amountOf(amount: Amount, left: Operand, right: Operand): Quantity | Lacking {
   if (right.kind !== 'quantity') return notANumber(right);
   if (amount.kind === 'relative') return relative(amount, right);
@@ -23,7 +26,7 @@ export function amountOf(amount: Amount, left: Operand, right: Operand): Quantit
 const isPercentage = (operand: Operand): operand is Quantity =>
   operand.kind === 'quantity' && operand.unit !== undefined && isPercentUnit(operand.unit);
 
-/** `by 0.5` beside percentages may be meant as half a point or as 50 points. */
+/** `by 0.5` beside percentages may mean half a point or 50 points. */
 function besidePercentage(number: Quantity, unit: string): Quantity {
   const { low } = number;
   const asRatio = inUnit(number, 'ratio', unit);
@@ -50,7 +53,7 @@ function relative({ number }: Amount, right: Quantity): Quantity | Lacking {
   return share.kind === 'quantity' ? share : lacking('an amount without bounds');
 }
 
-/** Two points are 2 where percentages are compared, and 0.02 where rates are. */
+/** Two points are 2 if percentages are compared, and 0.02 if rates are. */
 function points({ number }: Amount, of: Quantity): Quantity | Lacking {
   if (of.unit === '%' || of.unit === 'pp') return literalQuantity(number, of.unit, `${number} points`);
   const isRate = Math.abs(of.low) <= 1 && Math.abs(of.high) <= 1;

@@ -7,7 +7,7 @@ import { inOneUnit } from './units-of.ts';
 
 type Operator = Arithmetic['operator'];
 
-/** `left operator right` over intervals; what is lacking or does not fit goes through. */
+/** `left operator right` over intervals; missing and unsuitable values are passed on. */
 export function calculate(operator: Operator, left: Operand, right: Operand): Operand {
   const a = asNumber(left);
   const b = asNumber(right);
@@ -17,7 +17,7 @@ export function calculate(operator: Operator, left: Operand, right: Operand): Op
   return inBothReadings([a, b], (reading) => multiplied(operator, reading(a), reading(b)));
 }
 
-/** The number with its sign turned. */
+/** The number with the opposite sign. */
 export function negatedNumber(operand: Operand): Operand {
   const number = asNumber(operand);
   if (number.kind !== 'quantity') return number;
@@ -53,7 +53,7 @@ function sizeOf(number: Quantity): Quantity {
   });
 }
 
-/** Whatever has no number, said so. */
+/** The operand if it is a number; otherwise what is missing or wrong. */
 export function asNumber(operand: Operand): Quantity | Lacking | Misfit {
   if (operand.kind === 'word' || operand.kind === 'date')
     return lacking(`\`${operand.text}\` is not a number`, asDecimal(operand.text));
@@ -74,7 +74,7 @@ function sumOf(operator: '+' | '-', sides: Sides): Quantity {
   const [left, right] = [sides.left, operator === '-' ? turned(sides.right) : sides.right];
   const low = left.low + right.low;
   const high = left.high + right.high;
-  // Each decimal is a binary number nearby: what is lost of large ones stands out in a small difference.
+  // Each decimal is only a nearby binary number: the error of large ones is noticeable in a small difference.
   const slack = left.slack + right.slack + ROUNDING * (sizeIn(left) + sizeIn(right) + 2 * sizeIn({ low, high }));
   const literal = left.literal && right.literal;
   return computed(
@@ -105,7 +105,7 @@ function multiplied(operator: '*' | '/', a: Quantity, b: Quantity): Operand {
   return computed({ ...a, unit: unit.unit, literal: a.literal && b.literal }, made);
 }
 
-/** Zero times a bound that nobody knows is still zero. */
+/** Zero times an unknown bound is still zero. */
 const product = (x: number, y: number): number => (x === 0 || y === 0 ? 0 : x * y);
 
 const finite = (number: number): number => (Number.isFinite(number) ? Math.abs(number) : 0);
@@ -119,7 +119,10 @@ function relativeSlack(number: Quantity): number {
 
 type ProductUnit = { readonly kind: 'unit'; readonly unit: string | undefined; readonly factor: number } | Misfit;
 
-/** A percentage is a number when it multiplies, but twice a percentage is one; equal dimensions cancel in a quotient; a product of two units is refused. */
+/**
+ * In a multiplication a percentage is just a number, except that twice a percentage is one; equal dimensions cancel in
+ * a quotient; a product of two units is refused.
+ */
 function unitOfProduct(operator: '*' | '/', a: Quantity, b: Quantity): ProductUnit {
   const unit = (symbol: string | undefined, factor = 1): ProductUnit => ({ kind: 'unit', unit: symbol, factor });
   if (b.unit === undefined) return unit(a.unit);

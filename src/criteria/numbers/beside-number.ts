@@ -1,10 +1,10 @@
 import { areOnePart, partIn } from '../../runs/filling/split-words.ts';
 import { foldName } from '../../text/fold-name.ts';
 
-/** Words that stand in brackets beside a number, and the number: `train` beside `92%`. */
+/** Words in brackets beside a number, and the number: `train` beside `92%`. */
 export type Beside = { readonly words: string; readonly number: string };
 
-/** The words beside a cell's number: of `92% (train)` they are `train`. Undefined where only numbers and signs stand there. */
+/** The words beside a cell's number: `train` in `92% (train)`. Undefined if there are only numbers and signs. */
 export function wordsBeside(text: string): Beside | undefined {
   const last = text.at(-1);
   if (last !== ')' && last !== ']') return undefined;
@@ -14,32 +14,34 @@ export function wordsBeside(text: string): Beside | undefined {
   return number === '' || !/\p{L}[\p{L}\d]/u.test(words) ? undefined : { words, number };
 }
 
-/** Whether a number was measured on another part of the data than its name asks for: `92% (train)` of `test_accuracy`. */
+/**
+ * Whether a number was measured on another part of the data than the name refers to: `92% (train)` for `test_accuracy`.
+ */
 export function isOfOtherPart(asked: string, { words }: Beside): boolean {
   const [one, other] = [partWord(asked), partWord(words)];
   return one !== undefined && other !== undefined && !areOnePart(one, other) && splitsDiffer(one, other);
 }
 
-/** In brackets too: `F1 (test)`. */
+/** Also in brackets: `F1 (test)`. */
 const partWord = (name: string): string | undefined => partIn(unbracketed(name))?.word;
 
 const unbracketed = (name: string): string => name.replace(/[()[\]]/gu, ' ');
 
-/** `eval` and `test` may be one and the same, `train` is none of the others. */
+/** `eval` and `test` may be the same part, `train` differs from all others. */
 const splitsDiffer = (one: string, other: string): boolean =>
   isTraining(one) !== isTraining(other) || !(isLoose(one) || isLoose(other));
 
 const isTraining = (word: string): boolean => word === 'train' || word === 'training';
 const isLoose = (word: string): boolean => word === 'eval' || word === 'holdout';
 
-/** What tells, by its label, of the data that was learnt from, where its name asks for no part: `F1 (train)` of `f1`. */
+/** Whether a label refers to the training data while the name refers to no part: `F1 (train)` for `f1`. */
 export const isTrainingOnly = (asked: string, label: string): boolean =>
   isTraining(partWord(label) ?? '') && partWord(asked) === undefined;
 
-/** What is said of words beside a number. */
+/** The note on words beside a number. */
 export const besideNote = ({ words, number }: Beside): string => `beside ${number} stands "${words}"`;
 
-/** What makes a number less than a measurement of what is asked: no claim rests on it unseen. */
+/** Words that make a number less than a proper measurement: no claim may be based on it without saying so. */
 const DOUBTFUL: ReadonlySet<string> = new Set(
   (
     'train training estimate estimated estimation est expected projected predicted extrapolated hypothetical guess guessed target ' +
@@ -48,7 +50,7 @@ const DOUBTFUL: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Whether a reader of the verdict should know the words, too. A name that asks for them (`train_accuracy`) is answered by them. */
+/** Whether a reader of the verdict should know the words, too: not if the name itself has them (`train_accuracy`). */
 export function isDoubtful(asked: string | undefined, { words }: Beside): boolean {
   const known = new Set(foldName(asked ?? '').split('_'));
   const isTrained = known.has('train') || known.has('training');

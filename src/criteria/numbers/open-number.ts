@@ -4,12 +4,12 @@ const LETTERS = '[XYZ]|X{1,4}[.,]X{1,4}|X{2,4}|N{2,4}|TB[ADC]';
 const NAME = new RegExp(`^(?:${LETTERS})$`, 'iu');
 const limits = lazy(() => new RegExp(`^(?:<=|>=|==|!=|[<>=≤≥≠])\\s*(${LETTERS})\\s*(?:%|×|\\p{L}{0,10})$`, 'u'));
 
-/** Whether a name is what templates have where a number goes: the `X` of `expect: wer <= X`. */
+/** Whether a name is a template's placeholder for a number: the `X` in `expect: wer <= X`. */
 export const isOpenNumber = (name: string): boolean => NAME.test(name);
 
-/** What stands in a limit whose number is still to be written: the `X` of `≥ X %`, `< Y` and `<= XX.X ms`. */
+/** The placeholder in a limit whose number is still to be written: the `X` in `≥ X %`, `< Y` and `<= XX.X ms`. */
 export const openLimit = (limit: string): string | undefined => limits().exec(limit)?.[1];
 
-/** What is said of either. */
+/** The message about either. */
 export const openNumberWords = (letters: string): string =>
   `\`${letters}\` stands for a number that is still to be written`;

@@ -6,12 +6,13 @@ import type { Value } from '../../values/value.ts';
 import { isOfOtherPart, wordsBeside } from './beside-number.ts';
 import type { Beside } from './beside-number.ts';
 
-/** What an expression comes to: a number that may be known only within an interval, a word, a date, or nothing. */
+/** The value of an expression: a number that may be known only within an interval, a word, a date, or nothing. */
 export type Operand = Quantity | Word | Calendar | Lacking | Misfit;
 
 /**
- * A number. `slack` bounds what binary arithmetic may have lost; `precision` is half a unit of the last printed digit
- * (0 where compared in full). `literal`: made of the statement's own numbers only, so that it takes the other side's unit.
+ * A number. `slack` is a bound for the error of binary arithmetic; `precision` is half a unit of the last printed digit
+ * (0 if compared in full). `literal`: computed from the statement's own numbers only, so that it takes the other side's
+ * unit.
  */
 export type Quantity = Interval & {
   readonly kind: 'quantity';
@@ -19,24 +20,24 @@ export type Quantity = Interval & {
   readonly slack: number;
   readonly precision: number;
   readonly literal: boolean;
-  /** Of `0.049 ± 0.01` what stands behind the sign, in its unit: it is told, and decides nothing. */
+  /** In `0.049 ± 0.01`, the number after the sign, in the value's unit: it is shown, but decides nothing. */
   readonly halfWidth?: number;
-  /** Words in the cell that are not read with the number. */
+  /** Words in the cell that are not part of the number. */
   readonly beside?: Beside;
-  /** For people: the cell as written, with the full number where that is what is compared. */
+  /** For people: the cell as written, with the full number if that is what is compared. */
   readonly text: string;
   /** The text of the cell without emphasis, for comparison with a string. */
   readonly plain: string;
-  /** What is measured by it; undefined where it was computed or written in the statement. */
+  /** The name of the measured thing; undefined if the number was computed or written in the statement. */
   readonly of?: string | undefined;
-  /** What it is where a bare number in it, beside a percentage, is read the other way. */
+  /** The result if a bare number in it, beside a percentage, is read the other way. */
   readonly otherwise: OtherReading | undefined;
 };
 
-/** `hint`: how each of the two readings is written. */
+/** `hint`: how to write each of the two readings. */
 export type OtherReading = { readonly number: Quantity; readonly hint: string };
 
-/** `mark`: a check mark or a yes-or-no, whose words are many. */
+/** `mark`: a check mark or a yes or no, which have many spellings. */
 export type Word = {
   readonly kind: 'word';
   readonly plain: string;
@@ -49,13 +50,13 @@ export type Calendar = { readonly kind: 'date'; readonly iso: string; readonly t
 /** There is no value: why, and what would settle it. */
 export type Lacking = { readonly kind: 'lacking'; readonly because: string; readonly settle: string | undefined };
 
-/** A value that cannot stand here at all: a pair where one number is wanted. */
+/** A value that cannot be used here at all: a pair where one number is needed. */
 export type Misfit = { readonly kind: 'misfit'; readonly message: string; readonly hint: string | undefined };
 
-/** Half the distance to the next number: what one rounding may lose, relative to the number. */
+/** Half the distance to the next number: the greatest error of one rounding, relative to the number. */
 export const ROUNDING = Number.EPSILON / 2;
 
-/** How a word is written that is meant as a number: `34,21` may be two of them. Undefined for all other words. */
+/** How to write a word that is meant as a number, since `34,21` may be two of them. Undefined for all other words. */
 export function asDecimal(text: string): string | undefined {
   const [, whole = '', decimals] = /^([-+\u2212]?\d+),(\d+)$/u.exec(text) ?? [];
   return decimals === undefined
@@ -63,7 +64,7 @@ export function asDecimal(text: string): string | undefined {
     : `a decimal point, where \`${text}\` is one number: \`${whole}.${decimals}\``;
 }
 
-/** Nothing, and why. */
+/** Makes a missing value, with the reason. */
 export const lacking = (because: string, settle?: string): Lacking => ({ kind: 'lacking', because, settle });
 
 /** A known number that was computed or written in the statement. */
@@ -83,7 +84,7 @@ export const quantityOf = (number: number, given: Partial<Quantity> = {}): Quant
   ...given,
 });
 
-/** A number for people: six significant digits at most, no exponent where it is readable without. */
+/** A number as text for people: at most six significant digits, without exponent if it is readable that way. */
 export function printNumber(number: number): string {
   if (Number.isInteger(number) && Math.abs(number) < 1e15) return String(number);
   return String(Number(number.toPrecision(6)));
@@ -96,7 +97,7 @@ export const isPoint = (quantity: Quantity): boolean => quantity.low === quantit
 export const withUnit = (number: string, unit: string | undefined): string =>
   unit === undefined ? number : unit === '%' ? `${number}%` : `${number} ${unit}`;
 
-/** A computed number for people. */
+/** A computed number as text for people. */
 export function printQuantity(quantity: Quantity): string {
   const unit = withUnit('', quantity.unit);
   if (isPoint(quantity)) return `${printNumber(quantity.low)}${unit}`;
@@ -106,15 +107,15 @@ export function printQuantity(quantity: Quantity): string {
 }
 
 export type OperandPlace = {
-  /** What it is called in messages: `tuned_wer of h1-20260218`. */
+  /** Its name in messages: `tuned_wer of h1-20260218`. */
   readonly name: string;
-  /** What is measured, where that is called otherwise: `tuned_wer`. */
+  /** The name of what is measured, if that differs: `tuned_wer`. */
   readonly of?: string;
-  /** The unit of its column or field, for a value that prints none. */
+  /** The unit of its column or field, for a value without a unit. */
   readonly unit: string | undefined;
 };
 
-/** A value whose column says text, or says nothing, read for what it is: a number in it is a number all the same. */
+/** A value in a column of type text, or of no type, read by its content: a number in it is still a number. */
 export const untyped = (value: Value): Value =>
   value.kind === 'text' && value.readings === undefined ? readValue(value.text) : value;
 
@@ -127,7 +128,7 @@ const MEASURABLE: ReadonlySet<Value['kind']> = new Set<Value['kind']>([
   'missing',
 ]);
 
-/** Whether a value is a number, a pair of them (`4/5`), or is still to come: prose measures nothing. */
+/** Whether a value is a number, a pair of them (`4/5`), or still missing: prose is not a measurement. */
 export const isMeasurable = (value: Value): boolean => MEASURABLE.has(untyped(value).kind);
 
 /** A cell's or field's value as an operand. */

@@ -1,7 +1,10 @@
 import { withUnit } from './operand.ts';
 import type { Operand } from './operand.ts';
 
-/** A side of a comparison for people: as written, with its unit where the other side has another one (`1.41 s` beside `1500 ms`). */
+/**
+ * A side of a comparison as text for people: as written, with its unit if the other side has a different one (`1.41 s`
+ * beside `1500 ms`).
+ */
 export function sideText(side: Operand, other: Operand): string {
   if (!('text' in side)) return '';
   if (side.kind !== 'quantity' || other.kind !== 'quantity' || side.unit === undefined) return side.text;
@@ -10,5 +13,5 @@ export function sideText(side: Operand, other: Operand): string {
   return hasWord(number) || number.includes(' ') ? side.text : `${withUnit(number, side.unit)}${behind}`;
 }
 
-/** Whether a printed number has a unit already. */
+/** Whether a printed number already has a unit. */
 const hasWord = (text: string): boolean => /[^\d.,\s)]$/u.test(text);

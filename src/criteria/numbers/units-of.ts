@@ -4,7 +4,7 @@ import { conversion, dimensionOf } from '../../values/units.ts';
 import { lacking, printNumber, ROUNDING } from './operand.ts';
 import type { Lacking, Misfit, Quantity } from './operand.ts';
 
-/** Two numbers told in one unit, with the readings a reader should know of; or why that cannot be done. */
+/** Two numbers in one unit, with notes on how they were read; or why they cannot be converted. */
 export type SameUnit =
   | {
       readonly kind: 'pair';
@@ -16,16 +16,16 @@ export type SameUnit =
   | OpenUnit
   | Misfit;
 
-/** `readings`: the pair as it is in each unit that a bare number may have. */
+/** `readings`: the pair in each unit that a bare number may be in. */
 export type OpenUnit = Lacking & { readonly readings?: readonly PairOf[] };
 
-/** Where a percentage can be read in two ways: the pair as it is read otherwise. */
+/** If a percentage can be read in two ways: the pair in the other reading. */
 export type SecondReading = { readonly left: Quantity; readonly right: Quantity; readonly hint: string };
 
 /**
- * Tells both numbers in the left one's unit: of `0.9 s` and `500 ms` the right one becomes 0.5 s. A bare number of the
- * statement takes the other side's unit; a percentage against numbers without unit is a hundredth, as long as those are
- * rates (at most 1).
+ * Converts both numbers to the left one's unit: for `0.9 s` and `500 ms` the right one becomes 0.5 s. A bare number in
+ * the statement takes the other side's unit; compared with numbers without a unit, a percentage is divided by a hundred
+ * if those are rates (at most 1).
  */
 export function inOneUnit(left: Quantity, right: Quantity): SameUnit {
   const first = asReadFirst(left, right);
@@ -71,7 +71,10 @@ function converted(left: Quantity, right: Quantity, to: string, from: string): S
 
 const BILLIONS = 'bn';
 
-/** Whether the `B` of a statement's number means billions beside another unit, for something is counted, and no bytes. */
+/**
+ * Whether the `B` in a statement's number means billions given the other unit, because something other than bytes is
+ * counted.
+ */
 export const meansBillions = (unit: string | undefined, other: string): boolean =>
   unit === 'B' && (dimensionOf(other) === 'count' || dimensionOf(other) === 'name');
 
@@ -86,20 +89,22 @@ const billionsIn = (quantity: Quantity, unit: string | undefined): Quantity => (
   unit,
 });
 
-/** The same beside a bare number that is counted by its name, or by its own multiple: `350M` of a size. */
+/**
+ * The same beside a bare number whose name, or whose own multiple, shows that something is counted: `350M` for a size.
+ */
 function billionsBesideBare(quantity: Quantity, { of = '', text }: Quantity): Quantity | undefined {
   if (!quantity.literal || quantity.unit !== 'B' || isNameOfBytes(of)) return undefined;
   return isCountedName(of) || /\d\s*(?:[MBTG]|bn)$/u.test(text) ? billionsIn(quantity, undefined) : undefined;
 }
 
-/** Whether numbers in two units can be told in one: points are the percentages of a difference. */
+/** Whether numbers in two units can be converted to one: points are percentages of a difference. */
 export const measureTheSame = (a: string, b: string): boolean => conversion(percentFor(a), percentFor(b)) !== undefined;
 
 const percentFor = (unit: string): string => (unit === 'pp' ? '%' : unit);
 
 const asPercentage = (quantity: Quantity): Quantity => (quantity.unit === 'pp' ? { ...quantity, unit: '%' } : quantity);
 
-/** The number in another unit; undefined where the two do not measure the same thing. */
+/** The number in another unit; undefined if the two do not measure the same thing. */
 export function inUnit(quantity: Quantity, from: string, to: string): Quantity | undefined {
   const quotient = conversion(from, to);
   if (quotient === undefined) return undefined;
@@ -111,19 +116,19 @@ export function inUnit(quantity: Quantity, from: string, to: string): Quantity |
   return { ...quantity, low, high, slack, precision: tell(quantity.precision), unit: to };
 }
 
-/** `%`, `‰` and the like: units in which a rate is told by a number that is not the rate. */
+/** Whether a unit is `%`, `‰` or the like, in which the number given for a rate is not the rate itself. */
 export const isPercentUnit = (unit: string): boolean => dimensionOf(unit) === 'ratio' && unit !== 'ratio';
 
-/** How each of the two readings of a bare number beside percentages is written. */
+/** How to write each of the two readings of a bare number beside percentages. */
 export const twoWays = (text: string, unit: string): string => `write ${text}${unit} or ${text} ratio`;
 
-/** The same of an amount, where a percentage would be a relative one. */
+/** The same for an amount, where a percentage would be a relative one. */
 export const twoPoints = (number: number, unit: string): string =>
   unit === '%'
     ? `write ${printNumber(number)} points or ${printNumber(number * 100)} points`
     : twoWays(String(number), unit);
 
-/** One side has a unit and the other none. */
+/** Handles one side with a unit and the other without. */
 function against(bare: Quantity, other: Quantity, order: Order): SameUnit {
   const unit = other.unit ?? '';
   const billions = billionsBesideBare(other, bare);
@@ -139,7 +144,10 @@ function against(bare: Quantity, other: Quantity, order: Order): SameUnit {
   );
 }
 
-/** `150M` beside a column in millions is 150 of them; undefined where the number is no such multiple, or nothing is counted. */
+/**
+ * `150M` beside a column in millions is 150 of them; undefined if the number is not such a multiple, or nothing is
+ * counted.
+ */
 function multipleIn(bare: Quantity, unit: string): Quantity | undefined {
   const isMultiple = dimensionOf(unit) === 'count' && /\d\s*[A-Za-z]+$/u.test(bare.text);
   return isMultiple ? inUnit(bare, 'count', unit) : undefined;
@@ -165,7 +173,7 @@ function percentAgainst(bare: Quantity, other: Quantity, order: Order): SameUnit
   return { ...ratio, note: `${other.text} is read as ${asRatio.low}` };
 }
 
-/** 85 of an accuracy; 85 of tests may be so many. */
+/** Whether a bare number is a percentage: 85 for an accuracy is; 85 for tests may be a count. */
 const isPercentageOf = ({ of = '', low, high }: Quantity): boolean => low >= 0 && high <= 100 && maybePercentages(of);
 
 const isRate = ({ low, high }: Quantity): boolean => Math.abs(low) <= 1 && Math.abs(high) <= 1;

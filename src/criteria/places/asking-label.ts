@@ -5,7 +5,7 @@ import { isMissing } from '../../values/missing.ts';
 import { plainText } from '../../values/plain-text.ts';
 import type { CriterionWords } from './criterion-words.ts';
 
-/** What criteria are called in a line of their own. */
+/** Names of criteria on a line of their own. */
 const ASKING: ReadonlySet<string> = new Set(
   (
     'primary primary_metric primary_criterion secondary secondary_metric secondary_criterion success success_metric success_criterion ' +
@@ -17,8 +17,8 @@ const COMPARES =
   /(?:^|[^-=<>])(?:<=|>=|[<>≤≥])\s{0,2}[-+−~]?[$€£]?\.?\d|\b(?:at least|at most|no more than|no less than|exceed|exceeds|below|above|under|over|less than|more than|within|drop by|improve by)\s(?:\S+\s)?[$€£]?\d/iu;
 
 /**
- * Whether a line such as `**Kill**: any leak` or `**Guardrail**: latency below 200 ms` asks for something, so that it may not
- * be passed over among criteria. What only names a metric (`**Primary metric**: WER`) asks nothing.
+ * Whether a line such as `**Kill**: any leak` or `**Guardrail**: latency below 200 ms` sets a limit, so that it must
+ * not be skipped among criteria. A line that only names a metric (`**Primary metric**: WER`) does not.
  */
 export function asksByLabel({ label, isNamed, sentence }: CriterionWords): boolean {
   if (!isNamed || !sentence.startsWith(label)) return false;

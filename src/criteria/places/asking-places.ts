@@ -5,10 +5,13 @@ import { ROLE_OF_LABEL } from '../../template/words/table-words.ts';
 import type { SectionPlace } from './found-criterion.ts';
 import { rowColumns } from './row-columns.ts';
 
-/** Where a table asks for a decision: among criteria or stop rules, where the decision is taken, or where results are told. */
+/** Where a table sets limits: among criteria or stop rules, in the section of the decision, or among results. */
 export type AskingPlace = 'criteria' | 'decision' | 'results';
 
-/** What a table's place says of it; undefined: it stands among something else. A title says what the experiment is about. */
+/**
+ * What a table's place says about it; undefined if it is elsewhere. A title does not count: it says what the experiment
+ * is about.
+ */
 export function askingReader({
   root,
 }: ExperimentRecord): (table: TableRecord, place: SectionPlace) => AskingPlace | undefined {
@@ -25,7 +28,7 @@ export function askingReader({
   };
 }
 
-/** `Criterion | Status`, `Gate | Pass?` among results: somebody says there how it went with what was asked. */
+/** `Criterion | Status`, `Gate | Pass?` among results: the outcome of criteria is given there. */
 function judgesCriteria(table: TableRecord): boolean {
   const { naming, limits, result } = rowColumns(table);
   const name = table.columns[naming]?.name ?? '';

@@ -8,7 +8,7 @@ import type { RefusedCell } from '../outcome.ts';
 import type { World } from '../world/world.ts';
 import { isThreshold } from './threshold-cell.ts';
 
-/** A limit of a row, with the others of its row and the metric that they limit. */
+/** A limit in a row, with the other limits of the row and the metric that they are for. */
 export type RowLimit = {
   readonly table: TableRecord;
   readonly row: RowRecord;
@@ -23,13 +23,14 @@ type Better = 'lower' | 'higher';
 const OPERATORS = { lower: '<=', higher: '>=' } as const satisfies Record<Better, string>;
 
 /**
- * How a bare number (`0.9`, `200 ms`) is compared: as the document declares which way its metric is better, or as its columns
- * say (`Max`; a `Stretch` beyond what is needed). Undefined: nothing says, and a person decides; refused: they contradict.
+ * How a bare number (`0.9`, `200 ms`) is compared: by the better direction that the document declares for its metric,
+ * or as its columns say (`Max`; a `Stretch` beyond what is required). Undefined: nothing says how, so a person decides;
+ * refused: they contradict each other.
  */
 export function bareOperator(place: RowLimit): string | RefusedCell | undefined {
   const { row, limit, limits, table, metric } = place;
   const cell = row.cells[limit.at];
-  // Whether `20%` is the most or the least that may be, where it ends the experiment, is never surely said.
+  // For a stop rule it is never certain whether `20%` is the maximum or the minimum.
   if (limit.level === 'stop' || cell === undefined || bareNumber(cell) === undefined) return undefined;
   const isRange = limits.some(({ side }) => side === 'least') && limits.some(({ side }) => side === 'most');
   if (isRange && limit.side !== undefined) return limit.side === 'most' ? '<=' : '>=';
@@ -51,7 +52,7 @@ function declaredDirection({ worlds, metric }: RowLimit): Better | undefined {
   return declared.size === 1 ? [...declared][0] : undefined;
 }
 
-/** What is only welcome lies beyond what is needed: so the two say which way is better. */
+/** An optional goal lies beyond the required one, so together they show which direction is better. */
 function directionOfLevels({ cells }: RowRecord, limits: readonly LimitColumn[]): Better | undefined {
   const numberAt = (limit: LimitColumn | undefined) => limit && cells[limit.at] && bareNumber(cells[limit.at]);
   const needed = numberAt(limits.find(({ level }) => level !== 'should' && level !== 'stop'));

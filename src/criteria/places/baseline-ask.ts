@@ -1,12 +1,12 @@
 import { lazy } from '../../text/lazy.ts';
 
-/** What a limit asks in comparison with a baseline. */
+/** What a limit requires relative to a baseline. */
 export type BaselineAsk =
   | { readonly kind: 'level'; readonly operator: string; readonly factor: number; readonly change: Change | undefined }
   | { readonly kind: 'change'; readonly operator: string | undefined; readonly change: Change }
   | { readonly kind: 'better' | 'no-worse' };
 
-/** `-10%`, `+0.02`, `+2 pp`. `isRelative`: said so, or said not to be. */
+/** `-10%`, `+0.02`, `+2 pp`. `isRelative`: whether the words say that it is, or is not, relative. */
 export type Change = {
   readonly sign: 1 | -1;
   /** Without its sign. */
@@ -46,10 +46,10 @@ const better = lazy(
 const noWorse = lazy(() => new RegExp(`^(?:no worse than|not worse than|at least as good as)\\s+${BASELINE}$`, 'iu'));
 const BEGINS = /^(?:[<>=≤≥]{1,2}\s*)?[-+−]\s?\.?\d/u;
 
-/** Whether a limit may be one against a baseline: it says so, or has a sign. */
+/** Whether a limit may be relative to a baseline: it says so, or has a sign. */
 export const mayAskBaseline = (words: string): boolean => /baseline/i.test(words) || BEGINS.test(words);
 
-/** The question in a limit's words; undefined where it asks for a number of its own. */
+/** What a limit's words require; undefined if they give a number of their own. */
 export function baselineAsk(words: string): BaselineAsk | undefined {
   if (!mayAskBaseline(words)) return undefined;
   if (better().test(words)) return { kind: 'better' };
@@ -71,7 +71,7 @@ function changeAsk(words: string): BaselineAsk | undefined {
     : { kind: 'change', operator, change: changeOf(sign, { amount, unit, mode }) };
 }
 
-/** `at least 10% below baseline` is at most nine tenths of it. */
+/** `at least 10% below baseline` means at most nine tenths of it. */
 function besideAsk(words: string): BaselineAsk | undefined {
   const [, operator = '>=', amount, unit, above] = beside().exec(words) ?? [];
   if (amount === undefined) return undefined;

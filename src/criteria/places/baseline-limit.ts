@@ -17,9 +17,9 @@ import type { Baseline } from './changed-limits.ts';
 import { meaningIn } from './metric-named.ts';
 import { cellsOfMetric } from './threshold-cell.ts';
 
-/** A limit of a row with the cell in which the row tells its baseline. */
+/** A limit of a row, with the cell that has the row's baseline. */
 export type LimitBesideBaseline = {
-  /** The limit as the language writes it. */
+  /** The limit in the notation of the criteria language. */
   readonly words: string;
   readonly label: string;
   readonly metric: string;
@@ -33,7 +33,7 @@ export type BaselineLimit =
   | { readonly kind: 'read'; readonly text: string }
   | { readonly kind: 'refused'; readonly refused: RefusedCell };
 
-/** What a limit asks in comparison with the baseline of its row; undefined where it asks nothing of it. */
+/** What a limit requires relative to the baseline of its row; undefined if it does not refer to it. */
 export function baselineLimit(limit: LimitBesideBaseline): BaselineLimit | undefined {
   const ask = baselineAsk(limit.words);
   const { own, label, words } = limit;
@@ -82,7 +82,7 @@ function whichWay(ask: BaselineAsk, words: string): [message: string, hint: stri
   return [`\`${words}\` does not say which way is better`, 'write `> baseline` or `< baseline`'];
 }
 
-/** The operator that is asked for; undefined where only a person knows which way is better. */
+/** The required operator; undefined if only a person knows which direction is better. */
 function operatorOf({ label, metric, worlds }: LimitBesideBaseline, ask: BaselineAsk): string | undefined {
   if ((ask.kind === 'level' || ask.kind === 'change') && ask.operator !== undefined) return ask.operator;
   const better = betterOf(label, metric, worlds);
@@ -92,7 +92,7 @@ function operatorOf({ label, metric, worlds }: LimitBesideBaseline, ask: Baselin
   return isFit ? (better === 'lower' ? '<=' : '>=') : undefined;
 }
 
-/** Which way a metric is better: as it is declared, else as its words are well known to be. */
+/** Which direction is better for a metric: as declared, else as is well known for its words. */
 export function betterOf(label: string, metric: string, worlds: readonly World[]): 'lower' | 'higher' | undefined {
   for (const world of worlds) {
     const meaning = meaningIn(world, metric);
@@ -144,7 +144,7 @@ function changeMeasured({ worlds, metric }: LimitBesideBaseline, { number }: Bas
 
 type OfChange = Asked & { readonly measured: NumberValue };
 
-/** Where a change was measured, it is held against the one that is asked for, or against none. */
+/** If a change was measured, it is compared with the required change, or with nothing. */
 function ofChange(
   { metric, words }: LimitBesideBaseline,
   { ask, operator, measured, baseline }: OfChange,
@@ -166,7 +166,7 @@ function ofChange(
 const symbolOf = ({ unit }: Change): string | undefined =>
   unit === undefined ? undefined : (unitSymbol(unit) ?? unit);
 
-/** A limit of its own beside a measured change: nobody meant to compare them. */
+/** A limit in absolute terms beside a measured change: nobody meant to compare them. */
 function besideChange(limit: LimitBesideBaseline, baseline: Baseline): BaselineLimit | undefined {
   const measured = changeMeasured(limit, baseline);
   const isChange = measured?.text.replace(/^[*_`]+/u, '').startsWith('+') === true;
@@ -177,7 +177,7 @@ function besideChange(limit: LimitBesideBaseline, baseline: Baseline): BaselineL
   );
 }
 
-/** The baseline among the runs, where it says something else than the row. */
+/** The baseline among the runs, if it differs from the row's. */
 function otherBaseline({ metric, worlds }: LimitBesideBaseline, baseline: Baseline): BaselineLimit | undefined {
   for (const world of worlds) {
     const meaning = meaningIn(world, metric);
@@ -203,7 +203,7 @@ function isSame(a: Baseline, b: Baseline, precision = 0): boolean {
   return number !== undefined && Math.abs(number - b.number) <= precision * 1.000001;
 }
 
-/** `< baseline` of a row that tells none, where the runs do: `wer < baseline.wer`. */
+/** `< baseline` in a row without one, if the runs have one: `wer < baseline.wer`. */
 function amongRuns(
   { metric, worlds }: LimitBesideBaseline,
   ask: Extract<BaselineAsk, { kind: 'level' }>,

@@ -5,7 +5,7 @@ import type { Value } from '../../values/value.ts';
 import { printNumber, withUnit } from '../numbers/operand.ts';
 import type { Change } from './baseline-ask.ts';
 
-/** A baseline's number, in its unit, and how the language writes it. */
+/** A baseline's number, in its unit, and in the notation of the criteria language. */
 export type Baseline = { readonly number: number; readonly unit: string | undefined; readonly text: string };
 
 type Changed = {
@@ -13,13 +13,14 @@ type Changed = {
   readonly change: Change;
   readonly label: string;
   readonly operator: string;
-  /** What was measured, with the units of their columns. */
+  /** The measured values, with the units of their columns. */
   readonly values: readonly { readonly value: Value; readonly unit: string | undefined }[];
 };
 
 /**
- * The limit that a change of a baseline makes, with its unit. Two where a percentage of a rate may be a relative one or points, and
- * what was measured lies between them, or cannot be held against them; undefined where baseline and change have different units.
+ * The limits that result from changing a baseline, with its unit. Two if a percentage of a rate may be relative or in
+ * points, and the measured value lies between the two or cannot be compared with them; undefined if baseline and change
+ * have different units.
  */
 export function changedLimits(changed: Changed): readonly [string, string?] | undefined {
   const { baseline, operator, values } = changed;
@@ -37,7 +38,7 @@ export function changedLimits(changed: Changed): readonly [string, string?] | un
   return [print(isLow === isFailed ? high : low)];
 }
 
-/** Of the readings of a change the relative one first. */
+/** The readings of a change, the relative one first. */
 function limitsOf({ baseline: { number, unit }, change, label }: Changed): readonly number[] {
   const by = change.sign * change.amount;
   const changeUnit = change.unit === undefined ? undefined : (unitSymbol(change.unit) ?? change.unit);
@@ -55,7 +56,7 @@ function limitsOf({ baseline: { number, unit }, change, label }: Changed): reado
   return told === undefined ? [] : [tidy(number + told)];
 }
 
-/** Takes back what binary arithmetic adds. */
+/** Removes the error of binary arithmetic. */
 const tidy = (number: number): number => Number(number.toPrecision(12));
 
 /** A measured number in the baseline's unit: 83% of 0.80 is 0.83. */

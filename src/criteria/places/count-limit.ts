@@ -6,21 +6,21 @@ import type { PairValue, Value } from '../../values/value.ts';
 import type { RefusedCell } from '../outcome.ts';
 import { plainOf } from '../numbers/operand.ts';
 
-/** What a limit asks of things that are counted: `3/3`, `≥ 4 of 5`, `all`. */
+/** What a limit requires of things that are counted: `3/3`, `≥ 4 of 5`, `all`. */
 type CountLimit = {
   readonly operator: string | undefined;
   readonly first: number | undefined;
-  /** Undefined: of all that there are. */
+  /** Undefined: out of all there are. */
   readonly second: number | undefined;
 };
 
-/** The row's own count with what is asked of it. `first` and `second` are the parts of a pair `4/5`. */
+/** The row's own count with its limit. `first` and `second` are the parts of a pair `4/5`. */
 export type Counted = {
   readonly metric: string;
   readonly label: string;
-  /** The limit as the language writes it. */
+  /** The limit in the notation of the criteria language. */
   readonly words: string;
-  /** Undefined: runs tell it, or nothing does. */
+  /** Undefined: the runs have it, or nothing does. */
   readonly value: Value | undefined;
 };
 
@@ -42,10 +42,10 @@ function countLimit(words: string): CountLimit | undefined {
   return { operator: '>=', first: undefined, second: all[1] === undefined ? undefined : Number(all[1]) };
 }
 
-/** Whether a limit names how many of how many: `all` alone may be a word of a sentence. */
+/** Whether a limit gives a number out of a total: `all` by itself may be a word of a sentence. */
 export const asksForCount = (words: string): boolean => ofSeveral().test(words);
 
-/** How a count that its own row tells is held against a limit; undefined where neither counts anything. */
+/** How a count in its own row is compared with a limit; undefined if neither counts anything. */
 export function countStatement(counted: Counted): CountStatement | undefined {
   const { words, value } = counted;
   if (value === undefined) return undefined;
@@ -68,12 +68,12 @@ function partsStatement({ metric, label, words }: Counted, limit: CountLimit, va
   return { kind: 'read', text: `${metric}.first ${limit.operator ?? (first === 0 ? '==' : '>=')} ${first}` };
 }
 
-/** `all` of what is told as a percentage. */
+/** `all` for a value that is a percentage. */
 function wholeStatement({ metric }: Counted, value: Value): CountStatement | undefined {
   return value.kind === 'number' && value.unit === '%' ? { kind: 'read', text: `${metric} >= 100%` } : undefined;
 }
 
-/** `≥ 80%` of `4/5`. Any other number may ask for so many, or for such a share. */
+/** `≥ 80%` for `4/5`. Any other number may mean that many, or that share. */
 function shareStatement({ metric, words }: Counted, value: PairValue): CountStatement | undefined {
   const [, operator, percent] = SHARE.exec(words) ?? [];
   const share = parseDecimal(percent ?? '');
@@ -94,7 +94,7 @@ function shareStatement({ metric, words }: Counted, value: PairValue): CountStat
 const isCount = ({ first, second, unit }: PairValue): boolean =>
   unit === undefined && [first, second].every((number) => Number.isInteger(number) && number >= 0) && first <= second;
 
-/** So many percent of a count, exactly. */
+/** That many percent of a count, exactly. */
 const percentOf = (share: Decimal, count: number): string =>
   printDecimal(trimDecimal(shiftDecimal({ ...share, digits: String(BigInt(share.digits) * BigInt(count)) }, -2)));
 

@@ -8,7 +8,7 @@ import type { Annotations } from '../../template/statements/annotations.ts';
 import type { Span } from '../../text/span.ts';
 import type { Gate } from '../outcome.ts';
 
-/** Where an item stands: its section, the label its list hangs under, the kind's list. */
+/** The place of an item: its section, the label its list belongs to, the kind's list. */
 export type GatePlace = {
   readonly section: Section;
   readonly owner: Field | undefined;
@@ -16,16 +16,17 @@ export type GatePlace = {
   readonly label: string | undefined;
   readonly sentence: string;
   readonly span: Span;
-  /** The items that it is nested under, the nearest first, and the emphasised line above its list. */
+  /** The items that contain it, the nearest first, and the emphasised line above its list. */
   readonly above?: readonly { readonly label: string; readonly remark?: string; readonly span: Span }[];
-  /** What its row says under `Priority`. */
+  /** The text of its row under `Priority`. */
   readonly priority?: string | undefined;
 };
 
 /**
- * Must or should, the nearest word first: a directive on the item, on what it is nested under, its list or its section, the
- * item's own words, those above it, the kind, the words of label and heading. `Secondary` is a should only where neither the kind's template nor an "all required" says
- * otherwise.
+ * Returns a function that says whether a criterion is a must or a should. The nearest word counts first: a directive on
+ * the item, on an item that contains it, on its list or its section; then the item's own words, those above it, the
+ * kind, the words of label and heading. `Secondary` means should only if neither the kind's template nor an "all
+ * required" says otherwise.
  */
 export function gateReader(record: ExperimentRecord): (place: GatePlace) => Gate {
   const annotations = readAnnotations(record.document);
@@ -53,7 +54,7 @@ function stated(
   }
 }
 
-/** `[SHOULD] …` in front of an item's words. */
+/** `[SHOULD] …` before an item's words. */
 const TAG = /^\[([^[\]\n]{1,40})\]/u;
 
 function byWords(place: GatePlace, root: Section): Gate {

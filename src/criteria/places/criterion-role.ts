@@ -5,7 +5,9 @@ import type { Criterion } from '../outcome.ts';
 import type { CriterionWords } from './criterion-words.ts';
 import type { SectionPlace } from './found-criterion.ts';
 
-/** What is said of a criterion: by its own words and those of the items above it, and by the labels that it hangs under. */
+/**
+ * The words that determine a criterion's role: its own, those of the items that contain it, and the labels above it.
+ */
 export type RoleWords = {
   readonly words: readonly CriterionWords[];
   readonly labels: readonly string[];
@@ -13,8 +15,8 @@ export type RoleWords = {
 };
 
 /**
- * What a criterion is: what its section is for, but a stop rule where the words around it say so. A protocol's prose stays
- * what it is.
+ * The role of a criterion: that of its section, or a stop rule if the words around it say so. Prose of a protocol keeps
+ * its role.
  */
 export function criterionRole(
   { role, section }: Pick<SectionPlace, 'role' | 'section'>,
@@ -35,7 +37,7 @@ function isStop({ label, isNamed, sentence }: CriterionWords): boolean {
   return isStopLabel(label) || (sentence.startsWith(label) && tellsWhenToStop(behind(sentence, label)));
 }
 
-/** `NO-GO (back to tea bags) if`: what stands in brackets is none of its words. */
+/** `NO-GO (back to tea bags) if`: text in brackets does not count. */
 const isStopLabel = (label: string): boolean => saysStop(labelName(label.replace(/\([^()]*\)/gu, ' ')));
 
 const behind = (sentence: string, label: string): string => sentence.slice(label.length).replace(/^[\s:：–—-]+/u, '');

@@ -5,12 +5,14 @@ import { sliceOf } from '../../text/span.ts';
 import type { Span } from '../../text/span.ts';
 import { withoutSpans } from './expect-spans.ts';
 
-/** How an item is called, and what it says. */
+/** An item's label and sentence. */
 export type CriterionWords = { readonly label: string; readonly isNamed: boolean; readonly sentence: string };
 
 const MOST_WORDS = 8;
 
-/** The label of a stretch of text (`**Primary**:`), or the beginning of its sentence; statements and emphasis left out. */
+/**
+ * The label of a piece of text (`**Primary**:`), or the start of its sentence; statements and emphasis are left out.
+ */
 export function wordsOf(text: string, span: Span): CriterionWords {
   const sentence = sentenceOf(withoutSpans(text, span));
   const line = { start: span.start, end: Math.min(span.end, endOfLine(text, span.start)) };

@@ -1,16 +1,16 @@
 import type { FoundCriterion } from './found-criterion.ts';
 
-/** A list whose items all bear one and the same sign, and are signed by nobody. */
+/** A list whose items all have the same sign and no signature. */
 type Decorated = {
   readonly mark: 'met' | 'unmet';
-  /** Its section, and the one above: lists that share one of them stand beside each other. */
+  /** Its section, and the one above: lists that share one of them are beside each other. */
   readonly places: readonly string[];
   readonly count: number;
 };
 
 /**
- * ❌ before every item of a list of stop rules, and ✅ before every one of the list beside it that says when to go on, are
- * how the lists look: nobody has marked them. Alone in its list a ❌ is a person's.
+ * ❌ before every item of a list of stop rules, and ✅ before every item of the list beside it that says when to go on,
+ * are just decoration: nobody has marked the items. A ❌ on a single item of a list is a person's mark.
  */
 export function withoutDecoration(found: readonly FoundCriterion[]): readonly FoundCriterion[] {
   const lists = listsIn(found);
@@ -50,7 +50,7 @@ function listsIn(found: readonly FoundCriterion[]): ReadonlyMap<number, Decorate
   return new Map([...lists].flatMap(([start, list]) => (list === undefined ? [] : [[start, list] as const])));
 }
 
-/** The sign that fits its list: ❌ before a stop rule, ✅ before any other criterion. */
+/** The sign that suits a list: ❌ for a stop rule, ✅ for any other criterion. */
 function signOf({ role, mark, hasBox, signature, markSpan }: FoundCriterion): 'met' | 'unmet' | undefined {
   if (hasBox || signature !== undefined || markSpan === undefined) return undefined;
   if (role === 'kill') return mark === 'unmet' ? 'unmet' : undefined;

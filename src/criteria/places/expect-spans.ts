@@ -8,7 +8,10 @@ import type { StatementPlace } from '../outcome.ts';
 
 const EXPECT = /^\s*expect\s*:\s*/iu;
 
-/** The `expect:` statements among an item's or a section's own blocks: code spans, and fences with info string `expect`. */
+/**
+ * The `expect:` statements in an item's or a section's own blocks: code spans, and fences with the info string
+ * `expect`.
+ */
 export function expectIn(text: string, blocks: readonly Block[]): readonly StatementPlace[] {
   return blocks.flatMap((block) => {
     if (block.kind === 'paragraph' || block.kind === 'definition')
@@ -19,7 +22,7 @@ export function expectIn(text: string, blocks: readonly Block[]): readonly State
   });
 }
 
-/** The code spans of a stretch of text that start with `expect:`, with the whole span beside each. */
+/** The code spans in a piece of text that start with `expect:`, each with its whole span. */
 export function expectSpans(
   text: string,
   span: Span,
@@ -34,14 +37,14 @@ export function expectSpans(
   });
 }
 
-/** Those of them that nobody has struck through. */
+/** The same without those that are struck through. */
 export function standingSpans(text: string, span: Span): ReturnType<typeof expectSpans> {
   const spans = expectSpans(text, span);
   const struck = spans.length === 0 ? [] : struckSpansIn(text, span);
   return spans.filter((found) => !struck.some((stretch) => contains(stretch, found.span)));
 }
 
-/** Whether all that a stretch of text says was struck through, but for its label and a remark in brackets. */
+/** Whether all words of a piece of text were struck through, apart from its label and a remark in brackets. */
 export function isTakenBack(text: string, span: Span): boolean {
   const struck = struckSpansIn(text, span);
   if (struck.length === 0 || standingSpans(text, span).length > 0) return false;
@@ -80,13 +83,13 @@ function expectFence(text: string, { fenced, info, lines }: CodeBlock): readonly
 const isExpect = (text: string, fenced: boolean, info: Span | undefined): boolean =>
   fenced && info !== undefined && /^expect\b/iu.test(sliceOf(text, info));
 
-/** Whether a block is a fence that holds a statement. */
+/** Whether a block is a fence with a statement. */
 export const isExpectFence = (text: string, block: Block): boolean =>
   block.kind === 'code' && isExpect(text, block.fenced, block.info);
 
 /**
- * The blocks that are the item's own: its paragraphs and fences, and nested items that hold nothing but statements (a
- * statement on a bullet of its own belongs to the sentence above it).
+ * The item's own blocks: its paragraphs and fences, and nested items with nothing but statements (a statement on a
+ * bullet of its own belongs to the sentence above it).
  */
 export function ownBlocks(text: string, item: ListItem): readonly Block[] {
   return item.children.flatMap((block) => {
@@ -95,7 +98,7 @@ export function ownBlocks(text: string, item: ListItem): readonly Block[] {
   });
 }
 
-/** Whether an item says nothing beside its statements. */
+/** Whether an item has nothing besides its statements. */
 export function isOnlyStatement(text: string, { children }: ListItem): boolean {
   if (children.length === 0 || expectIn(text, children).length === 0) return false;
   return children.every((block) => {

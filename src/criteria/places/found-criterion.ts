@@ -11,12 +11,14 @@ import type { CriterionWords } from './criterion-words.ts';
 import { isExpectFence } from './expect-spans.ts';
 import type { CriteriaRole } from './section-roles.ts';
 
-/** A criterion before it has its key. */
+/** A criterion before it gets its key. */
 export type FoundCriterion = Omit<Criterion, 'key'> & {
   readonly keyParts: readonly string[];
-  /** Where its list begins; undefined: it stands in none. */
+  /** The offset of its list; undefined if it is not in one. */
   readonly list: number | undefined;
-  /** A row or item outside the criteria, where the decision is taken or results are told, which a person marks. */
+  /**
+   * Set for a row or item outside the criteria, in the section of the decision or among results, which a person marks.
+   */
   readonly recap?: 'decision' | 'results';
 };
 
@@ -24,11 +26,11 @@ export type SectionPlace = {
   readonly section: Section;
   readonly key: string;
   readonly role: CriteriaRole | undefined;
-  /** What stands below the title, before any section: only what a line there calls criteria is read. */
+  /** Set for the text below the title, before any section: it is read only where a line calls it criteria. */
   readonly isHead?: boolean;
 };
 
-/** What the readers of a section's blocks share. */
+/** What the readers of a section's blocks have in common. */
 export type Reader = {
   readonly record: ExperimentRecord;
   readonly text: string;
@@ -36,19 +38,19 @@ export type Reader = {
   readonly checklists: ReadonlyMap<number, ChecklistRecord>;
 };
 
-/** The label line that each block of a section hangs under. */
+/** The label line that each block of a section belongs to. */
 export const ownersIn = (text: string, section: Section): ReadonlyMap<Block, Field> =>
   new Map(fieldsOf(text, section).flatMap((field) => field.blocks.map((block) => [block, field] as const)));
 
-/** The folded labels that lead to what hangs under one, outermost first. */
+/** The folded labels that lead to what belongs to a label, outermost first. */
 export const groupsOf = (owner: Field | undefined): readonly string[] =>
   owner === undefined ? [] : [...owner.group, owner.name];
 
-/** The same with its own label as it is written. */
+/** The same, with its own label as written. */
 export const labelsOf = (owner: Field | undefined): readonly string[] =>
   owner === undefined ? [] : [...owner.group, owner.label];
 
-/** Outside the sections of criteria only a statement makes one: in the block itself, or in a fence behind it. */
+/** Outside the sections of criteria only a statement makes a criterion: in the block itself, or in a fence after it. */
 export function mayHold({ text }: Reader, { role, section, isHead }: SectionPlace, at: number): boolean {
   const [block, next] = [section.body[at], section.body[at + 1]];
   if (block === undefined || role !== undefined) return block !== undefined;
@@ -57,7 +59,7 @@ export function mayHold({ text }: Reader, { role, section, isHead }: SectionPlac
   return /expect\s*:/iu.test(text.slice(start, end)) || (next !== undefined && isExpectFence(text, next));
 }
 
-/** Fences that stand right behind a list belong to its last item. */
+/** Fences directly after a list belong to its last item. */
 export function fencesBehind(text: string, body: readonly Block[], at: number): readonly CodeBlock[] {
   const fences: CodeBlock[] = [];
   for (const block of body.slice(at + 1)) {
@@ -67,24 +69,24 @@ export function fencesBehind(text: string, body: readonly Block[], at: number): 
   return fences;
 }
 
-/** Whether an item of a hypothesis says when it holds. */
+/** Whether an item of a hypothesis says when the hypothesis holds. */
 export const isSuccess = (label: string): boolean =>
   /^(?:success|success[\s_-](?:criterion|criteria|when|if|metric)|falsified[\s_-](?:if|when))$/iu.test(label.trim());
 
-/** What nobody decides: how a protocol or a plan tells what is done. */
+/** Prose that nobody decides: it describes how a protocol or a plan proceeds. */
 export const isProse = ({ role }: SectionPlace, statements: readonly StatementPlace[]): boolean =>
   statements.length === 0 && (role === 'protocol' || role === 'plan');
 
 const LONGEST_STATEMENT = 60;
 
-/** An item of a statement alone is called by it. */
+/** An item that has only a statement is named by it. */
 export function calledBy({ label }: CriterionWords, [first]: readonly StatementPlace[]): string {
   if (label !== '' || first === undefined) return label;
   const statement = first.text.replace(/\s+/gu, ' ');
   return statement.length <= LONGEST_STATEMENT ? statement : `${statement.slice(0, LONGEST_STATEMENT - 2)} …`;
 }
 
-/** `<!-- expctl: runs where … -->` in the section (or in the template's), else the label that run ids start with. */
+/** `<!-- expctl: runs where … -->` in the section (or in the template's), else the label with which run ids start. */
 export function bindingOf(record: ExperimentRecord, { section }: SectionPlace, label: string): Binding {
   const inSection = record.document.directives.filter(
     ({ span }) => span.start >= section.span.start && span.end <= section.span.end,

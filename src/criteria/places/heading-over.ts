@@ -3,14 +3,14 @@ import { plainText } from '../../document/plain-text.ts';
 import { sliceOf } from '../../text/span.ts';
 import type { Span } from '../../text/span.ts';
 
-/** An emphasised line that stands alone, with a remark in brackets or without. */
+/** An emphasised line by itself, with or without a remark in brackets. */
 const EMPHASISED = /^((\*{1,3}|_{1,3})[^*_]{1,120}\2)(?:\s*\(([^()]{0,120})\))?$/u;
 const LONGEST_LINE = 300;
 
-/** What stands right above a list as its label though it has no colon: `**Nice to have** (if there is time)`. */
+/** A line directly above a list that labels it although it has no colon: `**Nice to have** (if there is time)`. */
 export type HeadingOver = { readonly label: string; readonly remark: string; readonly span: Span };
 
-/** The emphasised line right above a list, where it is one. */
+/** The emphasised line directly above a list, if there is one. */
 export function headingOver(text: string, before: Block | undefined): HeadingOver | undefined {
   const span = before?.kind === 'paragraph' ? before.lines.at(-1) : undefined;
   if (span === undefined || span.end - span.start > LONGEST_LINE) return undefined;

@@ -8,7 +8,7 @@ import { sliceOf } from '../../text/span.ts';
 import type { SectionPlace } from './found-criterion.ts';
 import type { CriteriaRole } from './section-roles.ts';
 
-/** Sections in which a list of criteria tells how it went, or is of something else. */
+/** Sections in which a list of criteria gives their outcome, or is about something else. */
 const OTHERS: ReadonlySet<SectionRole> = new Set<SectionRole>([
   'results',
   'decision',
@@ -19,16 +19,16 @@ const OTHERS: ReadonlySet<SectionRole> = new Set<SectionRole>([
   'amendments',
 ]);
 
-/** What every label holds that is taken for the heading of criteria: `Acceptance rate:` is none. */
+/** What every label contains that counts as a heading of criteria: not `Acceptance rate:`. */
 const MAY_NAME_CRITERIA = /criteri|kriteri|crit[eè]re|crit[ée]rio|标准|標準|基準|准则|条件|kill|stop|abort|no-go/i;
 const LABEL = /^(?:[*_]{1,3}[^*_]{1,120}[*_]{1,3}\s*(?:\([^()]{0,120}\))?\s*[:：]?|[^*_]{1,120}[:：])$/u;
 const LONGEST_LINE = 300;
-/** `Success and failure criteria`; more are a sentence. */
+/** `Success and failure criteria`; with more words it is a sentence. */
 const MOST_WORDS = 5;
 
 /**
- * What a list is by the line right above it (`**Acceptance criteria:**`) where its section says nothing of criteria, as one
- * below the title does.
+ * The role of a list by the line directly above it (`**Acceptance criteria:**`), in a section that says nothing about
+ * criteria, such as the text below the title.
  */
 export function labelledRole(
   text: string,

@@ -6,8 +6,8 @@ import { COMPARISON_WORDS } from '../suggest/words/comparison-words.ts';
 import { withoutReference } from './limit-remark.ts';
 
 /**
- * A limit as the language writes it: `at least 0.75` is `>= 0.75`, `0.9+` is `>= 0.9`, `between 0.7 and 0.8` is `0.7–0.8`, and
- * `p < 0.05` in a row of p is `< 0.05`. What says none of this stays as it is.
+ * Rewrites a limit in the criteria language: `at least 0.75` becomes `>= 0.75`, `0.9+` becomes `>= 0.9`, `between 0.7
+ * and 0.8` becomes `0.7–0.8`, and `p < 0.05` in a row for p becomes `< 0.05`. Anything else stays unchanged.
  */
 export function limitForm(written: string, label: string): string {
   const text = withoutReference(withSigns(written.trim()));
@@ -35,7 +35,7 @@ const SIGNS: readonly (readonly [string, string])[] = [
   ['＜', '<'],
 ];
 
-/** Other spellings of the signs that a limit begins with. */
+/** Replaces other spellings of the signs with which a limit begins. */
 function withSigns(written: string): string {
   const text = written.includes('&') ? written.replace(/&[lg][te];/gu, (entity) => ENTITIES.get(entity) ?? entity) : written; // prettier-ignore
   const [sign, usual] = SIGNS.find(([each]) => text.startsWith(each)) ?? [];
@@ -50,7 +50,7 @@ const OF_P = /^p(?:[\s_-]?val(?:ue)?)?$/iu;
 const ROW_OF_P =
   /(?:^|_)(?:p|pvalue|p_val(?:ue)?|significance|significant|[tzuf]_test|wilcoxon|mcnemar|anova|permutation|mann_whitney)(?:_|$)/u;
 
-/** `WER < 12%` in the row WER, `p < 0.05` in one of p: the name says no more than the row does. */
+/** `WER < 12%` in the row WER, `p < 0.05` in one for p: the name adds nothing to the row's. */
 function withoutName(text: string, label: string): string {
   if (BEGINS_WITH_LIMIT.test(text)) return text;
   const name = (mayHoldWideLetters(text) ? namedAbroad() : NAMED).exec(text)?.[1]?.trim();
@@ -95,7 +95,7 @@ function asInterval(limit: string): string | undefined {
   return `in ${low.sign === '>' ? '(' : '['}${low.at.trim()}, ${high.at.trim()}${high.sign === '<' ? ')' : ']'}`;
 }
 
-/** What people say beside what a sentence does. */
+/** Words that limits have in addition to those of sentences. */
 const MORE_WORDS: readonly (readonly [words: string, operator: string])[] = [
   ['over', '>'],
   ['not below', '>='],

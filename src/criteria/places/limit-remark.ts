@@ -3,7 +3,7 @@ import { readValue } from '../../values/read-value.ts';
 
 const REMARK = /^([^()]*\S)\s*\(([^()]{1,60})\)$/u;
 const NUMBER = String.raw`[-+−~≈]?\s?[$€£¥]?[\d.,]{1,12}\s?(?:%|×|[\p{L}/]{1,8})?`;
-/** What tells where a limit comes from, or what would be even better. */
+/** Words that say where a limit comes from, or what would be even better. */
 const referenceForm = lazy(
   () =>
     new RegExp(
@@ -16,8 +16,9 @@ const NOTHING: ReadonlySet<string> = new Set(
 );
 
 /**
- * A limit without a remark in brackets that changes nothing: `≥ 0.90 (baseline 0.88)`. One beside a number of another unit may be
- * a change from it (`≥ 2% (baseline 0.88)`), and so may a percentage that is reached before anything is done (`≥ 5% (from 80%)`).
+ * A limit without a remark in brackets that changes nothing: `≥ 0.90 (baseline 0.88)`. The remark stays if its number
+ * has another unit, since the limit may then be a change from it (`≥ 2% (baseline 0.88)`), and so may a percentage that
+ * the given value already reaches (`≥ 5% (from 80%)`).
  */
 export function withoutReference(text: string): string {
   const [, limit, remark] = text.endsWith(')') ? (REMARK.exec(text) ?? []) : [];

@@ -8,12 +8,13 @@ import { standingOfTable } from '../world/place-words.ts';
 import type { SectionPlace } from './found-criterion.ts';
 import { headerWords } from './unread-tables.ts';
 
-/** A table that was taken for no criteria, and the section that it stands in. */
+/** A table that was not taken for criteria, and its section. */
 type Placed = { readonly table: TableRecord; readonly place: SectionPlace };
 
 /**
- * Notes on tables that hold limits of metrics and nothing else (`SLO | Objective`, `Metric | Target`) where their heading asks for
- * nothing: it may describe what is usual, so that none of it is decided; where it was meant to decide, that is to be written.
+ * Notes on tables that contain only limits of metrics (`SLO | Objective`, `Metric | Target`) in sections that are not
+ * about criteria: they may describe the usual state, so nothing in them is decided; if they were meant to decide, the
+ * document must say so.
  */
 export const limitTableNotes = (
   record: ExperimentRecord,
@@ -27,17 +28,17 @@ export const limitTableNotes = (
 
 const NOT_ASKING: ReadonlySet<TableRecord['role']> = new Set<TableRecord['role']>(['runs', 'hypotheses', 'criteria']);
 
-/** What limits are told of. */
+/** Names of things that have limits. */
 const NAMED: ReadonlySet<string> = new Set('slo slos sli slis kpi kpis metric metrics indicator indicators'.split(' '));
 const OBJECTIVES: ReadonlySet<string> = new Set(['objective', 'objectives', 'slos', 'targets', 'goals']);
 
-/** Somebody has told there already how it went. */
+/** Columns in which somebody has already given the outcome. */
 const SAYS_HOW_IT_WENT: ReadonlySet<string> = new Set([
   ...MEASURED_COLUMNS,
   ...'status result results outcome verdict met achieved pass pass_fail'.split(' '),
 ]);
 
-/** Whether the first column names metrics, and each row compares below one that is called like limits. */
+/** Whether the first column names metrics, and each row compares in a column named like limits. */
 function holdsLimits({ columns, rows }: TableRecord): boolean {
   if (!NAMED.has(columns[0]?.name ?? '')) return false;
   if (columns.some(({ name }) => SAYS_HOW_IT_WENT.has(name))) return false;

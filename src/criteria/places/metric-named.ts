@@ -9,8 +9,8 @@ import { parseStatement } from '../language/parse-statement.ts';
 import { isReference } from '../language/syntax.ts';
 
 /**
- * The name of a metric that the document knows, from words such as `Accuracy` or `**Tuned WER** (held-out)`. What stands in
- * brackets is a remark where only one thing of the name is measured, and only one is asked for.
+ * The name of a metric that the document knows, from words such as `Accuracy` or `**Tuned WER** (held-out)`. Text in
+ * brackets is a remark if only one thing of the name is measured and only one has a limit.
  */
 export function metricNamed(worlds: readonly World[], label: string, others: readonly string[]): string | undefined {
   const knows = (name: string): boolean => worlds.some((world) => holdsNumbers(meaningIn(world, name)));
@@ -26,7 +26,7 @@ export function metricNamed(worlds: readonly World[], label: string, others: rea
   return isOnly && knows(name) && worlds.every((world) => isBare(meaningIn(world, name))) ? name : undefined;
 }
 
-/** What a name of the language means. */
+/** What a name in the criteria language refers to. */
 export function meaningIn(world: World, name: string): Meaning | undefined {
   const { statement } = parseStatement(`${name} == 0`);
   if (statement?.kind !== 'claim' || statement.condition.kind !== 'compare') return undefined;
@@ -34,14 +34,14 @@ export function meaningIn(world: World, name: string): Meaning | undefined {
   return isReference(left) ? meaningOf(world, left) : undefined;
 }
 
-/** Whether what is meant says nothing in brackets: `WER (dev)` is no `WER (test)`. */
+/** Whether the thing referred to has no brackets in its name: `WER (dev)` is not `WER (test)`. */
 function isBare(meaning: Meaning | undefined): boolean {
   if (meaning?.kind === 'column') return remarkOf(meaning.column.header) === '';
   if (meaning?.kind === 'labelled') return remarkOf(meaning.cell.label) === '';
   return meaning?.kind !== 'field' || meaning.fields.every(({ field }) => field.remark === undefined);
 }
 
-/** A field counts only where its value is a number, or is still to come: prose behind a label measures nothing. */
+/** A field counts only if its value is a number or still missing: prose after a label is not a measurement. */
 function holdsNumbers(meaning: Meaning | undefined): boolean {
   if (meaning === undefined || meaning.kind === 'collision') return false;
   if (meaning.kind === 'several') return true;
@@ -49,7 +49,9 @@ function holdsNumbers(meaning: Meaning | undefined): boolean {
   return meaning.kind !== 'labelled' || isMeasurable(meaning.cell.cell.value);
 }
 
-/** A label as a name of the language, in the form that suits it: what stands in brackets may tell it from others. */
+/**
+ * A label as a name in the criteria language, in the suitable form: text in brackets may distinguish it from others.
+ */
 export const nameFor = (label: string): string =>
   (remarkOf(label) === '' ? plainName(label) : undefined) ?? quotedName(label);
 

@@ -3,13 +3,13 @@ import { sliceOf } from '../../text/span.ts';
 import type { Span } from '../../text/span.ts';
 import { parseStatement } from '../language/parse-statement.ts';
 
-/** Words of an item that were meant for the machine and are read as prose. */
+/** Words of an item that were meant as a statement but are read as prose. */
 export type MistakenForm = { readonly span: Span; readonly message: string; readonly hint: string };
 
 const OTHER_WORD = /^\s*(?:(?:expects|expected|expecting|exepct|expct|expext)\s*:?|expect\b(?!\s*:))\s*/iu;
 const IN_PROSE = /\bexpects?\s*:\s*([^\n`]+)/giu;
 
-/** The code spans and prose of an item that would be a statement but for a letter, a colon or a backtick. */
+/** The code spans and prose in an item that would be a statement except for a letter, a colon or a backtick. */
 export function mistakenForms(text: string, span: Span): readonly MistakenForm[] {
   const spans = codeSpansIn(text, span);
   return [...spans.flatMap(({ content }) => otherWord(text, content)), ...lostTicks(text, span, spans)];
@@ -25,7 +25,7 @@ function otherWord(text: string, content: Span): readonly MistakenForm[] {
   return [{ span: content, message, hint: `write \`expect: ${statement}\`` }];
 }
 
-/** `expect: …` outside of every code span, where what follows can be read. */
+/** `expect: …` outside every code span, if what follows can be parsed. */
 function lostTicks(
   text: string,
   { start, end }: Span,
@@ -46,7 +46,7 @@ function lostTicks(
   });
 }
 
-/** The code spans as blanks, so that every offset stays. */
+/** The text with code spans replaced by blanks, so that offsets do not change. */
 function blanked(text: string, start: number, spans: readonly { readonly span: Span }[]): string {
   let rest = '';
   let at = 0;

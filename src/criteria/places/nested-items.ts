@@ -9,18 +9,18 @@ export type ReadItem = {
   readonly statements: readonly StatementPlace[];
 };
 
-/** The same with what it stands under. */
+/** The same with the items that contain it. */
 export type NestedItem = ReadItem & {
   readonly parent: NestedItem | undefined;
-  /** It says nothing for a machine or a person to decide, for those under it do: `Must have`, `Quality`. */
+  /** There is nothing in it to decide, because the items in it are decided: `Must have`, `Quality`. */
   readonly isGroup: boolean;
-  /** It stands in no other item, or only in such that gather others. */
+  /** It is in no other item, or only in items that are groups. */
   readonly isOutermost: boolean;
-  /** One of those that it stands under has a statement. */
+  /** One of the items that contain it has a statement. */
   readonly isUnderStatement: boolean;
 };
 
-/** Items in the order of the document, each with the one that it is nested under. */
+/** Items in the order of the document, each with its parent. */
 export function nested(items: readonly ReadItem[]): readonly NestedItem[] {
   const parents = parentsOf(items);
   const speaking = speakingBelow(items, parents);
@@ -39,10 +39,10 @@ export function nested(items: readonly ReadItem[]): readonly NestedItem[] {
   return found;
 }
 
-/** Nobody nests deeper to say something of the outermost. */
+/** Nobody nests more deeply to add to the outermost item. */
 const DEEPEST = 20;
 
-/** What an item is nested under, the nearest first. */
+/** The items that contain an item, the nearest first. */
 export function above({ parent }: NestedItem): readonly NestedItem[] {
   const found: NestedItem[] = [];
   for (let at = parent; at !== undefined && found.length < DEEPEST; at = at.parent) found.push(at);
@@ -59,7 +59,7 @@ function parentsOf(items: readonly ReadItem[]): readonly (number | undefined)[] 
   });
 }
 
-/** The items that have a statement somewhere below them. */
+/** The items that have a statement in some item below them. */
 function speakingBelow(items: readonly ReadItem[], parents: readonly (number | undefined)[]): ReadonlySet<number> {
   const speaking = new Set<number>();
   for (const [at, { statements }] of items.entries()) {

@@ -5,10 +5,12 @@ import type { LineIndex } from '../../text/line-index.ts';
 import { asDecimal, isMeasurable, plainOf, untyped } from '../numbers/operand.ts';
 import type { RefusedCell } from '../outcome.ts';
 
-/** The cell in which a row says what was measured of its own metric, and what its column is called. */
+/** The cell with the measured value of a row's own metric, and the header of its column. */
 export type OwnCell = { readonly cell: CellRecord; readonly header: string; readonly lines: LineIndex };
 
-/** Why nobody can tell what a row says was measured: `see below`, `0.91 or 0.93`; undefined where a number stands there, or nothing. */
+/**
+ * Why a row's measured value cannot be read: `see below`, `0.91 or 0.93`; undefined if there is a number, or nothing.
+ */
 export function unreadAnswer({ cell, header, lines }: OwnCell): RefusedCell | undefined {
   if (isMeasurable(cell.value)) return undefined;
   const value = untyped(cell.value);

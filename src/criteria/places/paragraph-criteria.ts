@@ -19,7 +19,10 @@ import {
 import type { FoundCriterion, Reader, SectionPlace } from './found-criterion.ts';
 import { hypothesisIn } from './section-roles.ts';
 
-/** Statements in paragraphs of their own: a hypothesis's `**Success**: …` line, a sentence with its span, `**Kill**: …` among criteria. */
+/**
+ * Reads statements in paragraphs: a hypothesis's `**Success**: …` line, a sentence with its span, `**Kill**: …` among
+ * criteria.
+ */
 export function paragraphCriteria(reader: Reader, place: SectionPlace): readonly FoundCriterion[] {
   const { text } = reader;
   const owners = lazy(() => ownersIn(text, place.section));
@@ -39,7 +42,7 @@ export function paragraphCriteria(reader: Reader, place: SectionPlace): readonly
   });
 }
 
-/** A paragraph's stretches: each begins with its first line or with a line that has a label. */
+/** The parts of a paragraph: each begins with its first line or with a line that has a label. */
 function stretchesOf(text: string, lines: readonly Span[]): readonly Span[] {
   const stretches: Span[] = [];
   for (const line of lines) {
@@ -59,7 +62,7 @@ type Stretch = {
   readonly span: Span;
   readonly statements: readonly StatementPlace[];
   readonly words: CriterionWords;
-  /** What it hangs under. */
+  /** The labels above it. */
   readonly labels: readonly string[];
 };
 

@@ -6,7 +6,7 @@ import { readMark } from '../../values/read-mark.ts';
 import { markWords } from '../outcome-words.ts';
 import type { Criterion, OpenMark } from '../outcome.ts';
 
-/** What a person's marks on an item come to. */
+/** What a person's marks on an item amount to. */
 type PersonsMark = { readonly mark: ItemMark; readonly openMark: OpenMark | undefined };
 
 const SIGNS: ReadonlyMap<string, ItemMark> = new Map([
@@ -20,13 +20,13 @@ const SIGNS: ReadonlyMap<string, ItemMark> = new Map([
   ['❎', 'unmet'],
 ]);
 
-/** A sign in front of the words, behind what ends a part of them, or at their end. `The ❌ in the log are read` has none. */
+/** A sign before the words, after the end of a part of them, or at their end. `The ❌ in the log are read` has none. */
 const SIGN_AT =
   /(?:^|[—–:;(→]\s{0,3}|\s-\s{1,3})([✅✓✔☑❌✗✘❎])|([✅✓✔☑❌✗✘❎])\uFE0F?(?=[\s.)]{0,3}$|\s{0,3}[—–-]\s)/gu;
 /** A result at the end, in words. */
 const WORD_AT_END =
   /(?:[—–:(]\s{0,3}|\s-{1,2}\s{1,3})(\*{0,2})(pass|passed|met|fail|failed|not met|unmet)\1[.!)]{0,2}$/i;
-/** What all of them end with. */
+/** How all of them end. */
 const MAY_BE_WORD_AT_END = /(?:pass|met|fail)(?:ed)?[*.!)]{0,4}$/i;
 /** `✅ / ❌ audited`: nobody has chosen. */
 const CHOICE = /[✅✓✔☑❌✗✘❎]\uFE0F?\s{0,3}(?:[/|,;·]|or)?\s{0,3}[✅✓✔☑❌✗✘❎]/u;
@@ -37,15 +37,15 @@ export const PRINTED: OpenMark = {
   isContrary: false,
 };
 
-/** The mark in front of an item's words, which the item has or the words begin with: `✓ read by the team`. */
+/** The mark before an item's words, which the item has or with which the words begin: `✓ read by the team`. */
 export const markAhead = (mark: ItemMark, words: string): ItemMark =>
   mark === 'none' && !CHOICE.test(words.slice(0, LONGEST_CHOICE)) ? (SIGNS.get(words.slice(0, 1)) ?? 'none') : mark;
 
 const LONGEST_CHOICE = 24;
 
 /**
- * What a person said of an item without a statement. Marks that contradict each other say nothing, one behind the words is
- * not taken for one in front of them, and a lone tick before a stop rule may say that it fired or that it did not.
+ * A person's mark on an item without a statement. Marks that contradict each other do not count, a mark after the words
+ * is not taken for one before them, and a lone tick before a stop rule may mean that it fired or that it did not.
  */
 export function personsMark(text: string, item: Item, role: Criterion['role']): PersonsMark {
   const words = wordsBehindBox(text, item);
@@ -65,7 +65,7 @@ export function personsMark(text: string, item: Item, role: Criterion['role']): 
     : { mark, openMark: undefined };
 }
 
-/** What stands behind the box, a sign before the words among it. */
+/** The text after the box, including a sign before the words. */
 function wordsBehindBox(text: string, { hasBox, markSpan, text: { start, end } }: Item): string {
   const from = hasBox && markSpan !== undefined ? Math.min(markSpan.end + 1, start) : start;
   return text.slice(from, end).trim();
@@ -105,10 +105,13 @@ function shownMark(text: string, { markSpan, hasBox }: Item): string {
 
 const CELL_WORDS = /^(?:not met|unmet|met)$/iu;
 const FIRST_WORD = /^[^A-Za-z0-9]{0,8}(not met|unmet|failed|fail|passed|pass|met)(?![A-Za-z])/i;
-/** The same in cells that hold letters beyond ASCII. */
+/** The same for cells with letters beyond ASCII. */
 const firstWordAbroad = lazy(() => /^[^\p{L}\p{N}]{0,8}(not met|unmet|failed|fail|passed|pass|met)(?!\p{L})/iu);
 
-/** What the result cell of a row says: a sign with anything behind it but the contrary, or a word: `✅ 3.6`, `Not met (3.1)`. */
+/**
+ * The mark in the result cell of a row: a sign with anything after it except the opposite, or a word: `✅ 3.6`, `Not met
+ * (3.1)`.
+ */
 export function cellMark(words: string): PersonsMark {
   const sign = readMark(words, words, true)?.mark;
   const first = (mayHoldWideLetters(words) ? firstWordAbroad() : FIRST_WORD).exec(words)?.[1];

@@ -2,9 +2,9 @@ import { foldName } from '../../text/fold-name.ts';
 import type { FoundCriterion } from './found-criterion.ts';
 
 /**
- * Rows that say how it went with what is asked elsewhere. A mark there is that of the criterion it recalls, where a person
- * decides that and nobody has marked it; any other marked row counts by itself. An unmarked row that recalls one asks nothing
- * more, and where results are told none does.
+ * Merges rows that give the outcome of criteria defined elsewhere. A mark there is the mark of that criterion, if a
+ * person decides it and nobody has marked it; any other marked row counts by itself. An unmarked row about such a
+ * criterion adds nothing, and among results no unmarked row does.
  */
 export function withRecaps(found: readonly FoundCriterion[]): readonly FoundCriterion[] {
   if (found.every(({ recap }) => recap === undefined)) return found;
@@ -28,11 +28,11 @@ export function withRecaps(found: readonly FoundCriterion[]): readonly FoundCrit
     });
 }
 
-/** A person decides it, and nothing that looks like a mark stands there. */
+/** A person decides it, and there is nothing that looks like a mark. */
 const isOpen = ({ statements, mark, openMark }: FoundCriterion): boolean =>
   statements.length === 0 && mark === 'none' && openMark === undefined;
 
-/** A stop rule and a criterion of one name ask for different things. */
+/** A stop rule and a criterion of the same name are different things. */
 const recalls = (row: FoundCriterion, { label, sentence, role }: FoundCriterion): boolean =>
   row.role === role &&
   [label, sentence].some((words) => foldName(words) === foldName(row.label) && foldName(words) !== '');

@@ -9,7 +9,7 @@ import type { LimitColumn } from '../../template/words/limit-columns.ts';
 import { isMissing } from '../../values/missing.ts';
 import { standingText } from '../../values/plain-text.ts';
 
-/** Columns that may say whether a row has to hold. */
+/** Columns that may say whether a row is mandatory. */
 const PRIORITY: ReadonlySet<string> = new Set([
   'priority',
   'importance',
@@ -20,17 +20,17 @@ const PRIORITY: ReadonlySet<string> = new Set([
   'class',
 ]);
 
-/** The columns of a criteria table by what they say; -1 where none does. */
+/** The columns of a criteria table by their meaning; -1 if there is none. */
 export type RowColumns = AskingColumns & {
   readonly measured: number;
   readonly result: number;
   readonly priority: number;
   readonly baseline: number;
-  /** A column `Must` of yes and no: it says of each row whether it has to hold, and is no limit. */
+  /** A column `Must` with yes and no: it says for each row whether it is mandatory, and is not a limit. */
   readonly weight: number;
 };
 
-/** Finds them by the words of the header. */
+/** Finds the columns by the words of the header. */
 export function rowColumns(table: TableRecord): RowColumns {
   const asking = askingColumns(table);
   const find = (names: ReadonlySet<string>) =>
@@ -47,7 +47,7 @@ export function rowColumns(table: TableRecord): RowColumns {
   };
 }
 
-/** What the other columns say where those are none: a target is no longer beside what is needed. */
+/** The meaning of the other columns without those: a target is then no longer beside a required limit. */
 function limitsWithout(table: TableRecord, weighing: readonly LimitColumn[]): readonly LimitColumn[] {
   const taken = new Set(weighing.map(({ at }) => at));
   const names = headerNames(table.columns).map((name, at) => (taken.has(at) ? '' : name));

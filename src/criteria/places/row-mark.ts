@@ -7,8 +7,8 @@ import { cellMark } from './persons-mark.ts';
 type Mark = Pick<FoundCriterion, 'mark' | 'openMark'>;
 
 /**
- * What a person wrote into the result cell. Where a machine decides the row only a plain mark is one: words behind it tell
- * what somebody thinks of the number.
+ * A person's mark in the result cell. If a statement decides the row, only a plain mark counts: words after it are
+ * somebody's comment on the number.
  */
 export function rowMark(cell: CellRecord | undefined, isPlain: boolean): Mark {
   const value = cell && untyped(cell.value);
@@ -19,7 +19,7 @@ export function rowMark(cell: CellRecord | undefined, isPlain: boolean): Mark {
   return { mark, openMark: undefined };
 }
 
-/** One mark beside several limits: that it is met covers what is needed, and everything else may be of any of them. */
+/** One mark for several limits: met covers the required limit, and anything else may be about any of them. */
 export function markOfLimit(mark: Mark, isFirst: boolean, headers: readonly string[]): Mark {
   if (mark.mark === 'none' || (isFirst && mark.mark === 'met')) return mark;
   const because = `the mark does not say which of ${headers.join(' and ')} it is of`;

@@ -24,7 +24,7 @@ import { unreadAnswer } from './own-cells.ts';
 import { thresholdStatement } from './threshold-cell.ts';
 import type { ThresholdStatement } from './threshold-cell.ts';
 
-/** One limit of a row, with all that says what is asked. */
+/** One limit of a row, with everything that determines its meaning. */
 export type RowAsked = {
   readonly record: ExperimentRecord;
   readonly worlds: () => readonly World[];
@@ -38,11 +38,13 @@ export type RowAsked = {
   readonly isMarked: boolean;
 };
 
-/** The spans in the row's cells, in the order of the text. */
+/** The spans in the row's cells, in document order. */
 export const writtenIn = (text: string, { cells }: RowRecord): readonly StatementPlace[] =>
   cells.flatMap(({ span }) => standingSpans(text, span).map(({ place }) => unescaped(place)));
 
-/** The threshold cell read as a comparison of the metric that the row names; none where the row is a person's. */
+/**
+ * Reads the threshold cell as a comparison of the metric that the row names; no statements if a person decides the row.
+ */
 export function limitStatements(asked: RowAsked): readonly StatementPlace[] {
   const { row, limit, label, isMarked } = asked;
   const threshold = limit && row.cells[limit.at];
@@ -50,7 +52,7 @@ export function limitStatements(asked: RowAsked): readonly StatementPlace[] {
   const answer = answerNamed(asked);
   const words = limitForm(standingText(threshold.text), label);
   const read = label === '' ? nameless(words) : readLimit(asked, threshold, words);
-  // A comparison with a number is no sentence for people, even where nobody knows with what.
+  // A comparison with a number is not a sentence for people, even if the metric is unknown.
   if (read === undefined || (isMarked && read.kind !== 'read')) return [];
   const place = {
     span: threshold.span,
@@ -66,13 +68,13 @@ export function limitStatements(asked: RowAsked): readonly StatementPlace[] {
   ];
 }
 
-/** Which way a limit is read that does not say it itself: as its metric is declared, or as its column is called. */
+/** The direction in which an ambiguous limit is read: as its metric is declared, or as its column's name says. */
 function wayOf(read: string, words: string): Pick<StatementPlace, 'way'> {
   const operator = isCompared(words) ? undefined : /[<>]=/.exec(read)?.[0];
   return operator === undefined ? {} : { way: operator === '<=' ? 'lower' : 'higher' };
 }
 
-/** The cell in which what a limit is of was measured, where the header names both: `WER target | WER`. */
+/** The cell with the measured value for a limit, if the header names both: `WER target | WER`. */
 function answerNamed({ limit, row, table, label }: RowAsked): LabelledCell | undefined {
   const [cell, column] = [row.cells[limit?.measured ?? -1], table.columns[limit?.measured ?? -1]];
   return cell === undefined || column === undefined
@@ -91,7 +93,9 @@ const nameless = (words: string): Reading | undefined =>
       }
     : undefined;
 
-/** What the threshold cell asks of the row's metric; undefined where it says nothing that a machine could compare. */
+/**
+ * What the threshold cell requires of the row's metric; undefined if it contains no comparison that can be evaluated.
+ */
 function readLimit({ worlds: worldsHere, ...asked }: RowAsked, cell: CellRecord, words: string): Reading | undefined {
   const { label, labels, limit, table, row, columns } = asked;
   const answer = answerNamed({ ...asked, worlds: worldsHere });
@@ -124,7 +128,7 @@ type Nameless = {
   readonly own: OwnBaseline | undefined;
 };
 
-/** Where nothing is called as the row is, its own cell may say what was measured, in a way that cannot be read. */
+/** If nothing has the row's name, its own cell may have the measured value in a form that cannot be read. */
 function readNameless(
   { record, table, row, columns, limit }: Omit<RowAsked, 'worlds'>,
   { cell, words, name, own }: Nameless,
@@ -161,11 +165,11 @@ function ownBaseline({ table, row, columns }: Omit<RowAsked, 'worlds'>): OwnBase
   return cell === undefined || column === undefined ? undefined : { cell, column };
 }
 
-/** In signs whatever follows, in words only what is surely meant. */
+/** With a sign anything may follow; in words only what is certainly a comparison counts. */
 const isComparison = (words: string, { text }: CellRecord): boolean =>
   isCompared(text) || (isCompared(words) && parseStatement(`x ${words}`).statement !== undefined);
 
-/** The same of the runs of the part of the data that the row names. */
+/** The same for the runs on the part of the data that the row names. */
 function withPart({ table, row, columns }: RowAsked, place: StatementPlace): StatementPlace {
   if (columns.part < 0 || place.answer !== undefined) return place;
   const part = plainText(row.cells[columns.part]?.text ?? '').trim();

@@ -32,7 +32,7 @@ import { hypothesisIn } from './section-roles.ts';
 import { amongSome, leadAbove, leadOfTitle } from './some-of.ts';
 import type { Lead } from './some-of.ts';
 
-/** Reads the criteria that stand as items of a section's lists, or as a hypothesis's success. */
+/** Returns a function that reads the criteria in a section: the items of its lists, or a hypothesis's success. */
 export function sectionReader(record: ExperimentRecord): (place: SectionPlace) => readonly FoundCriterion[] {
   const checklists = new Map(record.checklists.map((list) => [list.span.start, list]));
   const reader: Reader = { record, text: record.document.source.text, gateOf: gateReader(record), checklists };
@@ -58,21 +58,21 @@ function listCriteria(reader: Reader, place: SectionPlace): readonly FoundCriter
   });
 }
 
-/** What stands among the criteria as well is told here once more; a statement asks for itself wherever it stands. */
+/** A criterion that is also among the criteria is repeated here; a statement always counts by itself. */
 const asRecap = (criterion: FoundCriterion): FoundCriterion =>
   criterion.statements.length === 0 ? { ...criterion, recap: 'decision' } : criterion;
 
-/** Where a list stands: in a section that says nothing of criteria the line above it may. */
+/** The place of a list: in a section that says nothing about criteria, the line above it may determine it. */
 function placeOfList({ text }: Reader, place: SectionPlace, at: number): SectionPlace {
   const role = place.role ?? labelledRole(text, place, place.section.body[at - 1]);
   return role === place.role ? place : { ...place, role };
 }
 
-/** What a list hangs under: a label line, and an emphasised line right above it. */
+/** What a list belongs to: a label line, and an emphasised line directly above it. */
 type Over = {
   readonly owner: Field | undefined;
   readonly heading: HeadingOver | undefined;
-  /** The paragraph right above it. */
+  /** The paragraph directly above it. */
   readonly leads: readonly Lead[];
 };
 
@@ -112,8 +112,8 @@ const OTHER_LISTS: ReadonlySet<ChecklistRecord['role']> = new Set<ChecklistRecor
 ]);
 
 /**
- * Whether an item is a criterion: one with a statement always is; one without where a person has to decide it, or where it
- * is the prose of a protocol or a plan, which is kept all the same so that its change is seen.
+ * Whether an item is a criterion. One with a statement always is. One without is if a person has to decide it, or if it
+ * is the prose of a protocol or a plan, which is kept so that a change in it is noticed.
  */
 function counts(
   place: SectionPlace,
@@ -170,7 +170,7 @@ function criterionOf(reader: Reader, place: SectionPlace, listed: ItemPlace): Fo
   };
 }
 
-/** Whether it stands under words such as `At least two of three`. */
+/** Whether it comes below words such as `At least two of three`. */
 function someOfList(
   reader: Reader,
   { section }: SectionPlace,
@@ -195,15 +195,15 @@ function gateOf(reader: Reader, { section }: SectionPlace, { found, owner, headi
   });
 }
 
-/** What an item says of those under it: its label, or all of its words. */
+/** What an item says about those in it: its label, or all of its words. */
 const gateWords = ({ words, item }: NestedItem) => ({
   label: words.isNamed ? words.label : words.sentence,
   span: item.text,
 });
 
 /**
- * A mark that the template itself prints at that place says nothing: at the item of the same words, else of the same number.
- * In another form (a box for a sign) or signed it is a person's.
+ * A mark that the template itself has at that place does not count: on the item with the same words, else with the same
+ * number. In another form (a box instead of a sign) or signed it is a person's.
  */
 function isTemplatesMark({ text }: Reader, { found: { item }, checklist, ordinal }: ItemPlace): boolean {
   const items = checklist?.spec?.items ?? [];

@@ -6,7 +6,10 @@ import { meaningOf } from '../../template/words/section-words.ts';
 import { isFailurePlan, saysStop } from '../../template/words/stop-words.ts';
 import { startsWithLetter } from '../../text/letters.ts';
 
-/** What the criteria of a section are; `plan`: what is done once it has failed; undefined: a section of something else. */
+/**
+ * The role of the criteria in a section; `plan`: what to do after a failure; undefined: the section is about something
+ * else.
+ */
 export type CriteriaRole = 'criterion' | 'protocol' | 'kill' | 'plan' | 'hypothesis';
 
 const ROLES: ReadonlyMap<SectionRole, CriteriaRole> = new Map<SectionRole, CriteriaRole>([
@@ -17,15 +20,15 @@ const ROLES: ReadonlyMap<SectionRole, CriteriaRole> = new Map<SectionRole, Crite
   ['hypothesis', 'hypothesis'],
 ]);
 
-/** The name of a hypothesis at the beginning of its title: `H1` of `H1 — …`, `H3b` of `H3b: …`. */
+/** The name of a hypothesis at the beginning of its title: `H1` in `H1 — …`, `H3b` in `H3b: …`. */
 export function hypothesisIn(title: string): string | undefined {
   const found = /^\W*(H\d{1,3}[a-z]?)(?![A-Za-z\d])/i.exec(title);
   return found === null || startsWithLetter(title.slice(found[0].length)) ? undefined : found[1];
 }
 
 /**
- * Each section's role, by the kind or else by its words; a section under one of them is of the same. A title has none: it
- * says what the experiment is about (`Acceptance rate of drafts`), not what a section is for.
+ * Each section's role, by the kind or else by its words; sub-sections have the same role. A title has none: it says
+ * what the experiment is about (`Acceptance rate of drafts`), not what a section is for.
  */
 export function sectionRoles({ root, sections }: ExperimentRecord): ReadonlyMap<Section, CriteriaRole | undefined> {
   const records = new Map(sections.map((record) => [record.section, record]));
@@ -42,7 +45,10 @@ export function sectionRoles({ root, sections }: ExperimentRecord): ReadonlyMap<
   return roles;
 }
 
-/** A section whose words say something else (results, decision) is not of the role above it, but for hypotheses. */
+/**
+ * A section whose words mean something else (results, decision) does not take the role above it, except below
+ * hypotheses.
+ */
 function roleOf(
   section: Section,
   record: SectionRecord | undefined,

@@ -4,7 +4,7 @@ import { lazy } from '../../text/lazy.ts';
 import { sliceOf } from '../../text/span.ts';
 import type { Among } from '../outcome.ts';
 
-/** Words that stand over criteria, and the same number for all of those that they are said of. */
+/** Words above criteria, with a number that is the same for all criteria they apply to. */
 export type Lead = { readonly words: string; readonly at: number };
 
 const GATE =
@@ -19,7 +19,10 @@ const NUMBERS: ReadonlyMap<string, number> = new Map([
 const NUMBER = String.raw`(one|two|three|four|five|eine[rs]?|zwei|drei|vier|fünf|une?|deux|trois|quatre|cinq|un[oa]|dos|tres|cuatro|cinco|\d{1,2})`;
 
 const OF = String.raw`(?:\/|(?:out )?of|de[rs]?|von|dieser|parmi)`;
-/** What some of are meant, where nothing in front says that it is a least number: no `One of the authors`. */
+/**
+ * What the number is out of; needed unless `at least` or the like precedes it, so that `One of the authors` does not
+ * match.
+ */
 const THESE = String.raw`(?:the )?(?:${NUMBER}|these|those|them|following|criteria|conditions|metrics|targets|goals|checks|gates)`;
 
 /** `at least two of three`, `2/3`, `any of these`, `one is enough`. */
@@ -37,11 +40,14 @@ const SOME = lazy(
       'iu',
     ),
 );
-/** Where the runs of each are counted, or what ends the experiment. */
+/** Words about counting the runs of each criterion, or about ending the experiment. */
 const OTHERS =
   /\d\s*(?:\/\s*\d+|(?:out )?of (?:the )?(?:\d+|two|three|four|five|all)) (?:random )?(?:seeds?|runs?|folds?|splits?|languages?|data ?sets?|slices?|annotators?|reviewers?|raters?|judges?)|\b(?:fail(?:s|ed|ure)?|no-?go|kill|abort|stop|reject|missed|unmet|not met|none|neither|all of)\b/iu;
 
-/** Of which criteria, by what stands over them, the nearest first, perhaps only some have to hold; undefined where none says so. */
+/**
+ * The group of criteria of which perhaps only some have to hold, by the words above them, the nearest first; undefined
+ * if none says so.
+ */
 export function amongSome(leads: readonly Lead[]): Among | undefined {
   for (const { words, at } of leads) {
     const found = GATE.test(words) && words.length <= LONGEST && !OTHERS.test(words) ? SOME().exec(words) : null;
@@ -61,13 +67,13 @@ export function amongSome(leads: readonly Lead[]): Among | undefined {
 
 const LONGEST = 200;
 
-/** The paragraph right above a list or a table. */
+/** The paragraph directly above a list or a table. */
 export function leadAbove(text: string, before: Block | undefined, at: number): readonly Lead[] {
   if (before?.kind !== 'paragraph') return [];
   return [{ words: sliceOf(text, before.span).replace(/[*_]+/gu, '').replace(/\s+/gu, ' ').trim(), at }];
 }
 
-/** A section's heading with what stands in brackets there. */
+/** A section's heading, including text in brackets. */
 export const leadOfTitle = (text: string, { heading, span }: Section): Lead => ({
   words: heading === undefined ? '' : sliceOf(text, heading.span).replace(/^#+\s*/u, ''),
   at: span.start,

@@ -4,9 +4,9 @@ import { remarkOf } from '../../document/label-remark.ts';
 import type { World } from '../world/world.ts';
 import { meaningIn } from './metric-named.ts';
 
-/** What stands behind `of 3 seeds`, `over seeds`, `across folds`. */
+/** Text such as `of 3 seeds`, `over seeds`, `across folds`. */
 const OF = '(?:_(?:of|over|across|per)_.{1,40}|_\\d{1,4}_(?:seeds|runs|folds))?';
-/** What the language has a function for, by what people call it. */
+/** Statistics for which the language has a function, by their usual names. */
 const FUNCTIONS: readonly (readonly [name: string, called: RegExp])[] = [
   ['mean', new RegExp(`^(?:\\d{1,4}_(?:seed|run|fold)s?_)?(?:mean|avg|average)${OF}$`, 'u')],
   ['median', new RegExp(`^(?:\\d{1,4}_(?:seed|run|fold)s?_)?median${OF}$`, 'u')],
@@ -24,8 +24,8 @@ const WITHOUT_FUNCTION =
 export type Asked = { readonly label: string; readonly metric: string; readonly limit: string };
 
 /**
- * Why a row is not decided by the metric itself that its label names: in brackets it asks for a statistic of the runs
- * (`Accuracy (mean over seeds)`), or for a change. A single number in the results may well be the mean that is asked for.
+ * Why a row cannot be decided by the metric in its label: the brackets ask for a statistic over the runs (`Accuracy
+ * (mean over seeds)`), or for a change. A single number in the results may well be that mean.
  */
 export function statisticAsked(worlds: readonly World[], { label, metric, limit }: Asked): RefusedCell | undefined {
   const remark = remarkOf(label);

@@ -5,7 +5,7 @@ import type { StatementPlace } from '../outcome.ts';
 import type { World } from '../world/world.ts';
 import { betterOf } from './baseline-limit.ts';
 
-/** A row below stop rules: what it is called, the column of its limit, and what the document tells. */
+/** A row among stop rules: its label, the column of its limit, and what the document says. */
 export type StopRow = {
   readonly label: string;
   readonly column: ColumnRecord | undefined;
@@ -13,8 +13,9 @@ export type StopRow = {
 };
 
 /**
- * The limit of a row below stop rules, refused where it may be a goal: `Toxicity | < 1%` under `Target` says what should hold,
- * and fires literally where all is well. A limit on the side where the metric is known to be worse is surely meant.
+ * The limit of a row among stop rules; refused if it may be a goal: `Toxicity | < 1%` under `Target` says what should
+ * hold, and taken literally fires when all is well. A limit in the direction known to be worse is certainly meant as a
+ * stop rule.
  */
 export const stopStatements = (places: readonly StatementPlace[], row: StopRow): readonly StatementPlace[] =>
   places.map((place) => (mayBeGoal(place, row) ? { ...place, refused: refusal(row) } : place));
@@ -26,7 +27,7 @@ function mayBeGoal(place: StatementPlace, { label, column, worlds }: StopRow): b
   return better === undefined ? isGoalName(column?.name ?? '') : better === firing;
 }
 
-/** Which numbers fire it. */
+/** Which numbers trigger it. */
 function firingSide(text: string): 'lower' | 'higher' | undefined {
   const operator = /[<>]/.exec(text)?.[0];
   return operator === undefined ? undefined : operator === '<' ? 'lower' : 'higher';

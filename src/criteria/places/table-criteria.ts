@@ -32,7 +32,7 @@ type Reader = {
   readonly gateOf: ReturnType<typeof gateReader>;
 };
 
-/** A table that asks, with its columns, and what its rows are called. */
+/** A table that sets limits, with its columns, and the labels of its rows. */
 type Asking = {
   readonly table: TableRecord;
   readonly place: SectionPlace;
@@ -42,7 +42,10 @@ type Asking = {
   readonly judged: AskingPlace | undefined;
 };
 
-/** Reads the rows of criteria tables: `Criterion | Threshold | Measured | Result`. Worlds are asked for where a threshold stands alone. */
+/**
+ * Reads the rows of criteria tables: `Criterion | Threshold | Measured | Result`. Worlds are needed only where a
+ * threshold has no metric of its own.
+ */
 export function tableReader(
   record: ExperimentRecord,
   worlds: () => readonly World[],
@@ -61,7 +64,7 @@ export function tableReader(
   };
 }
 
-/** `~~CER~~ (dropped)`: what is struck through is taken back, and the words behind it say no more. */
+/** `~~CER~~ (dropped)`: a struck-through row is withdrawn, and the words after it change nothing. */
 const isDropped = (named: string): boolean =>
   named.trim().startsWith('~~') &&
   /^\W*(?:dropped|removed|withdrawn|cancell?ed|deferred|postponed|no longer|entfällt|gestrichen)(?!\p{L})/iu.test(
@@ -70,7 +73,7 @@ const isDropped = (named: string): boolean =>
 
 type AskedRow = { readonly row: RowRecord; readonly label: string };
 
-/** A row is one criterion, or one for each of its limits: what is needed, what is only welcome. */
+/** A row is one criterion, or one for each of its limits: the required one, the optional one. */
 function rowCriteria(reader: Reader, asking: Asking, asked: AskedRow): readonly FoundCriterion[] {
   const { row } = asked;
   const named = row.cells[asking.columns.naming];
@@ -85,11 +88,11 @@ function rowCriteria(reader: Reader, asking: Asking, asked: AskedRow): readonly 
   );
 }
 
-/** The limits that somebody wrote; where there is none the first, which is still to be written. */
+/** The limits that are filled in; if there is none, the first, which is still to be written. */
 function limitsOf({ cells }: RowRecord, { limits }: RowColumns): readonly LimitColumn[] {
   const told = limits.filter(({ at }) => !isMissing(standingText(cells[at]?.text ?? '')));
   const rivals = told.filter(({ isRival }) => isRival === true);
-  // Beside a number what a `Requirement` says in words explains it.
+  // Beside a number, words in a `Requirement` column explain it.
   const numbered = rivals.filter(({ at }) => /\d/.test(cells[at]?.text ?? ''));
   const kept = new Set(numbered.length > 0 ? numbered : rivals.slice(0, 1));
   const left = told.filter((limit) => limit.isRival !== true || kept.has(limit));
@@ -98,7 +101,7 @@ function limitsOf({ cells }: RowRecord, { limits }: RowColumns): readonly LimitC
 
 type AskedLimit = AskedRow & {
   readonly limit: LimitColumn | undefined;
-  /** What is needed, or the only one: it has the row's mark, and fills its cells. */
+  /** The required limit, or the only one: it has the row's mark, and fills its cells. */
   readonly isMain: boolean;
   readonly counted: readonly (LimitColumn | undefined)[];
 };
@@ -117,7 +120,7 @@ function limitCriterion(reader: Reader, asking: Asking, asked: AskedLimit): Foun
   const { mark, openMark } = counted.length < 2 ? said : markOfLimit(said, isMain, headers);
   const threshold = limit && row.cells[limit.at];
   const isBlank = row.class === 'placeholder' && statements.length === 0;
-  // Whether a row counts must not hang on the columns that runs have brought so far.
+  // Whether a row counts must not depend on the columns that runs have added so far.
   const isAsked =
     table.role === 'hypotheses'
       ? isThreshold(limitForm(standingText(threshold?.text ?? ''), label))
@@ -125,7 +128,7 @@ function limitCriterion(reader: Reader, asking: Asking, asked: AskedLimit): Foun
   if (isBlank || (statements.length === 0 && (label === '' || !isAsked))) return undefined;
   const called = calledAs(asking, asked);
   const sentence = sentenceOf([called.words, threshold?.text ?? ''].join(' '));
-  // What several limits of one row come to is not told in one cell.
+  // A single cell cannot give the outcome of several limits of one row.
   const isAlone = isMain && (counted.length < 2 || (limit?.measured === undefined && limit?.isRival !== true));
   return {
     keyParts: [place.key, ...called.keys],
@@ -160,7 +163,7 @@ function unsaidIn(cell: CellRecord | undefined, { label, limit }: AskedLimit): P
 const recapOf = ({ judged }: Asking): Pick<FoundCriterion, 'recap'> =>
   judged === 'decision' || judged === 'results' ? { recap: judged } : {};
 
-/** Whether the table stands under words such as `At least two of three`. */
+/** Whether the table comes below words such as `At least two of three`. */
 function someOfTable({ text }: Reader, { table, place: { section } }: Asking): Pick<FoundCriterion, 'among'> {
   const { start } = table.place.table.span;
   const before = section.body[section.body.findIndex(({ span }) => span.start === start) - 1];
@@ -170,7 +173,7 @@ function someOfTable({ text }: Reader, { table, place: { section } }: Asking): P
   return among === undefined ? {} : { among };
 }
 
-/** Of `Target` and `Threshold` neither says that it is the one that is needed. */
+/** For `Target` and `Threshold`, neither says that it is the required one. */
 function rivalsOf({ row, limit, counted }: AskedLimit, headers: readonly string[]): Pick<FoundCriterion, 'among'> {
   const rivals = headers.filter((_, at) => counted[at]?.isRival === true).map((header) => plainText(header).trim());
   if (limit?.isRival !== true || rivals.length < 2) return {};
@@ -186,11 +189,11 @@ function rivalsOf({ row, limit, counted }: AskedLimit, headers: readonly string[
   };
 }
 
-/** What the limit rests on beside its own words. */
+/** What the limit depends on besides its own words. */
 const restingOn = (baseline: CellRecord | undefined, words: string): Pick<FoundCriterion, 'baseline'> =>
   baseline === undefined || !mayAskBaseline(words) ? {} : { baseline: standingText(baseline.text) };
 
-/** The spans in the row's cells, else its limit. */
+/** The spans in the row's cells, or else its limit. */
 function statementsOf(reader: Reader, { table, columns, labels }: Asking, asked: AskedLimit) {
   const { row, label, limit, isMain, counted } = asked;
   const written = writtenIn(reader.text, row);
@@ -210,7 +213,7 @@ function statementsOf(reader: Reader, { table, columns, labels }: Asking, asked:
   });
 }
 
-/** `WER`, `WER (clean)`, `WER (Must)`; of a row without a name the limit itself. */
+/** `WER`, `WER (clean)`, `WER (Must)`; for a row without a name the limit itself. */
 function calledAs({ table, columns }: Asking, { row, label, limit, isMain }: AskedLimit) {
   const part = columns.part < 0 ? '' : plainText(row.cells[columns.part]?.text ?? '').trim();
   const asked = limit?.metric ?? label;
@@ -225,7 +228,7 @@ function calledAs({ table, columns }: Asking, { row, label, limit, isMain }: Ask
   };
 }
 
-/** What a table below a hypothesis asks is a criterion all the same. */
+/** Limits in a table below a hypothesis are still criteria. */
 function roleOf({ table, place }: Asking, label: string): FoundCriterion['role'] {
   if (table.role === 'hypotheses') return 'hypothesis';
   return criterionRole(
@@ -254,5 +257,5 @@ function gateOf({ gateOf: read }: Reader, { place, columns }: Asking, { row, lab
   });
 }
 
-/** What a column `Must` says of a row that need not hold. */
+/** Text in a column `Must` for a row that is not mandatory. */
 const NOT_NEEDED: ReadonlySet<string> = new Set(['no', 'n', 'false', '❌', '✗', 'nein', 'non']);

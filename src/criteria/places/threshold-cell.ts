@@ -18,12 +18,15 @@ import { untyped } from '../numbers/operand.ts';
 import { countStatement } from './count-limit.ts';
 import { meaningIn } from './metric-named.ts';
 
-/** A threshold with all that says how its number is read: its row's label, its column, the cells of what it limits. */
+/**
+ * A threshold with everything that determines how its number is read: its row's label, its column, the cells that it
+ * limits.
+ */
 export type Threshold = {
   readonly cell: CellRecord;
-  /** What it says, as the language writes a limit. */
+  /** Its text, in the notation of the criteria language. */
   readonly words: string;
-  /** How its number is compared, where the cell does not say. */
+  /** How its number is compared, if the cell does not say. */
   readonly operator?: string | undefined;
   readonly column: ColumnRecord | undefined;
   readonly label: string;
@@ -31,7 +34,10 @@ export type Threshold = {
   readonly metric: string;
 };
 
-/** What a threshold cell asks of its metric; `refused`: it compares, but a careful reader could not say with which number. */
+/**
+ * What a threshold cell requires of its metric; `refused`: it compares, but even a careful reader could not say with
+ * which number.
+ */
 export type ThresholdStatement =
   | { readonly kind: 'read'; readonly text: string }
   | { readonly kind: 'refused'; readonly text: string; readonly refused: RefusedCell };
@@ -42,15 +48,18 @@ const range = lazy(() => /^([\d.]+)\s*(%|×|\p{L}*)\s*(?:–|-|to)\s*([\d.]+)\s*
 const rangeIn = (text: string): RegExpExecArray | null => (/^[\d.]/.test(text) ? range().exec(text) : null);
 const INTERVAL = /^in [[(]/u;
 const OF_SEVERAL = /^(\d{1,4})\s*\/\s*(\d{1,4})(?!\S)/u;
-/** `≤ +1%`, `≥ -2 pp`: more likely a change than the number itself, unless the label says that a change is measured. */
+/** `≤ +1%`, `≥ -2 pp`: more likely a change than the value itself, unless the label says that a change is measured. */
 const SIGNED = /^(?:<=|>=|==|!=|[<>=≤≥≠])\s*(?:\+\s*\.?\d|[-−]\s*[\d.]+\s*(?:%|pp\b|points?\b|pts\b))/u;
 const POINTS = /^(?:<=|>=|[<>≤≥])\s*[\d.]+\s*(?:pp|points?|pts)$/iu;
 
-/** Whether a cell reads as a threshold, whatever metrics there are. */
+/** Whether a cell can be read as a threshold, whatever metrics there are. */
 export const isThreshold = (text: string): boolean =>
   [COMPARISON, OF_SEVERAL, INTERVAL].some((form) => form.test(text)) || rangeIn(text) !== null;
 
-/** `>= 0.95` is compared with; `0.2–0.4` is an interval; `3/3` asks so much of a pair, or so many runs of a mark. */
+/**
+ * The statement for a threshold: `>= 0.95` is a comparison; `0.2–0.4` is an interval; `3/3` requires that of a pair, or
+ * of so many runs with a mark.
+ */
 export function thresholdStatement(threshold: Threshold): ThresholdStatement | undefined {
   const { cell, metric, label, operator, worlds } = threshold;
   const asked = operator === undefined ? threshold.words : `${operator} ${threshold.words}`;
@@ -89,12 +98,12 @@ export function thresholdStatement(threshold: Threshold): ThresholdStatement | u
   return { kind: 'read', text: read.text };
 }
 
-/** Points are a change, too, but of what is told in points itself. */
+/** Points are also a change, except for a metric that is itself given in points. */
 const isChange = ({ worlds, metric }: Threshold, words: string): boolean =>
   SIGNED.test(words) ||
   (POINTS.test(words) && cellsOfMetric(worlds, metric).every((cell) => unitOfCell(cell) !== 'pp'));
 
-/** What its only row tells of a metric that no run does. */
+/** The value of a metric that only its own row has, and no run. */
 function ownValue(worlds: readonly World[], metric: string): Value | undefined {
   const [meaning] = worlds.flatMap((world) => meaningIn(world, metric) ?? []);
   return meaning?.kind === 'labelled' ? untyped(meaning.cell.cell.value) : undefined;
@@ -118,11 +127,11 @@ function readingOf(
   return undefined;
 }
 
-/** `1,000`: marks of thousands, which the language does not have; behind a leading zero nothing is a thousand. */
+/** `1,000`: thousands separators, which the language does not have; after a leading zero there are no thousands. */
 const withoutGroups = (text: string): string =>
   text.replace(/(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])/gu, (number) => number.replaceAll(',', ''));
 
-/** `0.05 / 0.03` and `12 - 10` are two numbers to a reader, and no quotient and no difference. */
+/** `0.05 / 0.03` and `12 - 10` are two numbers to a reader, not a quotient or a difference. */
 const computes = (statement: Statement): boolean =>
   rootsOf(statement).some((root) =>
     [...walk(root)].some((node) => node.kind === 'arithmetic' && isLiteral(node.left) && isLiteral(node.right)),
@@ -133,15 +142,16 @@ const isLiteral = (side: Expression): boolean =>
   (side.kind === 'negative' && isLiteral(side.of)) ||
   (side.kind === 'arithmetic' && isLiteral(side.left) && isLiteral(side.right));
 
-/** What commas and points mean, as the threshold's own column shows it, and that of the metric. */
+/** What commas and points mean, as shown by the threshold's own column and that of the metric. */
 function marksFor({ cell, worlds, metric }: Threshold): NumberMarks | undefined {
   const marks = cellsOfMetric(worlds, metric).find((each) => each.cell.marks !== undefined)?.cell.marks;
   return joinMarks(cell.marks, marks);
 }
 
 /**
- * The unit that a bare limit takes from its row's label or its column's header, where the metric tells another one, and of a
- * percentage where the metric is told as a rate: of the same unit it needs none. Two that differ are both given.
+ * The unit that a bare limit takes from its row's label or its column's header, if the metric's values have another
+ * one; and for a percentage, if the metric's values are rates. With the same unit it needs none. If the two differ,
+ * both are returned.
  */
 function unitsAround({ column, label, worlds, metric }: Threshold): readonly string[] {
   const around = new Set([unitOfHeader(label), column?.unit].filter((unit) => unit !== undefined));
@@ -164,10 +174,10 @@ function unitOfCell({ cell, column }: RunCell): string | undefined {
   return 'unit' in value && value.unit !== undefined ? value.unit : column.unit;
 }
 
-/** Of a long table a few cells tell enough. */
+/** A few cells of a long table are enough. */
 const MOST_CELLS = 200;
 
-/** What runs, or its row, tell of a metric. */
+/** The values of a metric in the runs, or in its row. */
 export function cellsOfMetric(worlds: readonly World[], metric: string): readonly RunCell[] {
   return worlds.flatMap((world) => {
     const meaning = meaningIn(world, metric);

@@ -2,16 +2,16 @@ import { lazy } from '../../text/lazy.ts';
 import { isOpenText } from '../../template/open-text.ts';
 import type { Criterion } from '../outcome.ts';
 
-/** What of a criterion is still to be written; `isAll`: it says nothing else. */
+/** The part of a criterion that is still to be written; `isAll`: it has nothing else. */
 export type Unfilled = { readonly words: string; readonly isAll: boolean };
 
-/** The place in a criterion's words that is left to be filled: `[criterion 1]`, `TBD`, `≥ {value}`. */
+/** The place in a criterion's words that is still to be filled in: `[criterion 1]`, `TBD`, `≥ {value}`. */
 export function unfilledIn({ label, sentence, cells }: Criterion): Unfilled | undefined {
   if (sentence.length > LONGEST || !MAY_BE.test(sentence)) return undefined;
   const behind = sentence.startsWith(label) ? sentence.slice(label.length).replace(/^[\s:]+/u, '') : '';
   if (isOpen(sentence)) return { words: sentence, isAll: true };
   if (cells !== undefined && isOpen(label)) return { words: label, isAll: true };
-  // Of a row a person may well have marked what stands beside its target.
+  // In a row, a person may well have marked what is beside its target.
   if (behind !== '' && isOpen(behind)) return { words: behind, isAll: cells === undefined };
   const words = placesIn(sentence)[0];
   return words === undefined ? undefined : { words, isAll: false };
@@ -20,7 +20,7 @@ export function unfilledIn({ label, sentence, cells }: Criterion): Unfilled | un
 const LONGEST = 400;
 const MAY_BE = /[[{<_]|\bT(?:BD|BA|BC|ODO)\b|\.{3}|…|\?\?|X{2}|≥ ?X|> ?X|\b[Cc]riterion \d/;
 
-/** Nothing but a phrase in brackets, a line to write on, or a word that says so; neither a list of numbers nor an address. */
+/** Just a phrase in brackets, a line to write on, or a word that says so; not a list of numbers or an address. */
 const all = lazy(
   () =>
     /^(?:\[[^[\]]*\p{L}[^[\]]*\]|\{\{?[^{}]*\p{L}[^{}]*\}?\}|<(?![a-z]+:|[^<>]*@)[^<>]*\p{L}[^<>]*>|_{2,}\s?%?|criterion \d{1,2})$/iu,
@@ -31,7 +31,7 @@ const isOpen = (words: string): boolean => all().test(words) || isOpenText(words
 const BRACKETS = /(?<![\w^\\/$}\]`])(?:\[([^[\]]{1,40})\](?!\()|\{\{?([^{}]{1,40})\}?\}|<([^<>]{1,40})>)|_{3,}/gu;
 const BEHIND_OPERATOR =
   /(?:<=|>=|[<>=≤≥])\s*(X{1,4}(?:[.,]X{1,4})?|N{2,4}|\[[^[\]\d()]{1,40}\](?!\()|\{\{?[^{}\d]{1,40}\}?\}|<[^<>\d/]{1,40}>)(?!\w)/u;
-/** What is written into brackets where something else is to stand. */
+/** Words in brackets that something else is to replace. */
 const WORDS: ReadonlySet<string> = new Set(
   'threshold value values metric metrics number target name x n baseline result unit percent percentage amount criterion criteria tbd todo your primary secondary the'.split(
     ' ',

@@ -5,20 +5,23 @@ import { plainText } from '../../values/plain-text.ts';
 import type { Criterion } from '../outcome.ts';
 import type { SectionPlace } from './found-criterion.ts';
 
-/** Words of a sentence that asks for something. */
+/** Words of a sentence that sets a limit. */
 const ASKS =
   /\b(?:must|shall|has to|have to|needs? to|(?:is|are) (?:required|mandatory)|no worse than|muss|müssen|darf|dürfen|doit|doivent|debe|deben)\b/i;
-/** What only leads to the criteria, or tells how they are counted: `All of the following must hold.` */
+/** Sentences that only introduce the criteria, or say how they are counted: `All of the following must hold.` */
 const LEADS =
   /[:：]$|\b(?:criteri(?:a|on)|conditions?|thresholds?|targets?|following|these|those|both|gates?|kriteri\w+|critères?|criterios?)\b/i;
-/** A question that a list below it answers: `What has to hold before we go on?` It asks its reader, not the runs. */
+/**
+ * A question that the list below it answers: `What has to hold before we go on?` It is addressed to the reader, not
+ * about the runs.
+ */
 const QUESTION =
   /(^|[.!?]\s+)¿?(?:what|which|who|when|where|why|how|was|welche[rs]?|wer|wann|wie|que|quel(?:le)?s?|quand|comment|qué|cuál(?:es)?|cuándo|cómo)(?=[\s'’,])[^.!?]*\?(?=\s|$)/giu;
 const LONGEST_SHOWN = 80;
 
 /**
- * Notes on sentences among criteria that ask for something and stand in no list: nobody marks them, and a verdict says so
- * beside what it rests on.
+ * Notes on sentences among criteria that set a limit but are in no list: nobody marks them, so the verdict mentions
+ * them.
  */
 export function unreadSentences(
   { document }: ExperimentRecord,

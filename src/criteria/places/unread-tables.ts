@@ -15,20 +15,23 @@ import type { SectionPlace } from './found-criterion.ts';
 import { nameFor } from './metric-named.ts';
 import { rowColumns } from './row-columns.ts';
 
-/** A table that asks for a decision, and of which no row is read as a criterion, or one column of comparisons is not. */
+/**
+ * A table that requires a decision, but none of whose rows, or one of whose columns of comparisons, is read as
+ * criteria.
+ */
 export type UnreadTable = {
   readonly table: TableRecord;
   readonly place: SectionPlace;
   readonly column?: ColumnRecord | undefined;
 };
 
-/** What becomes of it, in words. */
+/** What is not read, in words. */
 export const notRead = ({ column }: UnreadTable): string =>
   column === undefined
     ? 'none of its rows is read as a criterion'
     : `what is below \`${plainText(column.header).trim()}\` compares, and is not read`;
 
-/** The way out: steps of one number are a statement of their own, everything else wants a header that is known. */
+/** How to fix it: several levels for one number need a statement of their own, anything else needs a known header. */
 export const wayOut = ({ table: { columns, rows }, column }: UnreadTable): string =>
   column !== undefined
     ? 'call the column Minimum, Target or Stretch where its rows have to reach it, `Stop if` where that ends the experiment, or Note'
@@ -40,7 +43,10 @@ export const wayOut = ({ table: { columns, rows }, column }: UnreadTable): strin
 export const headerWords = ({ columns }: TableRecord): string =>
   columns.map(({ header }) => plainText(header).trim()).join(' | ');
 
-/** The tables among criteria, and those that ask where the decision is taken, in which nothing is read and something stands. */
+/**
+ * The tables among criteria, and those with limits in the section of the decision, that are not empty but in which
+ * nothing is read.
+ */
 export function unreadTables(
   record: ExperimentRecord,
   placeOf: (table: TableRecord) => SectionPlace,
@@ -59,7 +65,7 @@ export function unreadTables(
   });
 }
 
-/** Columns of a table with limits in which each row compares, and of which nobody knows what they ask: `Green | Amber | Red`. */
+/** Columns of a table with limits in which each row compares but whose meaning is unknown: `Green | Amber | Red`. */
 function columnsNotRead(table: TableRecord): readonly ColumnRecord[] {
   const { limits, naming, part, measured, result, priority, baseline } = rowColumns(table);
   if (limits.length === 0) return [];
@@ -73,11 +79,11 @@ function columnsNotRead(table: TableRecord): readonly ColumnRecord[] {
   });
 }
 
-/** What is measured, and may be told as a bound: `p < 0.001`. */
+/** Columns of measured values, which may be given as a bound: `p < 0.001`. */
 const MEASURED =
   /^(?:p|p_.*|.*_p|pval.*|.*_ci|ci_.*|significance|delta|change|diff|difference|lift|gap|margin|previous|before|old|new|after|sota|control|treatment|dev|val|validation|test|train|run.*|seed.*|v\d+|mean|avg|sd|std|min|max)(?:#\d+)?$/;
 
-/** Runs are what is asked, and hypotheses enter no verdict. */
+/** Runs are what criteria are about, and hypotheses have no part in the verdict. */
 const NO_CRITERIA: ReadonlySet<TableRecord['role']> = new Set<TableRecord['role']>(['runs', 'hypotheses']);
 
 function isAsking(table: TableRecord, asks: AskingPlace): boolean {
@@ -103,7 +109,7 @@ const GO_NAMES: ReadonlySet<string> = new Set('go no_go nogo go_if accept_if pas
 
 const holdsLimit = ({ cells }: RowRecord): boolean => cells.some(({ text }) => isCompared(text));
 
-/** A number that is compared with, or a sentence with one; what a column only explains is no question. */
+/** Whether a row compares with a number, or has a sentence with one; a column that only explains is not a limit. */
 const compares = ({ columns }: TableRecord, { cells }: RowRecord): boolean =>
   cells.some(({ text }, index) => isCompared(text) || (!EXPLAINING.has(columns[index]?.name ?? '') && LIMIT.test(plainText(text)))); // prettier-ignore
 

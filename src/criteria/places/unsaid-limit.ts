@@ -1,6 +1,6 @@
 import { lazy } from '../../text/lazy.ts';
 
-/** A number with its unit, and nothing else. */
+/** Just a number with its unit. */
 const bare = lazy(() => /^[$€£]?\d[\d.,]*\s?(?:%|[\p{L}/µ]{1,12})?$/u);
 const spreads = lazy(() => /^(?:±|\+\/-)\s?(\d[\d.]*\s?(?:%|[\p{L}]{1,8})?)$/u);
 const abouts = lazy(
@@ -13,8 +13,8 @@ const WITHIN = /^within\s+(\d[\d.]*\s?(?:%|pp|points?)?)\s+of\s+(?:the )?baselin
 const NOTHING: ReadonlySet<string> = new Set(['zero', 'none', 'null', 'keine', 'aucun', 'aucune', 'cero', 'ninguno']);
 
 /**
- * What to write instead of a target that says no comparison (`±2%`, `~25`, a bare `0`), for the person who has to decide its
- * row; undefined where it is a sentence for people. `name` is the row's metric in the language.
+ * What to write instead of a target without a comparison (`±2%`, `~25`, a bare `0`), as a hint for the person who has
+ * to decide its row; undefined if it is a sentence for people. `name` is the row's metric in the criteria language.
  */
 export function unsaidLimit(words: string, name: string): string | undefined {
   if (words.length > LONGEST) return undefined;

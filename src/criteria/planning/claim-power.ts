@@ -15,7 +15,7 @@ import { itemsPower } from './items-power.ts';
 import { isPerRun, openChances, plannedChances } from './planned-groups.ts';
 import { seedsPower } from './seeds-power.ts';
 
-/** One comparison, with the level that it is tested at. */
+/** One comparison, with the level at which it is tested. */
 export type Planned = {
   /** Two for `within`. */
   readonly questions: readonly Asked[];
@@ -28,7 +28,7 @@ export type Planned = {
 
 export type Power = Pick<StatementPower, 'canBeMet' | 'says'>;
 
-/** The power of a claim with confidence: of each of its comparisons, at the level that it is tested at. */
+/** The power of a claim with confidence: of each of its comparisons, at the level at which it is tested. */
 export function claimPower(world: World, claim: Claim, planned: PlannedRuns): Power {
   const alpha = 1 - (claim.confidence?.percent ?? 0) / 100;
   const isOfItems = scaleOf(claim.condition, isOfRun(world)) === 'run' || isPerRun(world, claim);

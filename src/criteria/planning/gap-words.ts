@@ -2,27 +2,27 @@ import { printNumber } from '../numbers/operand.ts';
 import { toldApart } from '../numbers/told-apart.ts';
 import type { Goal } from './goal.ts';
 
-/** What so many seeds, items or clusters show, in standard deviations of one difference. */
+/** What the planned seeds, items or clusters can show, in standard deviations of a single difference. */
 export type Gaps = {
   /** `7 seeds`. */
   readonly who: string;
   /** `a seed's difference`. */
   readonly of: string;
   readonly sd: number | undefined;
-  /** How it is found. */
+  /** How it is computed. */
   readonly how: string;
-  /** The difference that is shown with 80% power. */
+  /** The difference that is detected with 80% power. */
   readonly gap: () => number | undefined;
-  /** The least margin within which no difference is shown with 80% power. */
+  /** The smallest margin within which no difference is shown with 80% power. */
   readonly leastMargin: () => number | undefined;
-  /** How often no difference is shown to be within a margin. */
+  /** The probability of showing that there is no difference beyond a margin. */
   readonly withinPower: (margin: number) => number | undefined;
 };
 
-/** A number with two digits that count. */
+/** A number with two significant digits. */
 export const short = (number: number): string => printNumber(Number(number.toPrecision(2)));
 
-/** What is shown with 80% power, as one sentence. */
+/** What is detected with 80% power, as one sentence. */
 export function gapWords(goal: Goal, gaps: Gaps): string {
   const { who, of, sd, how } = gaps;
   const found = goal.kind === 'within' ? gaps.leastMargin() : gaps.gap();
@@ -49,7 +49,10 @@ type Margin = Exclude<Goal, { kind: 'difference' }>;
 const sumWords = ({ size }: Margin, gap: number | undefined): string =>
   size === undefined || gap === undefined ? '' : `${toldApart(size + gap, [size], 2)}, `;
 
-/** How it may truly be for the worse, or must truly be for the better, to be shown no worse by the margin. */
+/**
+ * The true value needed to show that something is no worse by the margin: how much worse it may be, or how much better
+ * it must be.
+ */
 function worseWords({ margin, size }: Margin, words: string, gap: number | undefined): string {
   if (size === undefined || gap === undefined) return `truly worse by at most ${margin} less ${words}`;
   const room = size - gap;

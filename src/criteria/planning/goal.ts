@@ -3,18 +3,21 @@ import type { Side } from '../confidence/side-of.ts';
 import type { Amount } from '../language/syntax.ts';
 import { printAmount } from '../language/print-statement.ts';
 
-/** What a comparison is to show: any difference, one beyond a margin, none for the worse beyond it, or none beyond it at all. */
+/**
+ * What a comparison is to show: any difference, a difference beyond a margin, no worsening beyond it, or no difference
+ * beyond it at all.
+ */
 export type Goal =
   | { readonly kind: 'difference' }
   | {
       readonly kind: 'more' | 'less' | 'within';
-      /** As it is written. */
+      /** As written. */
       readonly margin: string;
-      /** In the metric's unit; undefined where that hangs on what is measured. */
+      /** In the metric's unit; undefined if it depends on the measured value. */
       readonly size: number | undefined;
     };
 
-/** Reads the goal off the questions that a comparison asks: `within` asks two. */
+/** Determines the goal from the questions of a comparison; `within` has two. */
 export function goalOf([asked, other]: readonly Asked[], right: Side): Goal {
   if (asked?.margin === undefined) return { kind: 'difference' };
   const { amount, asks } = asked.margin;
@@ -28,10 +31,12 @@ function sizeOf({ kind, number, unit }: Amount, right: Side): number | undefined
   return undefined;
 }
 
-/** The side that is a known number, with the way in which the measured one is asked to differ from it, for each question. */
+/**
+ * The side that is a known number, and for each question the direction in which the measured side must differ from it.
+ */
 export type AgainstNumber = { readonly number: number; readonly alternatives: readonly ('less' | 'greater')[] };
 
-/** Undefined where both sides are measured. */
+/** Undefined if both sides are measured. */
 export function againstNumber(questions: readonly Asked[], left: Side, right: Side): AgainstNumber | undefined {
   if (right.kind === 'number')
     return { number: right.value.low, alternatives: questions.map(({ alternative }) => alternative) };

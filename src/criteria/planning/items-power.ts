@@ -14,10 +14,10 @@ import { gapWords, short } from './gap-words.ts';
 import { againstNumber } from './goal.ts';
 import type { Goal } from './goal.ts';
 
-/** Shares of the items on which two systems differ that are shown for example. */
+/** Example shares of the items on which two systems differ. */
 const DIFFERING = [0.1, 0.3] as const;
 
-/** What the items of a run can tell: how many are wanted at all, and which difference the planned ones show. */
+/** What the items of a run can show: how many are needed at all, and which difference the planned ones detect. */
 export function itemsPower(about: Planned): Power {
   const { questions, goal, left, right, alpha, planned } = about;
   const measured = left.kind === 'measured' ? left : right.kind === 'measured' ? right : undefined;
@@ -49,7 +49,9 @@ export function itemsPower(about: Planned): Power {
   };
 }
 
-/** Answers in clusters against a number: the test that decides takes their share for a binomial one of what they are worth. */
+/**
+ * Answers in clusters against a number: the test treats their share as binomial with the effective number of answers.
+ */
 function inClusters(
   { questions, goal, left, right, alpha, planned }: Planned,
   { items, clusters }: { readonly items: number; readonly clusters: number },
@@ -63,7 +65,7 @@ function inClusters(
   return [`where answers are right or wrong ${found} is shown with 80% power (Korn-Graubard test)`];
 }
 
-/** Answers of two systems that never differ show no spread: how many of them a margin wants at all. */
+/** Answers of two systems that never differ show no spread: how many of them a margin needs at all. */
 function neverDiffering({ questions, goal, left, right, alpha }: Planned, of: 'items' | 'clusters'): readonly string[] {
   if (againstNumber(questions, left, right) !== undefined || (goal.kind !== 'less' && goal.kind !== 'within'))
     return [];
@@ -73,7 +75,10 @@ function neverDiffering({ questions, goal, left, right, alpha }: Planned, of: 'i
     : [`where answers are right or wrong and never differ it needs ${wanted} ${of} (score test of Tango)`];
 }
 
-/** Where answers are right or wrong, their number alone tells what can be shown. A margin between two systems is resampled. */
+/**
+ * If answers are right or wrong, their number alone determines what can be shown. A margin between two systems is
+ * resampled.
+ */
 function rightOrWrong({ questions, goal, left, right, alpha }: Planned, items: number): readonly string[] {
   const aim = { alpha, power: POWER };
   const held = againstNumber(questions, left, right);
@@ -102,7 +107,7 @@ function rightOrWrong({ questions, goal, left, right, alpha }: Planned, items: n
   ];
 }
 
-/** The number that is tested against: moved by the margin, and no number where that is not known yet. */
+/** The number to test against, shifted by the margin; undefined if that is not known yet. */
 function limitOf(number: number, goal: Goal, alternative: 'less' | 'greater'): number {
   if (goal.kind === 'difference') return number;
   const towards = (alternative === 'less') === (goal.kind === 'more') ? -1 : 1;

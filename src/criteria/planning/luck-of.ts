@@ -5,7 +5,7 @@ import type { Claim } from '../language/syntax.ts';
 import { wantedOf } from '../language/wanted-runs.ts';
 import type { World } from '../world/world.ts';
 
-/** How likely a claim without confidence is met when nothing changed, with so many runs planned. */
+/** The probability that a claim without confidence is met if nothing changed, with the planned number of runs. */
 export function luckOf(world: World, { condition, quantifier }: Claim, seeds: number | undefined): readonly string[] {
   if (condition.kind !== 'compare' || condition.operator === '==' || condition.operator === '!=') return [];
   if (!isMetric(world, condition.left) || !isMetric(world, condition.right)) return [];

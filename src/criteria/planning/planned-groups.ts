@@ -10,7 +10,7 @@ import { wantedOf } from '../language/wanted-runs.ts';
 import { isOfRun, meaningOf } from '../world/resolve.ts';
 import type { World } from '../world/world.ts';
 
-/** Whether each group is one run: what is asked of it then is held by its items. */
+/** Whether each group is a single run: then its items are tested. */
 export const isPerRun = (world: World, { per }: Claim): boolean =>
   per?.names.some((name) => {
     const meaning = meaningOf(world, name);
@@ -20,13 +20,16 @@ export const isPerRun = (world: World, { per }: Claim): boolean =>
     return keys.length === 1 && meaning.column.index === keys[0];
   }) === true;
 
-/** Planned is one run of each seed, so that there are as many groups by seed as by run; of all others nobody knows yet. */
+/**
+ * One run of each seed is planned, so that there are as many groups by seed as by run; for all other groups the number
+ * is not known yet.
+ */
 const hasGroupPerRun = (world: World, claim: Claim): boolean =>
   isPerRun(world, claim) || claim.per?.names.some((name) => isSeedColumn(foldName(wordsOf(name)))) === true;
 
 /**
- * How many chances a claim takes among so many planned runs, as it will be when it is decided: those of its quantifier in one group,
- * times those of its groups.
+ * The number of chances that a claim takes among the planned runs, as at the time of the decision: those of its
+ * quantifier in one group, times the number of groups.
  */
 export function plannedChances(world: World, claim: Claim, seeds: number | undefined): number {
   if (seeds === undefined) return 1;
@@ -37,7 +40,7 @@ export function plannedChances(world: World, claim: Claim, seeds: number | undef
   return inGroup * (isEach && per?.groups !== undefined ? Math.max(1, seeds - per.groups + 1) : 1);
 }
 
-/** That nobody knows yet in how many groups a claim has its chances. */
+/** Says that it is not known yet in how many groups a claim has its chances. */
 export const openChances = (world: World, claim: Claim): readonly string[] =>
   claim.per?.groups === undefined || hasGroupPerRun(world, claim)
     ? []
@@ -45,7 +48,7 @@ export const openChances = (world: World, claim: Claim): readonly string[] =>
         `how many groups there will be is not planned: each beyond ${claim.per.groups} is one more chance to be met, and is paid for`,
       ];
 
-/** That more runs or groups are asked for than are planned: then it is never met, whatever comes out. */
+/** Says that more runs or groups are required than are planned, so that the claim can never be met. */
 export function tooFewPlanned(world: World, claim: Claim, seeds: number | undefined): string | undefined {
   if (seeds === undefined) return undefined;
   const { quantifier, per } = claim;

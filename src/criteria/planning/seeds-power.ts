@@ -10,7 +10,7 @@ import type { Planned, Power } from './claim-power.ts';
 import { gapWords } from './gap-words.ts';
 import { againstNumber } from './goal.ts';
 
-/** What replicates can tell: how many are wanted at all, and which difference the planned ones show. */
+/** What replicates can show: how many are needed at all, and which difference the planned ones detect. */
 export function seedsPower({ questions, goal, left, right, alpha, planned }: Planned): Power {
   const measured = left.kind === 'measured' ? left : right.kind === 'measured' ? right : undefined;
   if (measured === undefined) return { canBeMet: false, says: ['two known numbers need no confidence'] };
@@ -43,7 +43,7 @@ export function seedsPower({ questions, goal, left, right, alpha, planned }: Pla
 
 const count = (seeds: number, more = ''): string => `${seeds} ${more}${seeds === 1 ? 'seed' : 'seeds'}`;
 
-/** How many values may lie on the wrong side of the number; of both sides at once that is not one number. */
+/** How many values may be on the wrong side of the number; for both sides at once that is not a single number. */
 function beyondWords(
   seeds: number,
   { share, alpha }: { readonly share: number; readonly alpha: number },

@@ -16,8 +16,8 @@ import { isPercentUnit } from '../numbers/units-of.ts';
 import type { World } from '../world/world.ts';
 
 /**
- * Why a condition cannot be determined: a bare number takes the unit of what it is held against, and the runs have that in several.
- * Each run would be held against a limit of its own.
+ * Why a condition cannot be determined: a bare number takes the unit of what it is compared with, and the runs have
+ * that in several units. Each run would be compared with a different limit.
  */
 export function openLimit(world: World, condition: Condition, runs: readonly RunRow[]): Judgement | undefined {
   for (const node of walk(condition)) {
@@ -40,7 +40,7 @@ type Limit = Pick<BareNumber, 'levels'> & {
   readonly against: Expression;
 };
 
-/** What has no unit and is held against something, added to it or taken from it. */
+/** Expressions without a unit that are compared with something, added to it or subtracted from it. */
 function limitsOf(world: World, node: Node): readonly Limit[] {
   const added = (limit: Expression, against: Expression): readonly Limit[] => bareLimits(world, [limit], against);
   const held = (limits: readonly Expression[], against: Expression): readonly Limit[] =>
@@ -69,7 +69,7 @@ function limitsOf(world: World, node: Node): readonly Limit[] {
   }
 }
 
-/** Numbers that no run tells, whatever they are computed from; zero is zero in every unit. */
+/** Numbers that do not come from runs, however they are computed; zero is zero in every unit. */
 const bareLimits = (world: World, limits: readonly Expression[], against: Expression): readonly Limit[] =>
   limits.flatMap((limit) => {
     if (scaleOf(limit, isOfRun(world)) !== 'none') return [];
@@ -91,7 +91,7 @@ const bareAmount = (amount: Amount | undefined, against: Expression): readonly L
     ? [{ text: String(amount.number), number: amount.number, levels: [], against }]
     : [];
 
-/** What runs tell in more than one unit; how percentages and rates go together is settled by each pair. */
+/** What runs give in more than one unit; percentages and rates are handled for each pair. */
 function mixedUnits(
   world: World,
   against: Expression,
@@ -104,7 +104,7 @@ function mixedUnits(
     const units = unitsIn(runs.map((run) => valueIn(world, against, [], run)));
     return units.length > 1 ? [wordsOf(first), units] : undefined;
   }
-  // An aggregate is told in the unit of its first value, and a count or a ratio in none.
+  // An aggregate is in the unit of its first value; a count or a ratio has no unit.
   if (unitsIn([valueIn(world, against, runs)]).length === 0) return undefined;
   for (const reference of references) {
     const units = unitsIn(runs.map((run) => runValue(world, run, reference)));

@@ -76,7 +76,7 @@ function checkName(world: World, reference: Reference): readonly StatementProble
   return [...shadowing(world, reference), ...pairs(world, reference)];
 }
 
-/** The nearest names as they can be written: columns that share one are told apart by their headers. */
+/** The nearest names in the form to write them: columns with the same name are distinguished by their headers. */
 function nearestTo(world: World, reference: Reference): string | undefined {
   const words = wordsOf(reference);
   const alike = reference.kind === 'column' ? alikeNames(world, words) : [];
@@ -102,7 +102,7 @@ const KIND_WORDS = {
   collision: 'column',
 } as const;
 
-/** A metric or parameter that is logged into the column of its name is one thing, not two. */
+/** A metric or parameter that is logged into the column of its name is a single thing. */
 function shadowing(world: World, reference: Reference): readonly StatementProblem[] {
   if (reference.kind !== 'name') return [];
   const [first, ...others] = meaningsOf(world, reference.name);
@@ -118,7 +118,7 @@ function shadowing(world: World, reference: Reference): readonly StatementProble
   return [warning(reference.span, message, column && `write col("${column.header}") where the column is meant`)];
 }
 
-/** Whether the column shows the parameter in every run that has it: it was filled from it, or says the same. */
+/** Whether the column shows the parameter in every run that has it: it was filled from it, or has the same value. */
 const isShownIn = ({ runs }: World, { name }: ColumnRecord, parameter: string): boolean =>
   runs.every(({ record, cells }) => {
     const key = keyIn(record?.parameters, parameter);
@@ -126,7 +126,7 @@ const isShownIn = ({ runs }: World, { name }: ColumnRecord, parameter: string): 
     return record.columns?.get(name) === key || cells.get(name)?.cell.text === String(record.parameters.get(key));
   });
 
-/** A pair cannot be compared as it is. */
+/** A pair cannot be compared without choosing one of its parts. */
 function pairs(world: World, reference: Reference): readonly StatementProblem[] {
   const meaning = meaningOf(world, reference);
   if (meaning?.kind !== 'column') return [];
@@ -138,7 +138,7 @@ function pairs(world: World, reference: Reference): readonly StatementProblem[] 
   return [error(reference.span, `\`${name}\` holds pairs such as ${text}`, `write ${name}.first or ${name}.second`)];
 }
 
-/** Aggregates do not nest, and stand in no selection. */
+/** Aggregates cannot be nested, and cannot be used in a selection. */
 function checkNesting(root: Node): readonly StatementProblem[] {
   return [...walk(root)].flatMap((node) => {
     if (node.kind !== 'call' || !isAggregate(node)) return [];
@@ -171,7 +171,7 @@ function checkScales(world: World, claim: Claim): readonly StatementProblem[] {
   return problems;
 }
 
-/** An aggregate beside a bare column: it is not said of which run the column is told. */
+/** An aggregate beside a bare column: the statement does not say which run's value the column means. */
 function checkBeside(world: World, root: Node): readonly StatementProblem[] {
   const isRun = isOfRun(world);
   if (scaleOf(root, isRun) !== 'both') return [];

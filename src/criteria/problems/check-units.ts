@@ -9,7 +9,7 @@ import { unitOfSide } from '../holding/unit-of-side.ts';
 import { meansBillions, measureTheSame } from '../numbers/units-of.ts';
 import type { World } from '../world/world.ts';
 
-/** Units that do not convert, words where numbers are wanted, percentages that can be read in two ways. */
+/** Units that cannot be converted, words where numbers are needed, percentages that can be read in two ways. */
 export function checkUnits(world: World, root: Node): readonly StatementProblem[] {
   return [...walk(root)].flatMap((node) => [
     ...unitsOfNode(world, node),
@@ -58,7 +58,10 @@ function sidesDiffer(world: World, left: Expression, right: Expression): readonl
   ];
 }
 
-/** Numbers of the statement itself of which one has a unit with other sizes and another none: `80 < 1.2 s`. */
+/**
+ * Numbers in the statement itself, of which one has a unit that comes in other sizes and another has none: `80 < 1.2
+ * s`.
+ */
 function unitMissing(node: Node): readonly StatementProblem[] {
   if (node.kind !== 'compare' && node.kind !== 'within' && node.kind !== 'no-worse' && node.kind !== 'between')
     return [];

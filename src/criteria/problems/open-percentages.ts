@@ -10,7 +10,7 @@ import { unitOfSide } from '../holding/unit-of-side.ts';
 import { isPercentUnit, twoPoints, twoWays } from '../numbers/units-of.ts';
 import type { World } from '../world/world.ts';
 
-/** Percentages and numbers beside them that can be read in two ways: both are shown. */
+/** Percentages and bare numbers beside them that can be read in two ways: both readings are shown. */
 export function openPercentages(world: World, node: Node): readonly StatementProblem[] {
   switch (node.kind) {
     case 'compare':
@@ -41,7 +41,7 @@ function openAmount(world: World, { left, right }: Sides, amount: Amount | undef
   return percentages === undefined ? [] : bareNumber(amount, percentages, twoPoints(amount.number, percentages.unit));
 }
 
-/** `by 2%` of a rate could mean two points: both are shown, with the first value there is. */
+/** `by 2%` of a rate could mean two points: both readings are shown, with the first available value. */
 function relativeAmount(world: World, right: Expression, amount: Amount): readonly StatementProblem[] {
   if (!isReference(right)) return [];
   const value = firstValue(world, right);
@@ -54,7 +54,7 @@ function relativeAmount(world: World, right: Expression, amount: Amount): readon
   return [{ severity: 'warning', message, span: amount.span, hint: `write \`${amount.number} points\` for ${points}` }];
 }
 
-/** The bare numbers among expressions of which another holds percentages. */
+/** The bare numbers among expressions, if another one has percentages. */
 export function bareNumbers(world: World, sides: readonly Expression[]): readonly StatementProblem[] {
   const numbers = sides.flatMap(numberIn);
   if (numbers.length === 0) return [];
@@ -80,14 +80,14 @@ function bareNumber(
   return [{ severity: 'warning', message, span, hint }];
 }
 
-/** The unit of percentages that a side certainly has, or that its first value says, and what they are called. */
+/** The unit of percentages that a side certainly has, or that its first value has, and their name. */
 function percentagesOf(world: World, side: Expression): Percentages | undefined {
   if (!isReference(side)) return partsInUnit(side).flatMap((part) => percentagesOf(world, part) ?? [])[0];
   const unit = unitOfSide(world, side) ?? firstValue(world, side)?.unit;
   return unit === undefined || !isPercentUnit(unit) ? undefined : { unit, name: wordsOf(side) };
 }
 
-/** The parts of which an expression has the unit: of a quotient of two percentages none. */
+/** The parts that give an expression its unit: none in a quotient of two percentages. */
 function partsInUnit(side: Exclude<Expression, Reference>): readonly Expression[] {
   switch (side.kind) {
     case 'negative':

@@ -9,24 +9,29 @@ import { DECLARE, mistakeWords } from '../holding/rate-mistake.ts';
 import { fieldValue, runValue, wordsOf } from '../holding/run-value.ts';
 import type { World } from '../world/world.ts';
 
-/** A limit of 12 beside rates of 0.14, or of 0.9 beside 91.2: percentages or not, nobody can tell. */
+/** A limit of 12 beside rates of 0.14, or of 0.9 beside 91.2: it cannot be determined whether they are percentages. */
 export type RateLimit = { readonly because: string; readonly settle: string; readonly hint: string };
 
-/** A bare number that limits something. */
+/** A bare number that is a limit. */
 export type BareNumber = {
   readonly number: number;
-  /** All bare numbers that the same is held against, as in `[0.5, 12]`; empty for what is added to it or taken from it. */
+  /**
+   * All bare numbers compared with the same thing, as in `[0.5, 12]`; empty for a number added to it or subtracted from
+   * it.
+   */
   readonly levels: readonly number[];
 };
 
-/** Why a bare number limits nothing that is known: it is told as a percentage and what it limits as rates, or the other way. */
+/**
+ * Why a bare number cannot be used as a limit: it is a percentage while the values are rates, or the other way round.
+ */
 export function rateLimit(world: World, { number, levels }: BareNumber, against: Expression): RateLimit | undefined {
   if (Math.abs(number) > 1) return percentageLimit(world, number, against);
   const isLevel = levels.length > 0 && levels.every((level) => Math.abs(level) <= 1);
   return number !== 0 && isLevel ? fractionLimit(world, number, against) : undefined;
 }
 
-/** A number above one, where all values of what it limits are rates of at most one. */
+/** A number above one, if all values that it limits are rates of at most one. */
 function percentageLimit(world: World, limit: number, against: Expression): RateLimit | undefined {
   for (const reference of ratesIn(against)) {
     const shown = rateShown(valuesOf(world, reference));
@@ -60,7 +65,7 @@ function fractionLimit(world: World, limit: number, against: Expression): RateLi
   return undefined;
 }
 
-/** The first of some values that is not zero, where all of them are rates of at most one; the first that is none ends the look. */
+/** The first non-zero value, if all values are rates of at most one; stops at the first one that is not. */
 function rateShown(values: Iterable<Operand>): Quantity | undefined {
   let shown: Quantity | undefined;
   for (const value of values) {
@@ -74,7 +79,10 @@ function rateShown(values: Iterable<Operand>): Quantity | undefined {
 /** A few values show whether they are percentages. */
 const MOST_VALUES = 50;
 
-/** The first of some values that is above one, where most are, and none has a unit or is above a hundred. One may be: an error rate of 1.3. */
+/**
+ * The first value above one, if most are, and none has a unit or exceeds a hundred. A single one is not enough: an
+ * error rate may be 1.3.
+ */
 function percentageShown(values: Iterable<Operand>, isLevel: boolean): Quantity | undefined {
   const looked: Quantity[] = [];
   for (const value of values) {
@@ -88,11 +96,11 @@ function percentageShown(values: Iterable<Operand>, isLevel: boolean): Quantity 
 
 const isWithin = ({ low, high }: Quantity, most: number): boolean => Math.abs(low) <= most && Math.abs(high) <= most;
 
-/** The same as warnings, for every number that stands in a condition. */
+/** The same as warnings, for every number in a condition. */
 export const rateLimits = (world: World, node: Node): readonly StatementProblem[] =>
   limitsIn(node).flatMap(({ limits, against }) => limitsRate(world, limits, against));
 
-/** The same as warnings, of limits that may be numbers. */
+/** The same as warnings, for limits that may be numbers. */
 export function limitsRate(
   world: World,
   limits: readonly Expression[],
@@ -129,13 +137,13 @@ function limitsIn(node: Node): readonly Limits[] {
   }
 }
 
-/** The size of a bare number; its sign says nothing here. */
+/** The absolute value of a bare number; its sign does not matter here. */
 function literalIn(side: Expression): number | undefined {
   if (side.kind === 'negative') return literalIn(side.of);
   return side.kind === 'number' && side.unit === undefined ? side.number : undefined;
 }
 
-/** The rates of which an expression has the size: of a count, a product or a quotient none. */
+/** The rates that give an expression its scale: none in a count, a product or a quotient. */
 function ratesIn(side: Expression): readonly PlainReference[] {
   if (isReference(side)) return plainIn(side, isShareName);
   if (side.kind === 'negative') return ratesIn(side.of);
@@ -144,7 +152,7 @@ function ratesIn(side: Expression): readonly PlainReference[] {
   return adds ? [side.left, side.right].flatMap(ratesIn) : [];
 }
 
-/** What an expression is one of: a difference or a spread of percentages may well be below one. */
+/** The names whose level an expression shows: a difference or a spread of percentages may well be below one. */
 function levelsIn(side: Expression): readonly PlainReference[] {
   if (isReference(side)) return plainIn(side, maybePercentages);
   return side.kind === 'call' && !SIZES_OF_OTHERS.has(side.name) ? side.arguments.flatMap(levelsIn) : [];
@@ -152,13 +160,13 @@ function levelsIn(side: Expression): readonly PlainReference[] {
 
 const SIZES_OF_OTHERS: ReadonlySet<string> = new Set(['count', 'sd', 'slope', 'abs']);
 
-/** Another document may tell its own in another unit. */
+/** Another document may have its own values in another unit. */
 function plainIn(side: Reference, isMeant: (name: string) => boolean): readonly PlainReference[] {
   const plain = side.kind === 'document' ? side : memberOf(side);
   return isPlain(plain) && isMeant(wordsOf(plain)) ? [plain] : [];
 }
 
-/** A long table shows in its first rows how it tells a rate. */
+/** A long table shows in its first rows how it writes a rate. */
 const MOST_ROWS = 10_000;
 
 function* valuesOf(world: World, reference: PlainReference): Generator<Operand> {

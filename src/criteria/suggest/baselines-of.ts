@@ -6,7 +6,7 @@ const OF_CANDIDATE: ReadonlySet<string> = new Set([
   'tuned', 'finetuned', 'candidate', 'new', 'our', 'proposed', 'treatment', 'after', 'adapted',
 ]); // prettier-ignore
 
-/** How the baseline of a metric is written: the column of the same name that is a baseline's, else the reference rows. */
+/** How to write the baseline of a metric: the column of the same name for a baseline, else the reference rows. */
 export function baselinesOf(
   metric: BareMetric,
   metrics: readonly BareMetric[],
@@ -30,7 +30,10 @@ export function baselinesOf(
   return references.length > 1 && references.every(isNumbered) ? [together, ...named] : named;
 }
 
-/** Whether another column than its name says that a row is a baseline's: then several are its seeds and datasets. */
+/**
+ * Whether a column other than its name says that a row is a baseline: then there may be several, for its seeds and
+ * datasets.
+ */
 const isNumbered = ({ label }: NamedRow): boolean => !wordsIn(label).some((word) => OF_BASELINE.has(word));
 
 const wordsIn = (label: string): readonly string[] => label.toLowerCase().split(/[^a-z]+/);
@@ -39,10 +42,10 @@ const wordsIn = (label: string): readonly string[] => label.toLowerCase().split(
 export const rowValue = (label: string, written: string): string =>
   `row("${label.replace(/[\\"]/gu, '\\$&')}").${written}`;
 
-/** Whether a name is a baseline's: `baseline_wer`. */
+/** Whether a name is that of a baseline: `baseline_wer`. */
 export const isOfBaseline = (words: readonly string[]): boolean =>
   words.length > 1 && words.some((word) => OF_BASELINE.has(word));
 
-/** What is measured: the words of a name without those that say whose it is. */
+/** The words of a name that say what is measured, without those that say of which system. */
 export const kernelOf = (words: readonly string[]): string =>
   words.filter((word) => !OF_BASELINE.has(word) && !OF_CANDIDATE.has(word)).join(' ');

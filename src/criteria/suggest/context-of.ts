@@ -21,10 +21,10 @@ import { systemsOf } from './systems-of.ts';
 import { wordsIn } from './words/metric-words.ts';
 
 const MOST_VALUES = 200;
-/** Rows beyond these are not looked for by their label. */
+/** Rows after this many are not searched by their label. */
 const MOST_ROWS = 2000;
 
-/** What the sentences of a record are read against; the answer takes the role of the place a sentence stands in. */
+/** Returns a function that gives the context in which a sentence of a record is read, for the role of its place. */
 export function suggestContexts(
   record: ExperimentRecord,
   options: WorldOptions,
@@ -61,7 +61,7 @@ function comparisonsIn(record: ExperimentRecord, [world]: readonly World[]): rea
 const uniqueBy = <T extends { readonly written: string }>(items: readonly T[]): readonly T[] =>
   [...new Map(items.toReversed().map((item) => [item.written, item])).values()].toReversed();
 
-/** A metric before its baseline is looked for. */
+/** A metric before its baseline is determined. */
 export type BareMetric = Omit<MetricName, 'baselines'>;
 
 function metricNames(world: World, record: ExperimentRecord): readonly BareMetric[] {
@@ -120,7 +120,7 @@ function columnMetric(world: World, column: ColumnRecord): readonly BareMetric[]
   ];
 }
 
-/** How a column is written: its folded name, else `col("…")`; undefined where neither finds it. */
+/** How to write a column: its folded name, else `col("…")`; undefined if neither finds it. */
 function writtenName(world: World, name: string, header: string): string | undefined {
   const isColumn = meaningsOf(world, name)[0]?.kind === 'column';
   if (isColumn && isPlainName(name)) return name;
@@ -128,7 +128,7 @@ function writtenName(world: World, name: string, header: string): string | undef
   return /[\r\n`|]/u.test(header) || parseStatement(`${quoted} == 0`).statement === undefined ? undefined : quoted;
 }
 
-/** Whether the language reads this as a name, and as this one. */
+/** Whether the language reads this text as a name, and as exactly this one. */
 export function isPlainName(name: string): boolean {
   const { statement } = parseStatement(`${name} == 0`);
   if (statement?.kind !== 'claim' || statement.condition.kind !== 'compare') return false;
@@ -138,14 +138,14 @@ export function isPlainName(name: string): boolean {
 
 const nameWords = (name: string): readonly string[] => wordsIn(name.replace(/#\d+$/u, '')).map(({ text }) => text);
 
-/** `latency_ms` is called latency. */
+/** `latency_ms` is spoken of as latency. */
 function withoutUnit(words: readonly string[], unit: string | undefined): readonly string[] {
   const last = words.at(-1);
   const isUnit = words.length > 1 && last !== undefined && unit !== undefined && unitSymbol(last) === unitSymbol(unit);
   return isUnit && dimensionOf(unit) !== 'name' ? words.slice(0, -1) : words;
 }
 
-/** The unit that every number of a column prints. */
+/** The unit that every number of a column has. */
 function printedUnit(values: readonly Value[]): string | undefined {
   const units = new Set(values.flatMap((value) => (NUMERIC.has(value.kind) && 'unit' in value ? [value.unit] : [])));
   return units.size === 1 ? [...units][0] : undefined;
@@ -186,7 +186,7 @@ function freeMetric(world: World, name: string, kind: 'metric' | 'parameter'): r
   ];
 }
 
-/** A field counts where its value is a number, and where it is no criterion itself. */
+/** A field counts if its value is a number and it is not a criterion itself. */
 function fieldMetric(world: World, name: string, asked: readonly Span[]): readonly BareMetric[] {
   const fields = world.fields.get(name) ?? [];
   const values = fields.map(({ value }) => untyped(value));

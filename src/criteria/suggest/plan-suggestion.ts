@@ -7,10 +7,10 @@ import type { Edit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import type { Criterion } from '../outcome.ts';
 
-/** So long a line is still read at one glance. */
+/** A line up to this length can still be read at a glance. */
 const MOST_COLUMNS = 120;
 
-/** The edit that writes a statement into its item: behind the sentence when short, else on a line of its own below it. */
+/** The edit that writes a statement into its item: after the sentence if short, else on a line of its own below it. */
 export function planSuggestion({ document }: ExperimentRecord, criterion: Criterion, statement: string): Edit {
   const { text } = document.source;
   if (criterion.cells !== undefined) return cellEdit(text, criterion, statement);
@@ -32,7 +32,7 @@ function itemAt(blocks: ExperimentRecord['document']['blocks'], { start, end }: 
   return found;
 }
 
-/** The end of the item's sentence: of its first paragraph, in front of a person's signature. */
+/** The end of the item's sentence: of its first paragraph, before a person's signature. */
 function headEnd(text: string, item: ListItem): number {
   const [flat] = itemsOf(text, [{ kind: 'list', span: item.span, ordered: false, items: [item] }]);
   return flat?.text.end ?? item.span.end;
@@ -41,7 +41,7 @@ function headEnd(text: string, item: ListItem): number {
 const hasSignature = (text: string, item: ListItem): boolean =>
   itemsOf(text, [{ kind: 'list', span: item.span, ordered: false, items: [item] }])[0]?.signature !== undefined;
 
-/** What stands in front of the item's text, with the marker made blank: a quote's `>` stays. */
+/** The text before the item's own, with the marker replaced by blanks: a quote's `>` stays. */
 function indentation(text: string, { marker, children }: ListItem): string {
   const start = lineStart(text, marker.start);
   const content = children[0]?.span.start ?? marker.end + 1;
@@ -57,7 +57,7 @@ function cellEdit(text: string, { span }: Criterion, statement: string): Edit {
   return insertion(end, ` ${codeSpan(statement.replaceAll('|', '\\|'))}`);
 }
 
-/** A statement with a backtick in it stands between two of them. */
+/** A statement that contains a backtick is enclosed in two. */
 function codeSpan(statement: string): string {
   const ticks = statement.includes('`') ? '``' : '`';
   return `${ticks}expect: ${statement}${ticks}`;

@@ -1,12 +1,12 @@
 import type { Criterion } from '../outcome.ts';
 import { STOP_WORDS } from './words/other-words.ts';
 
-/** A sentence taken apart: what is to be read, and what stands around it. */
+/** A sentence taken apart: the part to be read, and the text around it. */
 export type SentenceParts = {
   /** The words before a colon. */
   readonly label: string;
   readonly main: string;
-  /** Remarks that are not read: brackets, further sentences, what stands behind a dash. */
+  /** Remarks that are not read: brackets, further sentences, text after a dash. */
   readonly remarks: readonly string[];
 };
 
@@ -20,7 +20,7 @@ const GOOD =
   /^\W*(?:met|pass(?:ed|es)?|go|proceed|promote|launch|accept(?:ed)?|success|ship|keep|adopt|continue|achieved|done)(?![\p{L}])/iu;
 const NOT_GOOD = /^\W*(?:not met|not yet|no)(?![\p{L}])/iu;
 
-/** Takes a sentence apart; or says why it is none that could be evaluated. */
+/** Takes a sentence apart; or says why it cannot be evaluated. */
 export function sentenceParts(sentence: string, role: Criterion['role']): SentenceParts | { readonly reason: string } {
   const text = sentence
     .replace(MARKS, '')
@@ -42,13 +42,13 @@ export function sentenceParts(sentence: string, role: Criterion['role']): Senten
   return { label, main: main.replace(/\s+/gu, ' '), remarks: remarks.filter((part) => part !== '') };
 }
 
-/** A full stop that ends no sentence. */
+/** A full stop that does not end a sentence. */
 const ABBREVIATED = /(?<![\p{L}])(vs|cf|resp|approx|incl|max|min|avg)\.(?= )/giu;
 /** A word that a template leaves in angle brackets. */
 const PLACEHOLDER = /<(baseline|reference|control)>/giu;
 const STOP_PLACE = 'a stop rule belongs under a heading such as Kill Criteria';
 const SEVERAL = 'it says more than one thing: write one item, or one span, for each';
-/** A further sentence that asks for nothing. */
+/** A further sentence that sets no limit. */
 const BONUS = /(?<![\p{L}])(?:strong|stretch|bonus|ideal|ideally|nice|would)(?![\p{L}])/iu;
 
 /** `If a > b: stop …` in a list of stop rules. */
@@ -56,7 +56,7 @@ const behindRule = (text: string): string => text.replace(/^((?:if|when) [^:]{1,
 
 type Cut = { readonly text: string; readonly remarks: readonly string[] } | { readonly reason: string };
 
-/** What stands behind an arrow is what follows; what stands behind a dash is a remark, or the sentence behind its label. */
+/** Text after an arrow is the consequence; text after a dash is a remark, or the sentence after its label. */
 function cutConsequence(text: string, role: Criterion['role']): Cut {
   const arrow = ARROW.exec(text);
   const [head, tail] =
@@ -76,7 +76,10 @@ function cutConsequence(text: string, role: Criterion['role']): Cut {
   return { text: before, remarks: [behind, ...follows] };
 }
 
-/** Brackets are remarks; those of an interval, of a function and of `(relative)` stay. One with all there is to compare is read. */
+/**
+ * Brackets are remarks, except those of an interval, of a function and of `(relative)`. A bracket with a complete
+ * comparison is read.
+ */
 function withoutBrackets(text: string): Cut {
   const insides: string[] = [];
   let rest = '';
@@ -106,7 +109,7 @@ function withoutBrackets(text: string): Cut {
   return { text: only, remarks: [plain, ...insides.filter((inside) => inside !== only)] };
 }
 
-/** A bracket that says over what is summed up, or in how many runs it holds, belongs to the sentence. */
+/** A bracket that says what is aggregated, or in how many runs it holds, is part of the sentence. */
 const SAYS_HOW_MANY =
   /(?<![\p{L}])(?:mean|average|averaged|avg|median|max|min|worst|best|p\d\d|std|runs?|seeds?|each|every|all|any)(?![\p{L}])|^per \p{L}+$/iu;
 
@@ -125,7 +128,7 @@ const keeps = (text: string, open: number, close: number): boolean =>
   /[\p{L}\p{N}_]/u.test(text[open - 1] ?? ' ') ||
   /^\((?:relative|rel\.?|absolute|abs\.?)\)$/iu.test(text.slice(open, close + 1));
 
-/** `V1a`, `K1`, `Day 5` in front of a sentence number it. */
+/** `V1a`, `K1`, `Day 5` before a sentence is its number. */
 const NUMBERED = /^((?:[A-Z]{1,2}\d{1,2}[a-z]?|Day \d{1,3}|#\d{1,3})[.)]?) (?=\p{L})/u;
 
 function splitLabel(text: string): { readonly label: string; readonly rest: string } {
@@ -135,7 +138,7 @@ function splitLabel(text: string): { readonly label: string; readonly rest: stri
   return { label: '', rest: text };
 }
 
-/** The number in front of a sentence, and the sentence without it. */
+/** The number before a sentence, and the sentence without it. */
 export function splitNumber(text: string): { readonly number: string; readonly rest: string } {
   const found = NUMBERED.exec(text);
   return found === null ? { number: '', rest: text } : { number: found[1] ?? '', rest: text.slice(found[0].length) };

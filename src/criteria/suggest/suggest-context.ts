@@ -1,12 +1,12 @@
 import type { Criterion } from '../outcome.ts';
 import type { StatementProblem } from '../language/statement-problem.ts';
 
-/** What a sentence is read against: all that the record holds, and the place that the sentence stands in. */
+/** What a sentence is read against: everything in the record, and the place of the sentence. */
 export type SuggestContext = {
   readonly role: Criterion['role'];
   /** Names of numbers: columns, declared metrics, parameters, fields. */
   readonly metrics: readonly MetricName[];
-  /** Columns that tell runs apart, with the values that stand in them. */
+  /** Columns that distinguish runs, with the values in them. */
   readonly selectors: readonly Selector[];
   /** Rows that can be named as the other side of a comparison. */
   readonly rows: readonly NamedRow[];
@@ -14,24 +14,24 @@ export type SuggestContext = {
   readonly systems: readonly System[];
   /** Tables with one row for each system, which are no runs. */
   readonly comparisons: readonly ComparisonTable[];
-  /** What is wrong with a statement in this record; empty where it parses and type-checks. */
+  /** What is wrong with a statement in this record; empty if it parses and type-checks. */
   readonly problemsOf: (statement: string) => readonly Pick<StatementProblem, 'severity' | 'message'>[];
 };
 
-/** A number of the record that a sentence may speak of. */
+/** A number in the record that a sentence may refer to. */
 export type MetricName = {
-  /** As it stands in a statement: `tuned_wer`, `col("95% WER")`. */
+  /** As written in a statement: `tuned_wer`, `col("95% WER")`. */
   readonly written: string;
   /** As people know it: the header or label. */
   readonly shown: string;
   readonly kind: 'column' | 'metric' | 'parameter' | 'field';
   /** The words of its name in the form in which they are compared. */
   readonly words: readonly string[];
-  /** Declared, or printed by every cell. */
+  /** Declared, or present in every cell. */
   readonly unit: string | undefined;
-  /** Declared; nothing is guessed here. */
+  /** As declared; it is never guessed here. */
   readonly better: 'lower' | 'higher' | undefined;
-  /** The largest absolute value that stands there; undefined where none does. */
+  /** The largest absolute value; undefined if there are no values. */
   readonly largest: number | undefined;
   readonly isPrimary: boolean;
   /** How its baseline may be written: a column beside it, or the reference rows. */
@@ -44,7 +44,7 @@ export type Selector = {
   readonly written: string;
   readonly shown: string;
   readonly words: readonly string[];
-  /** Distinct, as they stand in the cells. */
+  /** The distinct values, as written in the cells. */
   readonly values: readonly string[];
   /** Its header says that it names what is compared: `Model`, `Method`, `Variant`. */
   readonly namesSystems: boolean;
@@ -73,6 +73,6 @@ export type NamedRow = {
   readonly isReference: boolean;
   /** Its cells by the names of their columns as written. */
   readonly cells: ReadonlyMap<string, string>;
-  /** Names (as written) of the metrics that have a value there. */
+  /** Names (as in statements) of the metrics for which the row has a value. */
   readonly holds: ReadonlySet<string>;
 };

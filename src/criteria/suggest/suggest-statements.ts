@@ -15,16 +15,16 @@ import { readComparisonTables } from './read/read-comparison-tables.ts';
 import { readSystems } from './read/read-systems.ts';
 import { selectionOf } from './read/selection.ts';
 
-/** A longer one is no single criterion. */
+/** A longer sentence is not a single criterion. */
 const MAX_LENGTH = 600;
 /** `Criterion 1: [what can be measured]`. */
 const PLACEHOLDER = /^(?:[^:[\]]{0,60}: )?\[[^[\]]{0,300}\]\W*$/u;
-/** More readings than these are no help. */
+/** More readings than this are no help. */
 const MOST_READINGS = 4;
 
 /**
- * Proposes the machine form of a plain sentence. Nothing is proposed that was not understood to the last word of the
- * clause; several readings are several proposals; every proposal parses and type-checks in the record.
+ * Proposes statements for a plain sentence. Nothing is proposed unless every word of the clause was understood; each
+ * reading is a separate proposal; every proposal parses and type-checks in the record.
  */
 export function suggestStatements(sentence: string, context: SuggestContext): Suggestion {
   if (sentence.length > MAX_LENGTH) return noProposal('it is too long for one criterion');
@@ -43,7 +43,7 @@ export function suggestStatements(sentence: string, context: SuggestContext): Su
 
 type PartsReading = SentenceReading & { readonly isLabelRead?: boolean };
 
-/** The sentence without its label; with it, where the metric stands there (`Latency: < 100 ms`). */
+/** Reads the sentence without its label; or with it, if the label names the metric (`Latency: < 100 ms`). */
 function readParts({ label, main }: SentenceParts, context: SuggestContext): PartsReading {
   const whole = `${label} ${main}`.trim();
   if (label !== '' && !namesMetric(main, context) && namesMetric(label, context)) {
@@ -58,7 +58,7 @@ function readParts({ label, main }: SentenceParts, context: SuggestContext): Par
   return { isLabelRead: true, drafts: reading.drafts.flatMap((draft) => withLabel(draft, label, chosen.found)) };
 }
 
-/** A label that names a value of a column may choose the runs, or may not. */
+/** A label that names a value of a column may or may not select the runs. */
 const withLabel = ({ condition, notes }: Draft, label: string, chosen: string): readonly Draft[] => [
   { condition: `${condition} where ${chosen}`, notes: [...notes, `the label is read as ${chosen}`] },
   { condition, notes: [...notes, `not read: “${label}”`] },
@@ -67,12 +67,12 @@ const withLabel = ({ condition, notes }: Draft, label: string, chosen: string): 
 const namesMetric = (text: string, context: SuggestContext): boolean =>
   [...nameMentions(text, context).values()].some(({ kind }) => kind === 'metric');
 
-/** A label that begins so says where or when; one with a number in it may. */
+/** A label that begins like this says where or when; one that contains a number may do so, too. */
 const SCOPES =
   /^(?:on|at|in|for|by|after|before|during|if|when) | (?:vs\.?|versus|against|on|for|at) |\d.*[^\W\d]|\d{2}/iu;
 const NUMBER_LABEL = /^\W*\p{L}{0,12}[ -]?\d{1,3}[a-z]?\W*$/iu;
 
-/** As it stands; else without the number in front of it. */
+/** As written; else without the number before it. */
 function readPlain(said: string, context: SuggestContext): SentenceReading {
   const main = withoutEither(said);
   const same = readSameness(main, context);
@@ -91,13 +91,15 @@ function readPlain(said: string, context: SuggestContext): SentenceReading {
 const withoutEither = (main: string): string =>
   / or /iu.test(main) && !/ and /iu.test(main) ? main.replace(/^either (?=\S)/iu, '') : main;
 
-/** In a list of stop rules a sentence says when to stop; one that says what must hold would be turned round. */
+/** In a list of stop rules a sentence says when to stop; one that says what must hold would have to be reversed. */
 function guardReason(main: string): string | undefined {
   const found = /(?<![\p{L}])(?:must|should|shall|never|not|no|stays?|remains?|without)(?![\p{L}])/iu.exec(main);
   return found === null ? undefined : `among stop rules “${found[0]}” may say what has to hold instead of when to stop`;
 }
 
-/** A formula that is a statement of the language already; a plain comparison is read as a sentence, with all its cares. */
+/**
+ * A formula that is already a statement; a plain comparison is read as a sentence, with all the checks for sentences.
+ */
 function direct(sentence: string, context: SuggestContext): Suggestion | undefined {
   const [, label = '', formula = ''] = /^(?:([^:<>=]{0,60}): )?(.*)$/su.exec(sentence) ?? [];
   const text = formula.replace(/[.;]$/u, '').trim();
@@ -107,7 +109,7 @@ function direct(sentence: string, context: SuggestContext): Suggestion | undefin
   return { proposals: [{ statement: text, because: 'it is a statement already', note: undefined }], reason: undefined };
 }
 
-/** What was left out, for the reader to look at. */
+/** Notes on what was left out, for the reader to check. */
 function notesOf({ label, remarks }: SentenceParts, isLabelRead = false): readonly string[] {
   const isPlain = label === '' || isLabelRead || PLAIN_LABEL.test(label);
   const left = [...(isPlain ? [] : [label]), ...remarks.filter((remark) => !PLAIN_REMARK.test(remark))];
@@ -119,7 +121,7 @@ const PLAIN_LABEL =
 const PLAIN_REMARK =
   /^\W*(?:all required|required|optional|must|should|met|not met|pass|passed|go|primary|secondary|stretch)\W*$/iu;
 
-/** The text that was read, and what was left out of it. */
+/** The text that was read, with notes on what was left out. */
 type Read = { readonly text: string; readonly notes: readonly string[] };
 
 /** More names than these are counted. */
@@ -138,7 +140,7 @@ function everySystem({ condition }: Draft, { systems }: SuggestContext): readonl
   ];
 }
 
-/** The drafts that parse and type-check; those that do not give the reason. */
+/** The drafts that parse and type-check; the reason comes from those that do not. */
 function suggestionOf(reading: SentenceReading, { text, notes }: Read, context: SuggestContext): Suggestion {
   if ('reason' in reading) return noProposal(reading.reason);
   const drafts = ofItsScale(unique(reading.drafts), context);
@@ -157,7 +159,7 @@ const unique = (drafts: readonly Draft[]): readonly Draft[] => [
   ...new Map(drafts.map((draft) => [draft.condition, draft])).values(),
 ];
 
-/** A percentage may be meant as a rate or as its number: where all values are rates, the number is not. */
+/** A percentage may be meant as a rate or as its number: if all values are rates, it is not the number. */
 function ofItsScale(drafts: readonly Draft[], { problemsOf }: SuggestContext): readonly Draft[] {
   const fitting = drafts.filter(
     ({ condition }) =>
@@ -166,7 +168,7 @@ function ofItsScale(drafts: readonly Draft[], { problemsOf }: SuggestContext): r
   return fitting.length === 0 ? drafts : fitting;
 }
 
-/** An open percentage is a warning, and is told in the notes; anything else is wrong. */
+/** An ambiguous percentage is a warning, and goes into the notes; anything else is an error. */
 const wrongWith = ({ condition }: Draft, { problemsOf }: SuggestContext): string | undefined =>
   problemsOf(condition).find(({ severity, message }) => severity === 'error' || !message.includes(' is relative: '))
     ?.message;

@@ -5,9 +5,10 @@ import { unitOfHeader } from '../../values/header-unit.ts';
 import { conversion, dimensionOf } from '../../values/units.ts';
 
 /**
- * The things that a written label means: those that are called exactly so, else those of that name with the same remark in
- * brackets. Units and directions are no remarks: `Latency (ms)` is `latency`, `Latency (p95)` and `Latency (p50)` are two
- * things. A label without a remark may mean any of them; several are for the caller to tell apart.
+ * The things that a written label refers to: those with exactly this label, else those of that name with the same
+ * remark in brackets. Units and directions do not count as remarks: `Latency (ms)` is `latency`, but `Latency (p95)`
+ * and `Latency (p50)` are two things. A label without a remark may refer to any of them; if there are several, the
+ * caller must choose.
  */
 export function calledSo<T>(asked: string, things: readonly T[], labelOf: (thing: T) => string): readonly T[] {
   const written = spelt(asked);
@@ -16,7 +17,7 @@ export function calledSo<T>(asked: string, things: readonly T[], labelOf: (thing
   return namedSo(asked, things, labelOf);
 }
 
-/** The same of a name that is not quoted, which has no spelling of its own. */
+/** The same for a name without quotes, which has no spelling of its own. */
 export function namedSo<T>(asked: string, things: readonly T[], labelOf: (thing: T) => string): readonly T[] {
   const name = nameOf(asked);
   if (name === '') return [];
@@ -26,10 +27,10 @@ export function namedSo<T>(asked: string, things: readonly T[], labelOf: (thing:
   return same.length > 0 || remark !== '' ? same : alike;
 }
 
-/** A label's name without what stands in brackets behind it. */
+/** A label's name without the text in brackets after it. */
 const nameOf = (label: string): string => labelName(plainText(label));
 
-/** Tokens per second are not requests per second, though both are units, and no GPU is `(CPU)`. */
+/** Tokens per second are not requests per second, though both are units, and a GPU value cannot be meant by `(CPU)`. */
 function canBeTold(label: string, asked: string): boolean {
   const [unit, wanted] = [unitOfHeader(spelt(label)), unitOfHeader(spelt(asked))];
   if (unit !== undefined && wanted !== undefined) return conversion(wanted, unit) !== undefined;
@@ -37,9 +38,9 @@ function canBeTold(label: string, asked: string): boolean {
   return wanted === undefined || isMeasure(wanted) || remarkOf(label) === '';
 }
 
-/** A unit with sizes; what is counted may as well be a remark. */
+/** A unit that comes in sizes; a unit of counted things could also be a remark. */
 const isMeasure = (unit: string): boolean => dimensionOf(unit) !== 'name';
 
-/** Whether a metric is that of a baseline, by its folded name. */
+/** Whether a metric belongs to a baseline, by its folded name. */
 export const isCalledBaseline = (name: string): boolean =>
   /(?:^|_)(?:baseline|base|reference|control|before)(?:_|$)/u.test(name);

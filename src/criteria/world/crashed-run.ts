@@ -34,7 +34,7 @@ function howByStatus({ cells }: RunRow): string | undefined {
   return UNFINISHED.test(words) ? WORDS.started : undefined;
 }
 
-/** Whether a column of a run holds what was measured, rather than what the run was given. */
+/** Whether a column of a run has a measured value, rather than a setting of the run. */
 export function isMeasured({ record }: RunRow, column: string): boolean {
   if (record === undefined) return !isParameter([column], { kind: 'number', text: '' });
   const path = record.columns?.get(column);

@@ -8,8 +8,8 @@ import { convert } from '../../values/units.ts';
 import type { Value } from '../../values/value.ts';
 
 /**
- * The full-precision number behind a cell, where the run record has one that prints as the cell does. Its text names the
- * record's unit where the cell is in another: `0.08 ratio` behind `8.00` of `WER (%)`.
+ * The full-precision number behind a cell, if the run record has one that agrees with the cell. Its text includes the
+ * record's unit if the cell is in another: `0.08 ratio` behind `8.00` in `WER (%)`.
  */
 export function exactBehind(
   typed: Value,

@@ -4,7 +4,10 @@ const MOST = 3;
 /** `prec` of `precision`. */
 const SHORTEST = 3;
 
-/** The names that may mean an unknown one, for a person to choose from: `val_acc` and `test_acc` of `accuracy`. Nothing is taken. */
+/**
+ * The names that an unknown one may mean, for a person to choose from: `val_acc` and `test_acc` for `accuracy`. None is
+ * chosen automatically.
+ */
 export function likelyNames(asked: string, known: readonly string[]): readonly string[] {
   const wanted = partsOf(asked);
   if (wanted.every(isGeneric)) return [];

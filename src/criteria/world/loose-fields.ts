@@ -8,7 +8,7 @@ import { plainText, standingText } from '../../values/plain-text.ts';
 import { isMeasurable, untyped } from '../numbers/operand.ts';
 import type { RunCell } from './run-row.ts';
 
-/** A cell that its row's label names, with that label as written and folded. */
+/** A cell named by the label of its row, with that label as written and folded. */
 export type LabelledCell = RunCell & {
   readonly label: string;
   readonly name: string;
@@ -16,11 +16,14 @@ export type LabelledCell = RunCell & {
   readonly table: TableRecord;
 };
 
-/** The cells of tables that name one thing a row (`Metric | Value`), by folded label, all of a name that are not left out, in document order. */
+/**
+ * The cells of tables with one named value per row (`Metric | Value`), by folded label: all cells of that name whose
+ * row is not excluded, in document order.
+ */
 export const looseFields = ({ tables }: ExperimentRecord): ReadonlyMap<string, readonly LabelledCell[]> =>
   labelledCells(tables, valueColumn);
 
-/** What tables of criteria say was measured (`Metric | Target | Actual`), in the same shape. */
+/** The measured values in tables of criteria (`Metric | Target | Actual`), in the same shape. */
 export const answeredFields = ({ tables }: ExperimentRecord): ReadonlyMap<string, readonly LabelledCell[]> =>
   labelledCells(
     tables,
@@ -28,11 +31,13 @@ export const answeredFields = ({ tables }: ExperimentRecord): ReadonlyMap<string
     { counts: isAnswer, labelsOf: askedLabels },
   );
 
-/** Each limit names the column in which it is answered, and no column answers for all of a row. */
+/** Whether each limit names the column with its measured value, so that no single column answers for the whole row. */
 const isPaired = (table: TableRecord): boolean =>
   askingColumns(table).limits.some(({ measured }) => measured !== undefined);
 
-/** What the rows of a table that asks are called: by their label, or by the metric that the header of the limits names. */
+/**
+ * The label of each row in a table that sets limits: its own label, or the metric that the header of the limits names.
+ */
 function askedLabels(table: TableRecord): (row: RowRecord) => string {
   const { naming, metric } = askingColumns(table);
   return metric === undefined ? cellTextAt(naming) : () => metric;
@@ -43,7 +48,7 @@ const cellTextAt =
   ({ cells }: RowRecord): string =>
     standingText(cells[index]?.text ?? '').trim();
 
-/** What is blank in a column of results, or a mark, says nothing of what was measured. */
+/** Whether a cell gives a measured value: a blank in a column of results, or a mark, does not. */
 const isAnswer = (table: TableRecord, { value }: CellRecord): boolean =>
   measuredColumnOf(table) !== undefined || (isMeasurable(value) && untyped(value).kind !== 'missing');
 
@@ -77,7 +82,9 @@ function labelledCells(
   return cells;
 }
 
-/** The tables that name one thing a row and have no column for its value, by what that row is called. */
+/**
+ * The tables with one named thing per row that have no column for its value, with the label of the row of that name.
+ */
 export function rowsWithoutValue(
   { tables }: ExperimentRecord,
   name: string,
@@ -93,7 +100,7 @@ export function rowsWithoutValue(
 
 const NAMING: ReadonlySet<TableRecord['role']> = new Set(['metrics', 'parameters', 'fields']);
 
-/** The column that holds the values: the only one beside the labels, or the one that is called so. */
+/** The column with the values: the only one beside the labels, or the one whose header says so. */
 function valueColumn(table: TableRecord): ColumnRecord | undefined {
   if (!NAMING.has(table.role)) return undefined;
   return table.columns.length === 2 ? table.columns[1] : valueColumnOf(table);

@@ -3,13 +3,16 @@ import type { Span } from '../../text/span.ts';
 import type { LabelledCell } from './loose-fields.ts';
 import type { World } from './world.ts';
 
-/** A world as one row of a criteria table sees it: of several rows with its label only it says what was measured of it. */
+/**
+ * A world as seen from one row of a criteria table: of several rows with its label, only this one gives its measured
+ * value.
+ */
 export function worldOfRow(world: World, row: Span): World {
   const own = repeatedAnswers(world.answered).get(row.start);
   return own === undefined ? world : { ...world, answered: new Map([own]) };
 }
 
-/** What rows say whose label another one has, by where they start. */
+/** The measured values in rows whose label occurs again, by the start of the row. */
 const repeatedAnswers = rememberFor(
   (answered: World['answered']): ReadonlyMap<number, readonly [name: string, cells: readonly LabelledCell[]]> =>
     new Map(
@@ -21,7 +24,7 @@ const repeatedAnswers = rememberFor(
 
 const NOTHING = new Map<string, never>();
 
-/** A world in which one cell alone says what was measured: the one that the header of its limit names. */
+/** A world in which only one cell gives the measured value: the one that the header of its limit names. */
 export const worldOfCell = (world: World, cell: LabelledCell): World => ({
   ...world,
   tables: [],
@@ -36,7 +39,7 @@ export const worldOfCell = (world: World, cell: LabelledCell): World => ({
 });
 
 /**
- * A world as a row about one part of the data sees it: what anything else of that name tells is of all the data, or of
+ * A world as seen from a row about one part of the data: anything else of that name is about all the data, or about
  * another part.
  */
 export function worldOfPart(world: World, row: Span): World {

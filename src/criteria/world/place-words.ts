@@ -3,7 +3,7 @@ import { lineAt } from '../../text/line-index.ts';
 import { contains } from '../../text/span.ts';
 import type { Span } from '../../text/span.ts';
 
-/** Where something stands, as people look for it: the heading above it (empty before the first) and the line. */
+/** A place in the terms in which people look for it: the heading above it (empty before the first) and the line. */
 export type Standing = { readonly heading: string; readonly line: number };
 
 /** The heading and the line of a place in a record. */

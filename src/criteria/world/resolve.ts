@@ -12,7 +12,10 @@ import { labelOfField, toldMeaning } from './told-meaning.ts';
 import type { ToldMeaning } from './told-meaning.ts';
 import type { World } from './world.ts';
 
-/** What a name stands for: `wer` the column WER, `beam` a parameter of run records, `params` the row `Params` of `Metric | Value`. */
+/**
+ * What a name refers to: `wer` to the column WER, `beam` to a parameter in run records, `params` to the row `Params` in
+ * `Metric | Value`.
+ */
 export type Meaning =
   | { readonly kind: 'column'; readonly column: ColumnRecord }
   | { readonly kind: 'metric'; readonly name: string }
@@ -21,7 +24,7 @@ export type Meaning =
 
 const known = new WeakMap<World, Map<string, readonly Meaning[]>>();
 
-/** All that a folded name may mean, the strongest first: column, declared metric, parameter, field. */
+/** Everything that a folded name may refer to, the strongest first: column, declared metric, parameter, field. */
 export function meaningsOf(world: World, name: string): readonly Meaning[] {
   const meanings = known.get(world) ?? new Map<string, readonly Meaning[]>();
   known.set(world, meanings);
@@ -49,13 +52,13 @@ function findMeanings(world: World, name: string): readonly Meaning[] {
   return found.filter((meaning) => meaning !== undefined && meaning !== false);
 }
 
-/** Where no run can tell a declared metric, what the results say of it counts. */
+/** If no run has a value for a declared metric, the value in the results counts. */
 const isOnlyTold = ({ tables, runs }: World, said: ToldMeaning | undefined): boolean =>
   tables.length === 0 && runs.length === 0 && said !== undefined && (said.kind !== 'field' || said.isResult === true);
 
 const NOWHERE = { start: 0, end: 0 };
 
-/** What a plain reference means; undefined where nothing has that name. */
+/** What a plain reference refers to; undefined if nothing has that name. */
 export function meaningOf(world: World, reference: Reference): Meaning | undefined {
   if (reference.kind === 'name') return meaningsOf(world, reference.name)[0];
   if (reference.kind === 'metric') return { kind: 'metric', name: reference.metric };
@@ -64,7 +67,7 @@ export function meaningOf(world: World, reference: Reference): Meaning | undefin
 
 type Quoted = Extract<Reference, { kind: 'column' }>;
 
-/** Found once: it is asked again for every run. */
+/** Remembered, because it is needed again for every run. */
 const quotedIn = rememberFor((world: World) => rememberFor((reference: Quoted) => quotedMeaning(world, reference)));
 
 function quotedMeaning(world: World, reference: Quoted): Meaning | undefined {
@@ -81,13 +84,16 @@ function quotedMeaning(world: World, reference: Quoted): Meaning | undefined {
   );
 }
 
-/** A line of prose that bears the name (`CPU time: see the profile`) tells less than a number beside the question. */
+/** A line of prose with the name (`CPU time: see the profile`) counts less than a number beside the limit. */
 function toldOrAnswered(told: ToldMeaning | undefined, answered: ToldMeaning | undefined): ToldMeaning | undefined {
   const isProse = told?.kind === 'field' && told.fields.every(({ value }) => !isMeasurable(value));
   return isProse ? (answered ?? told) : (told ?? answered);
 }
 
-/** What the tables that ask for it say was measured themselves: numbers, or nothing yet and nobody's mark either. */
+/**
+ * The measured values in the tables that set limits for it: only if they are numbers, or are blank without a person's
+ * mark.
+ */
 function answeredMeaning(
   world: World,
   reference: PlainReference,
@@ -107,7 +113,7 @@ const columnMeaning = ([column, ...others]: readonly ColumnRecord[]): Meaning | 
 
 const labelOfCell = ({ label }: LabelledCell): string => label;
 
-/** What is called like a quoted label but for its brackets, as it is written. */
+/** The written names of things that match a quoted label except for their brackets. */
 export function alikeNames(world: World, label: string): readonly string[] {
   const name = labelName(label);
   const labels = [
@@ -118,7 +124,7 @@ export function alikeNames(world: World, label: string): readonly string[] {
   return [...new Set(labels)].map((each) => `col("${each}")`);
 }
 
-/** Whether each run tells this reference for itself. */
+/** Returns a function that says whether each run has its own value for a reference. */
 export function isOfRun(world: World): (reference: Reference) => boolean {
   return (reference) => {
     if (reference.kind === 'flag') return true;
@@ -128,10 +134,10 @@ export function isOfRun(world: World): (reference: Reference) => boolean {
   };
 }
 
-/** Of no run, whatever they say. */
+/** Kinds of meaning that never belong to a run. */
 const TOLD: ReadonlySet<Meaning['kind']> = new Set<Meaning['kind']>(['field', 'labelled', 'several']);
 
-/** All names that a misspelt one may have been meant to be. */
+/** All names that a misspelt one may have meant. */
 export const namesIn = (world: World): readonly string[] => [
   ...world.columns.map(({ name }) => name),
   ...world.metrics.keys(),
@@ -141,13 +147,13 @@ export const namesIn = (world: World): readonly string[] => [
   ...world.fields.keys(),
 ];
 
-/** Declared, or in a run record already. A declared column is a column. */
+/** Declared, or already in a run record. A declared column counts as a column. */
 const isMetric = (world: World, name: string): boolean => world.metrics.has(name) || isRecorded(world, name);
 
 const isRecorded = ({ runs }: World, name: string): boolean =>
   runs.some(({ record }) => (keyIn(record?.metrics, name) ?? keyIn(record?.history, name)) !== undefined);
 
-/** The key of a map that is this name, as written or folded. */
+/** The key of a map that equals this name, as written or folded. */
 export function keyIn(map: ReadonlyMap<string, unknown> | undefined, name: string): string | undefined {
   if (map === undefined || map.has(name)) return map && name;
   for (const key of map.keys()) if (foldName(key) === name) return key;

@@ -3,24 +3,24 @@ import { compareRowWithRecord } from '../../runs/compare-row.ts';
 import type { RowDifference } from '../../runs/compare-row.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
 
-/** One run of the document: a row of its runs table with the run record beside it, or a run record alone. */
+/** One run of the document: a row of its runs table with the run record for it, or a run record alone. */
 export type RunRow = {
   readonly id: string;
-  /** As a sentence calls it: a bare number is no name, and stands as `run 4`. */
+  /** The run's name in a sentence: a bare number is not a name, and becomes `run 4`. */
   readonly name: string;
   readonly row: RowRecord | undefined;
-  /** The table that the row stands in. */
+  /** The table that contains the row. */
   readonly table: TableRecord | undefined;
   /** By folded column name. */
   readonly cells: ReadonlyMap<string, RunCell>;
   readonly record: RunRecord | undefined;
-  /** Where the row contradicts its record, as `check` finds it; only a record without any is trusted. */
+  /** Where the row contradicts its record, as `check` finds it; only a record without contradictions is trusted. */
   readonly contradicted: readonly RowDifference[];
 };
 
 export type RunCell = { readonly cell: CellRecord; readonly column: ColumnRecord };
 
-/** A row of a table as a run. */
+/** Makes a run from a row of a table. */
 export function runRow(table: TableRecord, row: RowRecord, runRecords: ReadonlyMap<string, RunRecord>): RunRow {
   const cells = new Map<string, RunCell>();
   for (const column of table.columns) {
@@ -33,7 +33,7 @@ export function runRow(table: TableRecord, row: RowRecord, runRecords: ReadonlyM
   return { id, name: nameOf(id), row, table, cells, record, contradicted };
 }
 
-/** A run that has a record and no row. */
+/** Makes a run from a record that has no row. */
 export const bareRun = (record: RunRecord): RunRow => ({
   id: record.run,
   name: nameOf(record.run),

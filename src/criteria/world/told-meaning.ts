@@ -11,7 +11,7 @@ import { plainOf, untyped } from '../numbers/operand.ts';
 import { standingOf, standingOfTable, standingWords } from './place-words.ts';
 import type { World } from './world.ts';
 
-/** What a name means that no run tells: one field or cell, or several that say different things. */
+/** What a name refers to outside the runs: one field or cell, or several with different values. */
 export type ToldMeaning =
   | { readonly kind: 'field'; readonly fields: readonly FieldRecord[]; readonly isResult?: boolean }
   | { readonly kind: 'labelled'; readonly cell: LabelledCell }
@@ -22,15 +22,15 @@ type Place = {
   readonly meaning: Extract<ToldMeaning, { kind: 'field' | 'labelled' }>;
   readonly label: string;
   readonly span: Span;
-  /** The value, equal for equal ones. */
+  /** A key that is the same for equal values. */
   readonly key: string;
   readonly text: string;
   readonly isLoose: boolean;
 };
 
 /**
- * The field or labelled cell of a name. What stands in a results section goes before what stands elsewhere, and a table before a
- * line of text; what is left must say one thing, and a column of that name must know it.
+ * The field or labelled cell of a name. One in a results section takes precedence over others, and a table over a line
+ * of text; those that remain must agree, and with a column of that name if there is one.
  */
 export function toldMeaning(
   world: World,
@@ -62,7 +62,7 @@ export function toldMeaning(
   };
 }
 
-/** Equal fields are all of them one. */
+/** Fields with equal values count as one. */
 const merged = (world: World, places: readonly Place[], { meaning, span }: Place): ToldMeaning =>
   meaning.kind === 'labelled'
     ? meaning
@@ -72,11 +72,11 @@ const merged = (world: World, places: readonly Place[], { meaning, span }: Place
         isResult: isResult(world, span),
       };
 
-/** A label with the remark that stands in brackets behind it. */
+/** A label with the remark in brackets after it. */
 export const labelOfField = ({ field }: FieldRecord): string =>
   field.remark === undefined ? field.label : `${field.label} (${field.remark})`;
 
-/** A list under `Improvement vs baseline` tells differences, not the metrics themselves. */
+/** A list below `Improvement vs baseline` gives differences, not the metrics themselves. */
 const CHANGES =
   /(?:^|_)(?:improvements?|deltas?|differences?|changes?|gains?|vs|versus|relative|targets?|expected|goals?)(?:_|$)/u;
 
@@ -98,7 +98,7 @@ const cellPlace = (cell: LabelledCell): Place => ({
   isLoose: false,
 });
 
-/** Equal for values that are written in two ways: `0.9`, `**0.90**`. */
+/** The same for a value written in two ways: `0.9`, `**0.90**`. */
 function keyOf(given: Value, unit: string | undefined): string {
   const value = untyped(given);
   if (value.kind === 'missing') return '';
@@ -117,7 +117,7 @@ function countedPlaces(world: World, places: readonly Place[], columns: readonly
   return isTable ? own.filter(({ isLoose }) => !isLoose) : own;
 }
 
-/** Whether a place lies in a section of results, by the kind or by the words of the nearest heading that says anything. */
+/** Whether a place is in a section of results, by the kind or by the words of the nearest meaningful heading. */
 function isResult({ record }: World, span: Span): boolean {
   const around = record.sections.filter(({ section }) => section.heading !== undefined && contains(section.span, span));
   const roles = around
@@ -133,7 +133,7 @@ const NO_COLUMNS: ReadonlySet<TableRecord['role']> = new Set([
   'parameters',
   'fields',
 ]);
-/** Their rows are parts of what a field tells of the whole. */
+/** The rows of these tables are parts of a whole whose value a field gives. */
 const PARTS: ReadonlySet<TableRecord['role']> = new Set(['groups', 'epochs']);
 
 /** The other tables that have a column of the name with something in it. */

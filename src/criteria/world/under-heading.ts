@@ -11,7 +11,7 @@ export type UnderHeading =
   | { readonly kind: 'worlds'; readonly worlds: readonly World[] }
   | { readonly kind: 'problem'; readonly problem: StatementProblem };
 
-/** The worlds as far as they stand below a heading; a heading that is not there, or stands there twice, is a problem. */
+/** The worlds restricted to what is below a heading; a heading that does not exist, or exists twice, is a problem. */
 export function worldsUnder(worlds: readonly World[], { heading, span }: Under): UnderHeading {
   const record = worlds[0]?.record;
   const named = (record?.sections ?? []).filter(({ section }) => section.heading !== undefined);
@@ -64,7 +64,7 @@ function worldWithin(world: World, within: Span): World {
   };
 }
 
-/** A record reads its parts when they are asked for, so that a copy by `...` would lack them. */
+/** A record reads its parts when they are first used, so that a copy made with `...` would lack them. */
 const recordWithin = (record: ExperimentRecord, within: Span): ExperimentRecord => ({
   document: record.document,
   kind: record.kind,
@@ -79,7 +79,7 @@ const recordWithin = (record: ExperimentRecord, within: Span): ExperimentRecord 
   absent: record.absent,
 });
 
-/** Of each name what passes; names of which nothing does are left out. */
+/** The entries of each name that pass; names without any are left out. */
 function mapOf<T>(
   map: ReadonlyMap<string, readonly T[]>,
   passes: (item: T) => boolean,

@@ -13,7 +13,9 @@ import { rowsWithoutValue } from './loose-fields.ts';
 import { tablesWith } from './told-meaning.ts';
 import type { World } from './world.ts';
 
-/** That nothing has a name, or that only a table has it whose rows are not runs, with the way out. */
+/**
+ * The problem that nothing has a name, or that only a table has it whose rows are not runs, with a hint how to fix it.
+ */
 export function unknownName(world: World, reference: PlainReference, words: string): Lacking {
   const elsewhere = elsewhereWords(world, reference, words);
   if (elsewhere !== undefined) return elsewhere;
@@ -27,11 +29,11 @@ export function unknownName(world: World, reference: PlainReference, words: stri
   );
 }
 
-/** What the runs' columns are called, but for the one that names them. */
+/** The names of the runs' columns, except the one that identifies runs. */
 const measuredNames = ({ columns }: World): readonly string[] =>
   columns.filter((column) => !isRunKey(column)).map(({ name }) => name);
 
-/** Which table has a name that no run tells. */
+/** Which table has a name for which no run has a value. */
 export function elsewhereWords(world: World, reference: PlainReference, words: string): Lacking | undefined {
   const [table, ...others] = tablesWith(world, reference);
   if (table === undefined) return withoutValue(world, reference, words);

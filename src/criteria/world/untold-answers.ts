@@ -9,8 +9,8 @@ import type { LabelledCell } from './loose-fields.ts';
 type Answers = ReadonlyMap<string, readonly LabelledCell[]>;
 
 /**
- * What tables of criteria say was measured of metrics that no run tells. One that is called nearly so (`WER` beside `Test WER`) may
- * be the same, measured again since.
+ * The measured values that tables of criteria give for metrics no run has. A value with a similar name (`WER` beside
+ * `Test WER`) may be the same one, measured again since.
  */
 export function untoldAnswers(answers: Answers, tables: readonly TableRecord[], records: Iterable<RunRecord>): Answers {
   if (answers.size === 0 || tables.length === 0) return answers;
@@ -32,7 +32,7 @@ function namesTold(tables: readonly TableRecord[], records: Iterable<RunRecord>)
 
 const wordsOf = (name: string): readonly string[] => wordsIn(name).map(({ text }) => text);
 
-/** Whether all words of the one are among those of the other. */
+/** Whether all words of one name are among those of the other. */
 const isAkin = (told: ReadonlySet<string>, asked: readonly string[]): boolean => {
   const all = asked.every((word) => told.has(word));
   return asked.length > 0 && told.size > 0 && (all || [...told].every((word) => asked.includes(word)));

@@ -20,9 +20,9 @@ import { bareRun, runRow } from './run-row.ts';
 import type { RunRow } from './run-row.ts';
 
 /**
- * All that a statement can speak of: the rows of one family of tables (equal headers), metrics, fields, other documents. In a
- * document with `| Run | WER |` below Dev and below Test, and `| Run | Loss |` elsewhere, there are two worlds: `wer < 0.1` is
- * asked of the first, over the rows of both its tables.
+ * Everything that a statement can refer to: the rows of one family of tables (with equal headers), metrics, fields,
+ * other documents. A document with `| Run | WER |` below Dev and below Test, and `| Run | Loss |` elsewhere, has two
+ * worlds: `wer < 0.1` is about the first, over the rows of both its tables.
  */
 export type World = {
   readonly record: ExperimentRecord;
@@ -32,18 +32,21 @@ export type World = {
   /** Data rows, in document order. */
   readonly runs: readonly RunRow[];
   readonly references: readonly RunRow[];
-  /** In words: the runs whose own baselines the references are, where others have been left out. */
+  /** As text: the runs whose own baselines the references are, if others have been left out. */
   readonly narrowedTo?: string;
-  /** The group of `per` that is judged: rows of others that a statement picks are not its own. */
+  /** The group of `per` that is judged: rows of other groups that a statement picks do not belong to it. */
   readonly group?: OwnGroup;
   readonly excluded: readonly ExcludedRun[];
-  /** The other rows that are no data rows, in document order. */
+  /** The other rows, which are not data rows, in document order. */
   readonly leftOut: readonly LeftOutRun[];
   readonly metrics: ReadonlyMap<string, MetricSpec>;
   readonly fields: ReadonlyMap<string, readonly FieldRecord[]>;
   /** Cells of two-column tables of metrics and parameters, by the folded label of their row. */
   readonly labelled: ReadonlyMap<string, readonly LabelledCell[]>;
-  /** What tables of criteria say was measured, the same way; it counts where no run gives it and nothing else has the name. */
+  /**
+   * The measured values in tables of criteria, in the same way; used if no run has the value and nothing else has the
+   * name.
+   */
   readonly answered: ReadonlyMap<string, readonly LabelledCell[]>;
   readonly resolveDocument: (id: string) => ExperimentRecord | undefined;
   readonly items: ItemsResolver;
@@ -61,13 +64,13 @@ export type LeftOutRun = { readonly run: RunRow; readonly as: LeftOutClass };
 
 export type WorldOptions = {
   readonly runRecords: ReadonlyMap<string, RunRecord>;
-  /** Another document of the collection; without it nothing is known of them. */
+  /** Finds another document of the collection; without it, other documents are unknown. */
   readonly resolveDocument?: (id: string) => ExperimentRecord | undefined;
-  /** The items that run records name; without it none is known. */
+  /** The items that run records name; without it, no items are known. */
   readonly items?: ItemsResolver;
 };
 
-/** One world for each family of runs tables, the declared ones first; at least one, even where there is no table. */
+/** One world for each family of runs tables, the declared ones first; at least one, even without any table. */
 export function worldsOf(record: ExperimentRecord, options: WorldOptions): readonly World[] {
   const own = recordsOfExperiment(record, options.runRecords);
   const about = {
@@ -91,7 +94,7 @@ const notRead: ItemsResolver = ({ path }) => ({
   settle: '`expctl decide`, which reads it',
 });
 
-/** Rows of a criteria table are read as fields too, but they ask for values and have none. */
+/** Rows of a criteria table are also read as fields, but they set limits and have no values. */
 function fieldsByName({ fields, tables }: ExperimentRecord): ReadonlyMap<string, readonly FieldRecord[]> {
   const asking = tables
     .filter(({ role }) => role === 'criteria' || role === 'hypotheses')
@@ -101,10 +104,12 @@ function fieldsByName({ fields, tables }: ExperimentRecord): ReadonlyMap<string,
   return groupBy(fields, ({ field }) => (asks(field) ? undefined : askedAs(field.name)));
 }
 
-/** `model.size` of front matter is asked for as every name is, folded. */
+/** `model.size` in front matter is referred to by its folded name, like every other name. */
 const askedAs = (name: string): string => (name.includes('.') ? labelName(name) : name);
 
-/** Runs tables with equal headers belong together, each family a world; those that the kind declares come first. */
+/**
+ * Runs tables with equal headers belong together, and each family is a world; those that the kind declares come first.
+ */
 export function familiesOf({ tables }: ExperimentRecord): readonly (readonly TableRecord[])[] {
   const runs = tablesOfRuns({ tables }).toSorted((a, b) => declared(b) - declared(a));
   return [...groupBy(runs, ({ columns }) => columns.map(({ name }) => name).join('|')).values()];
@@ -138,7 +143,7 @@ function rowsOf(tables: readonly TableRecord[], runRecords: ReadonlyMap<string, 
   };
 }
 
-/** A repeated header is no row to anybody, nor is one that nobody has begun to fill. */
+/** A repeated header does not count as a row, and neither does a row that nobody has begun to fill in. */
 function leftOutOf(
   rows: readonly { readonly table: TableRecord; readonly row: RowRecord }[],
   runRecords: ReadonlyMap<string, RunRecord>,

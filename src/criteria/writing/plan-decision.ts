@@ -12,9 +12,9 @@ import { planVerdict } from './plan-verdict.ts';
 import { isFreeResult, resultWords } from './result-cell.ts';
 
 /**
- * The edits of `decide --write`: boxes of items with statements, the last columns of criteria tables, the verdict in the
- * kind's words and an evidence line, where the template has a place for them. What a person wrote stays; where all is
- * written already there are no edits.
+ * The edits of `decide --write`: boxes of items with statements, the last columns of criteria tables, the verdict in
+ * the kind's words and an evidence line, if the template has a place for them. People's text stays; if everything is
+ * already written there are no edits.
  */
 export function planDecision(record: ExperimentRecord, decision: Decision): readonly Edit[] {
   const { text } = record.document.source;
@@ -32,14 +32,14 @@ export function planDecision(record: ExperimentRecord, decision: Decision): read
 const decidedHere = ({ outcomes, protocol, hypotheses }: Decision): readonly Outcome[] =>
   [...outcomes, ...protocol, ...hypotheses].filter(({ criterion }) => hasStatement(criterion));
 
-/** The box belongs to the machine: set when met, cleared otherwise. So does a sign in its place, which cannot be cleared. */
+/** The box belongs to expctl: set if met, cleared otherwise. So does a sign in its place, which cannot be cleared. */
 function boxEdit({ criterion: { hasBox, markSpan, cells }, kind }: Outcome): readonly Edit[] {
   if (markSpan === undefined || cells !== undefined) return [];
   if (hasBox) return [replacement(markSpan, kind === 'met' ? 'x' : ' ')];
   return kind === 'met' || kind === 'unmet' ? [replacement(markSpan, kind === 'met' ? '✅' : '❌')] : [];
 }
 
-/** What a person wrote into the result cell of a row is kept, and named: it may be what was measured. */
+/** People's text in the result cell of a row is kept, and reported: it may be the measured value. */
 export const keptResults = (record: ExperimentRecord, decision: Decision): readonly string[] =>
   decidedHere(decision).flatMap((outcome) => {
     const { text, result } = cellsFor(record, outcome);
@@ -50,7 +50,7 @@ export const keptResults = (record: ExperimentRecord, decision: Decision): reado
     ];
   });
 
-/** A row that is only compared by its threshold cell keeps what stands there until something is decided. */
+/** A row that only its threshold cell compares keeps its text until something is decided. */
 function cellEdits(record: ExperimentRecord, outcome: Outcome): readonly Edit[] {
   const { text, measured, result } = cellsFor(record, outcome);
   if (measured === undefined && result === undefined) return [];
@@ -73,11 +73,11 @@ function cellsFor(
   return { text, measured: undefined, result: undefined, ...(isDecided ? criterion.cells : {}) };
 }
 
-/** What says the same keeps its emphasis; an empty cell takes a blank on the side where it has none. */
+/** A cell with the same content keeps its emphasis; an empty cell gets a blank on each side that has none. */
 function fill(text: string, cell: Span | undefined, words: string): readonly Edit[] {
   if (cell === undefined) return [];
   const content = forCell(words);
-  // What the row itself says was measured is given back as it stands there, with what is struck through.
+  // A measured value from the row itself is kept as written, including struck-through text.
   if ([content, words].some((each) => plainText(sliceOf(text, cell)) === plainText(each))) return [];
   if (cell.start < cell.end || content === '') return [replacement(cell, content)];
   const before = text[cell.start - 1] === '|' ? ' ' : '';
@@ -85,7 +85,7 @@ function fill(text: string, cell: Span | undefined, words: string): readonly Edi
   return [replacement(cell, `${before}${content}${after}`)];
 }
 
-/** `0.0723`, or of several runs `0 of 9 runs, worst 0.0723`; nothing where nothing was decided. */
+/** `0.0723`, or for several runs `0 of 9 runs, worst 0.0723`; empty if nothing was decided. */
 function measuredText({ criterion, kind, statements }: Outcome): string {
   const statement = statements.find((each) => each.kind === kind) ?? statements[0];
   if (statement === undefined || statement.kind === 'undetermined') return '';

@@ -13,8 +13,8 @@ import type { Decision } from '../outcome.ts';
 type Place = VerdictSpec['places'][number];
 
 /**
- * The edits that write the verdict in the kind's own words, and beside it what it stands on, where the document has places
- * for them. A cancelled experiment owes no verdict, and a broken statement gives none.
+ * The edits that write the verdict in the kind's own words, and its evidence beside it, if the document has places for
+ * them. A cancelled experiment needs no verdict, and a broken statement gives none.
  */
 export function planVerdict(record: ExperimentRecord, decision: Decision): readonly Edit[] {
   if (record.status.stage === 'cancelled' || decision.exitCode === 2) return [];
@@ -24,7 +24,7 @@ export function planVerdict(record: ExperimentRecord, decision: Decision): reado
   ];
 }
 
-/** Places that say something else, and for which the kind has no word that fits: a person puts them right. */
+/** Places with another verdict, for which the kind has no suitable word: a person must correct them. */
 export function staleVerdicts(record: ExperimentRecord, { verdict, exitCode }: Decision): readonly string[] {
   if (record.status.stage === 'cancelled' || exitCode === 2) return [];
   return placedVerdicts(record).flatMap(({ field, place }) => {
@@ -37,7 +37,10 @@ export function staleVerdicts(record: ExperimentRecord, { verdict, exitCode }: D
   });
 }
 
-/** The decision that is a person's because the template's words for it name no verdict, with the setting that would say it. */
+/**
+ * The decision that a person must make because the template's words for it match no verdict, with the setting that
+ * would map them.
+ */
 export function unreadDecision({ kind, fields, document, status }: ExperimentRecord): readonly string[] {
   const spec = kind === undefined || status.stage === 'cancelled' ? undefined : unreadVerdict(kind);
   const field = fields.find(({ key }) => key === spec?.key);
@@ -48,7 +51,7 @@ export function unreadDecision({ kind, fields, document, status }: ExperimentRec
   ];
 }
 
-/** Whether the document has anywhere to write a verdict or what it stands on. */
+/** Whether the document has any place for a verdict or its evidence. */
 export const hasVerdictPlace = (record: ExperimentRecord): boolean =>
   placedVerdicts(record).length > 0 || record.fields.some((field) => takesEvidence(record, field));
 
@@ -61,8 +64,8 @@ const placedVerdicts = ({ kind, fields }: ExperimentRecord): readonly PlacedVerd
   });
 
 /**
- * The word for a verdict at a place. Where a place has none: a status of success claims no more than that every must is met,
- * and runs that may not be compared decide as little as runs that are missing.
+ * The word for a verdict at a place. If a place has none: a status of success only claims that every must is met, and
+ * runs that may not be compared decide no more than missing runs.
  */
 function wordFor(kind: Kind | undefined, { field, words }: Place, verdict: VerdictName): string | undefined {
   const of = (wanted: VerdictName): string | undefined => words.find((each) => each.verdict === wanted)?.word;
@@ -96,25 +99,25 @@ function writtenVerdict(text: string, { field, spec, word }: Writing): readonly 
   return [replacement(value, spacedValue(text, value, spec.choices?.written[index] ?? word))];
 }
 
-/** Only lines of the template itself are taken away: a reason that somebody wrote behind one stays. */
+/** Only lines of the template itself are removed: a reason that somebody wrote after one stays. */
 const isOurs = (alternatives: readonly string[], standing: string): boolean => {
   const known = new Set(alternatives.map((line) => line.trim()));
   return standing.split(/\r?\n/u).every((line) => line.trim() === '' || known.has(line.trim()));
 };
 
-/** One of the choices alone: with a note behind it, it is a person's. */
+/** Just one of the choices: with a note after it, it is a person's. */
 function isBareChoice({ choices }: FieldSpec, standing: string): boolean {
   const match = choices === undefined ? undefined : matchChoice(choices, standing);
   return match?.kind === 'chosen' && match.values.length === 1 && match.note === undefined;
 }
 
-/** Whether the word stands there already, in whatever spelling. */
+/** Whether the word is already there, in any spelling. */
 function isSaid({ choices }: FieldSpec, standing: string, word: string): boolean {
   const match = choices === undefined ? undefined : matchChoice(choices, standing);
   return match?.kind === 'chosen' && match.values[0] === word;
 }
 
-/** A blank behind the colon where the value is empty. */
+/** Adds a blank after the colon if the value is empty. */
 const spacedValue = (text: string, { start, end }: Span, word: string): string =>
   start === end && /\S/u.test(text[start - 1] ?? ' ') ? ` ${word}` : word;
 
@@ -122,7 +125,7 @@ const EVIDENCE_NAMES: ReadonlySet<string> = new Set(['evidence', 'verdict_eviden
 const OURS = 'expctl: ';
 const MOST_REASONS = 3;
 
-/** A field called Evidence, or the rationale of the decision. */
+/** Whether a field takes the evidence: one named Evidence, or the rationale of the decision. */
 function takesEvidence({ kind }: ExperimentRecord, { field, section, spec }: FieldRecord): boolean {
   if (field.form === 'table-row' || field.form === 'front-matter' || field.blocks.length > 0) return false;
   if (EVIDENCE_NAMES.has(field.name)) return true;
@@ -133,7 +136,7 @@ function takesEvidence({ kind }: ExperimentRecord, { field, section, spec }: Fie
 const isIn = (kind: Kind | undefined, key: string, section: string): boolean =>
   kind?.fields.some((spec) => spec.key === key && spec.section === section) === true;
 
-/** Written while nobody else has written there; what was written here before is brought up to date. */
+/** Written only while nobody else has written there; evidence written by expctl is updated. */
 function evidenceEdits(record: ExperimentRecord, decision: Decision): readonly Edit[] {
   const { text } = record.document.source;
   return record.fields.flatMap((each) => {

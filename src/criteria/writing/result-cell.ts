@@ -13,7 +13,9 @@ const USUAL = {
   awaiting: '',
 } as const satisfies Record<OutcomeKind, string>;
 
-/** Whether a result cell is the machine's to fill: it is blank, holds a mark or the choice of one, or what was written here before. */
+/**
+ * Whether expctl may fill a result cell: it is blank, has a mark or a choice of marks, or has what expctl wrote before.
+ */
 export function isFreeResult(cell: string): boolean {
   const plain = plainText(cell).trim();
   if (isMissing(plain, false) || isFiller(plain) || plain === USUAL.undetermined) return true;
@@ -23,7 +25,10 @@ export function isFreeResult(cell: string): boolean {
 
 const LONGEST = 60;
 
-/** What the result cell of a criteria table says: as the template's sample rows say it, else `✅ PASS` and `❌ FAIL`. */
+/**
+ * The text for the result cell of a criteria table: in the words of the template's sample rows, else `✅ PASS` and `❌
+ * FAIL`.
+ */
 export function resultWords({ kind, criterion }: Outcome, table: TableRecord | undefined): string {
   const { result } = criterion.cells ?? {};
   const row = table?.rows.find(({ row: { span } }) => contains(span, criterion.span));

@@ -1,4 +1,4 @@
-/** The UTF-16 units that mean something to block structure, by name. */
+/** The UTF-16 units that have a meaning in block structure, by name. */
 export const CHAR = {
   tab: 9,
   lineFeed: 10,
@@ -37,17 +37,17 @@ export const CHAR = {
   byteOrderMark: 0xfeff,
 } as const;
 
-/** Whether the unit is a space or a tab, the only padding markdown knows inside a line. */
+/** Whether the unit is a space or a tab, the only padding that markdown has inside a line. */
 export const isPadding = (unit: number): boolean => unit === CHAR.space || unit === CHAR.tab;
 
-/** The first offset from `at` that holds no padding, `end` at most. */
+/** The first offset from `at` on that is not padding, or `end`. */
 export function skipPadding(text: string, at: number, end: number): number {
   let here = at;
   while (here < end && isPadding(text.charCodeAt(here))) here++;
   return here;
 }
 
-/** Where the text before `end` stops once trailing padding is taken off, `from` at least. */
+/** Where the text before `end` ends without trailing padding; never less than `from`. */
 export function trimPadding(text: string, from: number, end: number): number {
   let here = end;
   while (here > from && isPadding(text.charCodeAt(here - 1))) here--;

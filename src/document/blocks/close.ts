@@ -24,7 +24,7 @@ function finished(container: Container): Block {
   return { kind: 'list', span: { start: list.start, end }, ordered: list.ordered, items: list.items };
 }
 
-/** The item as it stands, for its list. */
+/** The item in its present state, for its list. */
 export function finishedItem({ start, end, marker, task, children }: Container): ListItem {
   return { kind: 'item', span: { start, end }, marker, task, children };
 }

@@ -5,14 +5,14 @@ import { moveTo, stepOver, takeIndent } from './line.ts';
 import { footnoteMarkerLength, listMarkerLength } from './marker.ts';
 import { type Container, innermost, type OpenList, pushContainer, type Reader } from './reader.ts';
 
-/** How deep quotes, items and footnotes may stand in one another; what is deeper is read as a paragraph's text. */
+/** How deeply quotes, items and footnotes may be nested; anything deeper is read as the text of a paragraph. */
 export const DEEPEST_NESTING = 1000;
 
 const CODE_INDENT = 4;
 
 /**
- * Takes the prefixes by which the line belongs to the open containers, outermost first, and returns how many of them
- * it belongs to. An item that ends because its next sibling begins gives way to it and counts.
+ * Consumes the prefixes that tie the line to the open containers, outermost first, and returns how many of the
+ * containers the line belongs to. An item that ends because its next sibling begins is replaced by it and counts.
  */
 export function continueContainers(reader: Reader): number {
   const { stack } = reader;
@@ -44,7 +44,7 @@ function takeQuoteSign(reader: Reader, container: Container): boolean {
   return true;
 }
 
-/** A blank line belongs to every item and footnote up to the next quote, whose sign it lacks. */
+/** A blank line belongs to every item and footnote up to the next quote, since it lacks the quote's sign. */
 function continueBlank(reader: Reader, depth: number): number {
   const { quotes } = reader;
   let matched = reader.depth;
@@ -62,8 +62,8 @@ function continueBlank(reader: Reader, depth: number): number {
 }
 
 /**
- * Opens the containers that begin in the line, below the `matched` ones it belongs to. Whatever else was open is closed
- * by the first of them. True when at least one began.
+ * Opens the containers that begin in the line, inside the `matched` ones it belongs to. The first of them closes
+ * whatever else was open. Returns true if at least one began.
  */
 export function openContainers(reader: Reader, matched: number): boolean {
   const { text } = reader;
@@ -97,7 +97,10 @@ function markerLength(reader: Reader, sign: number, interrupts: boolean): number
   return interrupts && length > 0 && !mayInterrupt(reader, sign, length) ? 0 : length;
 }
 
-/** Only an item with content, and of numbers only 1, may begin a list right behind a paragraph's line. */
+/**
+ * Only an item with content, and with the number 1 if it is numbered, may begin a list directly after a line of a
+ * paragraph.
+ */
 function mayInterrupt({ text, first, lineEnd }: Reader, sign: number, length: number): boolean {
   if (isAsciiDigit(sign) && (sign !== CHAR.one || length !== 2)) return false;
   return skipPadding(text, first + length, lineEnd) < lineEnd;
@@ -136,7 +139,7 @@ const newList = (text: string, start: number, length: number): OpenList => ({
   items: [],
 });
 
-/** Begins the next item of `list`, which stands at `depth`, if the line does. */
+/** Begins the next item of `list`, which is at `depth`, if the line does so. */
 function beginSibling(reader: Reader, depth: number, list: OpenList): boolean {
   if (reader.indent >= CODE_INDENT) return false;
   const length = listMarkerLength(reader);

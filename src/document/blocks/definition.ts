@@ -4,12 +4,12 @@ import { CHAR, isPadding } from './char.ts';
 const LONGEST_LABEL = 999;
 const END = -1;
 
-/** A place in the lines of a paragraph: line endings read as one line feed, the paragraph's end as -1. */
+/** A place in the lines of a paragraph: each line ending is read as one line feed, the paragraph's end as -1. */
 type Scan = { readonly text: string; readonly lines: readonly Span[]; line: number; at: number; end: number };
 
 /**
- * How many of `lines`, from line `from` on, the link reference definition that begins there takes; 0 when none begins.
- * After CommonMark 0.31.2, section 4.7.
+ * How many of `lines`, from line `from` on, belong to the link reference definition that begins there; 0 if none
+ * begins. As in CommonMark 0.31.2, section 4.7.
  */
 export function linesOfDefinition(text: string, lines: readonly Span[], from: number): number {
   const scan: Scan = { text, lines, line: from, at: 0, end: 0 };
@@ -46,7 +46,7 @@ function take(scan: Scan, unit: number): boolean {
   return true;
 }
 
-/** Steps over a backslash and, if it is one of `signs`, the unit that it escapes. */
+/** Skips a backslash and, if it is one of `signs`, the unit that it escapes. */
 function takeEscape(scan: Scan, signs: readonly number[]): number {
   step(scan);
   if (!signs.includes(unitAt(scan))) return 1;

@@ -18,8 +18,8 @@ import { tableUnder } from './table.ts';
 const CODE_INDENT = 4;
 
 /**
- * Whether fenced code or HTML is open, which takes every line that belongs to its containers as it is; if so, the line
- * has been taken.
+ * If fenced code or HTML is open, which takes every line of its containers unchanged, consumes the line and returns
+ * true.
  */
 export function continueConcrete(reader: Reader): boolean {
   const { leaf } = reader;
@@ -58,7 +58,10 @@ function closeHtml(reader: Reader, leaf: OpenHtml): void {
   closeLeaf(reader);
 }
 
-/** Reads what is left of a line that belongs to `matched` of the open containers; fewer than all make it a lazy line. */
+/**
+ * Reads the rest of a line that belongs to `matched` of the open containers; if that is fewer than all, the line is
+ * lazy.
+ */
 export function readFlow(reader: Reader, matched: number): void {
   const { leaf } = reader;
   const lazy = matched < reader.depth;
@@ -93,7 +96,7 @@ function readInParagraph(reader: Reader, leaf: OpenParagraph, matched: number): 
   else if (!beginLeaf(reader, matched, matched === reader.depth)) growParagraph(reader, leaf, true);
 }
 
-/** What only makes sense under a paragraph's last line: a setext underline or a table's delimiter row. */
+/** Reads what has a meaning only below a paragraph's last line: a setext underline or a table's delimiter row. */
 function readUnderParagraph(reader: Reader, leaf: OpenParagraph): boolean {
   if (isSetextUnderline(reader)) return closeAsHeading(reader, leaf);
   const table = tableUnder(reader, leaf);
@@ -108,8 +111,8 @@ const BEGINS_LEAF = new Uint8Array(128);
 for (const sign of '#*-_<`~') BEGINS_LEAF[sign.charCodeAt(0)] = 1;
 
 /**
- * Begins a heading, thematic break, fenced code or HTML block with the line's rest and closes what stood open before;
- * false when the line begins none of them. Inside a paragraph a complete tag begins nothing.
+ * Begins a heading, thematic break, fenced code or HTML block with the rest of the line and closes what was open
+ * before; returns false if the line begins none of them. Inside a paragraph a complete tag begins nothing.
  */
 function beginLeaf(reader: Reader, matched: number, inParagraph: boolean): boolean {
   const sign = reader.text.charCodeAt(reader.first);
@@ -172,7 +175,7 @@ function openIndented(reader: Reader, matched: number): void {
   growIndented(reader, leaf);
 }
 
-/** Adds a line to indented code; one that is blank and too short for code waits for code behind it. */
+/** Adds a line to indented code; a blank line too short for code is held back until more code follows. */
 function growIndented(reader: Reader, leaf: OpenIndented): void {
   const isCode = reader.indent >= CODE_INDENT;
   takeIndent(reader, CODE_INDENT);

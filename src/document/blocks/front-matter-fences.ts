@@ -4,8 +4,8 @@ import { nextLine } from './line.ts';
 import type { Reader } from './reader.ts';
 
 /**
- * The YAML between two `---` lines at the very top, read from the first line of the text; undefined where there is none
- * or it is not closed. The reader stands behind it afterwards, or has to be made anew.
+ * Reads the YAML between two `---` lines at the very top, starting at the first line of the text; undefined if there is
+ * none or it is not closed. If it was read, the reader continues after it; otherwise a new reader is needed.
  */
 export function readFrontMatterFences(reader: Reader): FrontMatter | undefined {
   if (!nextLine(reader) || !isFence(reader)) return undefined;

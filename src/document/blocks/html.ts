@@ -17,7 +17,7 @@ const BLOCK_NAMES: ReadonlySet<string> = new Set(
 
 const LONGEST_NAME = 10;
 
-/** Which kind of HTML block begins with the `<` at `at`, in a line that ends at `end`. */
+/** The kind of HTML block that begins with the `<` at `at`, in a line that ends at `end`. */
 export function htmlTypeAt(text: string, at: number, end: number): HtmlType | undefined {
   const unit = at + 1 < end ? text.charCodeAt(at + 1) : 0;
   if (unit === CHAR.bang) return declarationType(text, at + 2, end);
@@ -62,7 +62,7 @@ function tagType(text: string, at: number, { end, closing }: Tag): HtmlType | un
 
 const isNamePart = (unit: number): boolean => isAsciiLetter(unit) || isAsciiDigit(unit) || unit === CHAR.dash;
 
-/** The offset behind a tag's attributes and its optional `/`, or -1 where they are malformed. */
+/** The offset after a tag's attributes and its optional `/`, or -1 if they are malformed. */
 function behindAttributes(text: string, from: number, end: number): number {
   let at = from;
   for (;;) {
@@ -113,7 +113,7 @@ function behindBareValue(text: string, from: number, end: number): number {
 
 const STOPS = { 2: '-->', 3: '?>', 4: '>', 5: ']]>' } as const;
 
-/** Whether a line that begins at `from` holds what ends an HTML block of kind 1 to 5. */
+/** Whether a line that begins at `from` contains what ends an HTML block of kind 1 to 5. */
 export function htmlEndsIn(text: string, from: number, { end, type }: { end: number; type: HtmlType }): boolean {
   if (type === 6 || type === 7) return false;
   const stop = type === 1 ? '</' : STOPS[type];

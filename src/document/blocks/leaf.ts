@@ -2,7 +2,7 @@ import type { CodeBlock, Table } from '../block.ts';
 import { closeParagraph } from './paragraph.ts';
 import { addBlock, type Leaf, type OpenFence, type OpenTable, type Reader } from './reader.ts';
 
-/** Ends the block that was still growing, if there is one, and adds what it has become. */
+/** Ends the block that was still growing, if there is one, and adds the result. */
 export function closeLeaf(reader: Reader): void {
   const { leaf } = reader;
   if (leaf === undefined) return;
@@ -22,7 +22,7 @@ const closing = {
   table: (reader, leaf) => addBlock(reader, tableOf(leaf)),
 } satisfies Closing;
 
-/** A fenced block as it stands, closed by a fence or by what surrounds it. */
+/** A fenced block in its present state, closed by a fence or by the end of its container. */
 export function codeOf({ start, end, info, lines }: OpenFence, closed: boolean): CodeBlock {
   return { kind: 'code', span: { start, end }, fenced: true, closed, info, lines };
 }

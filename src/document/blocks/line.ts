@@ -25,7 +25,7 @@ function placeOf(text: string, sign: string, from: number): number {
   return found < 0 ? text.length : found;
 }
 
-/** Stands at offset `at`, which is at `column`, and measures the padding behind it. */
+/** Moves to offset `at`, which is at `column`, and measures the padding after it. */
 export function moveTo(reader: Reader, at: number, column: number): void {
   reader.at = at;
   reader.column = column;
@@ -46,12 +46,12 @@ export function moveTo(reader: Reader, at: number, column: number): void {
   reader.blank = first >= lineEnd;
 }
 
-/** Steps over `length` units that are no padding, from the first such unit of the line. */
+/** Skips `length` units that are not padding, from the first such unit of the line. */
 export function stepOver(reader: Reader, length: number): void {
   moveTo(reader, reader.first + length, reader.firstColumn + length);
 }
 
-/** Takes `columns` of the indentation, at most all of it; a tab may be taken in part. */
+/** Consumes `columns` of the indentation, or all of it if there is less; a tab may be consumed in part. */
 export function takeIndent(reader: Reader, columns: number): void {
   let wanted = Math.min(columns, reader.indent);
   reader.indent -= wanted;

@@ -2,7 +2,7 @@ import { isAsciiDigit } from '../../text/letters.ts';
 import { CHAR, isPadding, skipPadding, trimPadding } from './char.ts';
 import type { Reader } from './reader.ts';
 
-/** Whether the line's rest, from its first unit on, is a thematic break. */
+/** Whether the rest of the line, from its first unit on, is a thematic break. */
 export function isThematicBreak(reader: Reader): boolean {
   const { text, first, lineEnd } = reader;
   const sign = text.charCodeAt(first);
@@ -21,7 +21,7 @@ export function isThematicBreak(reader: Reader): boolean {
   return count >= 3;
 }
 
-/** Whether the line's rest is a setext underline. */
+/** Whether the rest of the line is a setext underline. */
 export function isSetextUnderline({ text, first, lineEnd }: Reader): boolean {
   const sign = text.charCodeAt(first);
   if (sign !== CHAR.equals && sign !== CHAR.dash) return false;
@@ -39,7 +39,7 @@ export function atxDepth({ text, first, lineEnd }: Reader): 0 | 1 | 2 | 3 | 4 | 
   return depth === 1 || depth === 2 || depth === 3 || depth === 4 || depth === 5 || depth === 6 ? depth : 0;
 }
 
-/** Where the content of an ATX heading with its text from `from` to `end` stops: before padding and closing `#`s. */
+/** Where the content of an ATX heading whose text runs from `from` to `end` ends: before padding and closing `#`s. */
 export function atxContentEnd(text: string, from: number, end: number): number {
   const trimmed = trimPadding(text, from, end);
   let at = trimmed;
@@ -60,7 +60,7 @@ export function fenceSize({ text, first, lineEnd }: Reader): number {
   return at - first;
 }
 
-/** Whether the line's rest closes a fence of `size` units `sign`. */
+/** Whether the rest of the line closes a fence of `size` units `sign`. */
 export function closesFence({ text, first, lineEnd }: Reader, sign: number, size: number): boolean {
   let at = first;
   while (at < lineEnd && text.charCodeAt(at) === sign) at++;
@@ -70,7 +70,7 @@ export function closesFence({ text, first, lineEnd }: Reader, sign: number, size
 const LONGEST_NUMBER = 9;
 const LONGEST_FOOTNOTE_LABEL = 999;
 
-/** The length of the list marker that begins here (`-`, `12.`), or 0; padding or the line's end must follow. */
+/** The length of the list marker that begins here (`-`, `12.`), or 0; padding or the end of the line must follow. */
 export function listMarkerLength(reader: Reader): number {
   const { text, first, lineEnd } = reader;
   const sign = text.charCodeAt(first);

@@ -4,14 +4,14 @@ import { CHAR, isPadding, skipPadding, trimPadding } from './char.ts';
 import { linesOfDefinition } from './definition.ts';
 import { addBlock, innermost, type OpenParagraph, type Reader } from './reader.ts';
 
-/** Begins a paragraph with the line's rest. */
+/** Begins a paragraph with the rest of the line. */
 export function openParagraph(reader: Reader): void {
   const inside = innermost(reader);
   const mayBeTask = inside !== undefined && inside.mayBeTask && inside.children.length === 0 && reader.indent === 0;
   reader.leaf = { kind: 'paragraph', lines: [restOfLine(reader)], mayBeHeader: true, mayBeTask };
 }
 
-/** Adds the line's rest to a paragraph; `mayBeHeader` when a delimiter row below would make a table of it. */
+/** Adds the rest of the line to a paragraph; `mayBeHeader` if a delimiter row below would make it a table. */
 export function growParagraph(reader: Reader, leaf: OpenParagraph, mayBeHeader: boolean): void {
   leaf.lines.push(restOfLine(reader));
   leaf.mayBeHeader = mayBeHeader;
@@ -19,7 +19,9 @@ export function growParagraph(reader: Reader, leaf: OpenParagraph, mayBeHeader: 
 
 const restOfLine = ({ first, lineEnd }: Reader): Span => ({ start: first, end: lineEnd });
 
-/** Adds what a paragraph's lines are: link reference definitions first, then text if any is left. */
+/**
+ * Adds the blocks that a paragraph's lines contain: link reference definitions first, then the remaining text, if any.
+ */
 export function closeParagraph(reader: Reader, leaf: OpenParagraph): void {
   const lines = takeDefinitions(reader, leaf.lines);
   const span = spanOf(lines);
@@ -28,7 +30,7 @@ export function closeParagraph(reader: Reader, leaf: OpenParagraph): void {
   if (leaf.mayBeTask) setTask(reader, lines);
 }
 
-/** Ends a paragraph as the text of a setext heading; false when it held nothing but definitions. */
+/** Ends a paragraph as the text of a setext heading; returns false if it contained only definitions. */
 export function closeAsHeading(reader: Reader, leaf: OpenParagraph): boolean {
   reader.leaf = undefined;
   const { text, first, lineEnd } = reader;

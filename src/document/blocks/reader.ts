@@ -5,31 +5,31 @@ import type { Block, ListItem, Row, Task } from '../block.ts';
 export type OpenList = {
   readonly start: number;
   readonly ordered: boolean;
-  /** The bullet, or the `.` or `)` behind the number: another one begins another list. */
+  /** The bullet, or the `.` or `)` after the number: a different sign begins a new list. */
   readonly sign: number;
   readonly items: ListItem[];
 };
 
-/** A quote, a list item or a footnote definition that later lines may still belong to; its place is used again later. */
+/** A quote, a list item or a footnote definition that later lines may still belong to; the object is reused later. */
 export type Container = {
   kind: 'quote' | 'item' | 'footnote-definition';
   start: number;
   /** The end of the last line that is known to belong here. */
   end: number;
   children: readonly Block[];
-  /** Columns of indentation that a line needs to belong to this item or footnote; 0 for a quote. */
+  /** Columns of indentation that a line needs in order to belong to this item or footnote; 0 for a quote. */
   size: number;
   /** Columns that a blank line loses to this item and the items around it, up to the next quote. */
   blankSize: number;
-  /** The rest is for items only. */
+  /** The remaining fields are for items only. */
   list: OpenList | undefined;
   marker: Span;
   task: Task | undefined;
-  /** Nothing stands behind the marker, and no line has followed yet. */
+  /** There is nothing after the marker, and no line has followed yet. */
   bare: boolean;
-  /** A blank line came right behind a bare marker: the item can hold nothing more. */
+  /** A blank line followed directly after a bare marker: the item can have no more content. */
   shut: boolean;
-  /** A paragraph that comes first here may begin with a task's box. */
+  /** A paragraph that comes first here may begin with the box of a task. */
   mayBeTask: boolean;
 };
 
@@ -42,7 +42,7 @@ export type OpenParagraph = {
   readonly mayBeTask: boolean;
 };
 
-/** Fenced code whose closing fence has not come. */
+/** Columns of indentation before the opening fence; its lines may have as many. */
 export type OpenFence = {
   readonly kind: 'fence';
   readonly start: number;
@@ -55,7 +55,7 @@ export type OpenFence = {
   end: number;
 };
 
-/** Indented code; `blank` holds the blank lines that count only if more code follows. */
+/** Indented code; `blank` has the blank lines that count only if more code follows. */
 export type OpenIndented = {
   readonly kind: 'indented';
   readonly start: number;
@@ -70,7 +70,7 @@ export type OpenHtml = {
   readonly start: number;
   readonly type: HtmlType;
   end: number;
-  /** Whether what ends it has come. */
+  /** Whether the end marker has been reached. */
   ended: boolean;
 };
 
@@ -87,38 +87,38 @@ export type OpenTable = {
 
 export type Leaf = OpenParagraph | OpenFence | OpenIndented | OpenHtml | OpenTable;
 
-/** Everything the reader knows between two lines, and where it stands in the present one. */
+/** The reader's whole state between two lines, and its place in the current line. */
 export type Reader = {
   readonly text: string;
   readonly blocks: Block[];
-  /** The open containers, outermost first; places from `depth` on are empty. */
+  /** The open containers, outermost first; entries from `depth` on are unused. */
   readonly stack: Container[];
   depth: number;
-  /** Places of the quotes in `stack`, ascending. */
+  /** Indices of the quotes in `stack`, ascending. */
   readonly quotes: number[];
   leaf: Leaf | undefined;
   /** The first place where containers were nested too deep to be read. */
   tooDeep: Span | undefined;
 
-  /** The line: its first unit, its end without and with the line ending. */
+  /** The current line: its first unit, and its end without and with the line ending. */
   lineStart: number;
   lineEnd: number;
   nextStart: number;
-  /** The next line feed and carriage return at or behind `nextStart`, or the text's length. */
+  /** The next line feed and carriage return at or after `nextStart`, or the text's length. */
   nextLineFeed: number;
   nextReturn: number;
 
-  /** The place in the line, its column, and how many columns of a tab right before it are still unread. */
+  /** The place in the line, its column, and how many columns of a tab just before it are still unread. */
   at: number;
   column: number;
   tabRest: number;
-  /** The first unit that is no padding, its column, the columns of indentation before it. */
+  /** The first unit that is not padding, its column, and the columns of indentation before it. */
   first: number;
   firstColumn: number;
   indent: number;
   blank: boolean;
 
-  /** A sign of which no thematic break can begin before `noBreakUntil` in this line. */
+  /** A sign that cannot begin a thematic break before `noBreakUntil` in this line. */
   noBreakSign: number;
   noBreakUntil: number;
 };
@@ -162,7 +162,7 @@ export function addBlock(reader: Reader, block: Block): void {
   }
 }
 
-/** No children; a container's first child gets an array of its own, since most have just one. */
+/** For a container without children; the first child creates an array, since most containers have just one. */
 const NO_BLOCKS: readonly Block[] = [];
 
 function withBlock(blocks: readonly Block[], block: Block): readonly Block[] {
@@ -171,7 +171,7 @@ function withBlock(blocks: readonly Block[], block: Block): readonly Block[] {
   return blocks;
 }
 
-/** Opens a container that begins at the first unit of the line; the fields that differ by kind are the caller's to set. */
+/** Opens a container that begins at the first unit of the line; the caller sets the fields that depend on its kind. */
 export function pushContainer(reader: Reader, kind: Container['kind'], size: number): Container {
   const outer = innermost(reader);
   const container = (reader.stack[reader.depth] ??= emptyContainer());

@@ -3,7 +3,7 @@ import type { Alignment } from '../block.ts';
 import { CHAR, isPadding, skipPadding } from './char.ts';
 import type { OpenParagraph, OpenTable, Reader } from './reader.ts';
 
-/** The table whose header is the paragraph's last line, if the present line is a delimiter row that fits it. */
+/** The table whose header is the paragraph's last line, if the current line is a delimiter row that fits it. */
 export function tableUnder(reader: Reader, { lines, mayBeHeader }: OpenParagraph): OpenTable | undefined {
   const header = lines[lines.length - 1];
   if (!mayBeHeader || header === undefined) return undefined;
@@ -16,7 +16,7 @@ export function tableUnder(reader: Reader, { lines, mayBeHeader }: OpenParagraph
   return { kind: 'table', header: { span: header }, delimiter: { start: first, end: lineEnd }, alignment, rows: [] };
 }
 
-/** The columns of a delimiter row, or undefined if the line is none: `|` or `:` must occur in it. */
+/** The columns of a delimiter row, or undefined if the line is not one: it must contain `|` or `:`. */
 function delimiterAlignment(text: string, from: number, end: number): Alignment[] | undefined {
   const columns: Alignment[] = [];
   let marked = text.charCodeAt(from) === CHAR.pipe;
@@ -45,7 +45,7 @@ function alignmentOf(left: boolean, right: boolean): Alignment {
   return right ? 'right' : undefined;
 }
 
-/** How many cells a header line has, or more than `enough`; 0 for a lone pipe, which is no header. */
+/** How many cells a header line has, or more than `enough`; 0 for a single pipe, which is not a header. */
 function countHeaderCells(text: string, { start, end }: Span, enough: number): number {
   let count = 0;
   let inCell = false;

@@ -7,6 +7,9 @@ const VALUES: ReadonlySet<string> = set(
   'value values content details wert inhalt valeur contenu valor contenido conteúdo hodnota 值 内容 内容值 値 값 내용',
 ).add('');
 
-/** Whether two columns, by their folded headers, hold a label and its value in each row: `Field | Value`, `Feld | Wert`, or no header. */
+/**
+ * Whether two columns, by their folded headers, have a label and its value in each row: `Field | Value`, `Feld | Wert`,
+ * or no header.
+ */
 export const areFieldHeaders = (label: string, value: string): boolean =>
   label === '' ? value === '' : LABELS.has(label) && VALUES.has(value);

@@ -13,7 +13,7 @@ const PSEUDO_HEADING = /^(\*\*|__)[^*_]{1,200}\1$/u;
 /** `**Go on to the next kiln?** Y/N` */
 const QUESTION = /^(\*\*|__)[^*_]{1,200}[?？]\1/u;
 
-/** The list item whose first paragraph is read. */
+/** The list item whose first paragraph is being read. */
 export type Head = { readonly list: List; readonly item: ListItem };
 
 /** A line without its trailing blanks and hard break. */
@@ -57,7 +57,7 @@ type Reading = {
   onlyPlain: boolean;
 };
 
-/** Behind the first line, a plain label in lower case is most likely wrapped prose. */
+/** After the first line, a plain label in lower case is most likely wrapped prose. */
 function isLabelInside({ scope, onlyPlain }: Reading, label: Label): boolean {
   if (label.emphasised || onlyPlain) return true;
   const first = scope.text.slice(label.span.start, label.span.start + 1);
@@ -106,7 +106,7 @@ function resume(reading: Reading, line: Line): void {
 
 const isMarker = (unit: number): boolean => unit === STAR || unit === UNDERSCORE;
 
-/** A bold line of its own is a heading in disguise: what already has its blocks ends there. */
+/** A bold line by itself is a heading in disguise: a label that already has its blocks ends there. */
 function endFilled(scope: Scope): void {
   scope.owners = scope.owners.filter((owner) => owner.rank === HEAD || owner.blocks.length === 0);
 }
@@ -164,7 +164,7 @@ function lineOf(text: string, raw: Span, last: boolean): Line {
   return { span: { start: raw.start, end }, broken: !last && isBlank(text, end) && isBlank(text, end + 1) };
 }
 
-/** A task's box is no part of its label. */
+/** A task's box is not part of its label. */
 function behindBox(text: string, { start, end }: Span): Span {
   const boxed = text[start] === '[' && text[start + 2] === ']' && isBlank(text, start + 3) && start + 3 < end;
   return boxed ? { start: skipBlanks(text, start + 3, end), end } : { start, end };

@@ -8,8 +8,8 @@ import { cellLabel } from '../labels/cell-label.ts';
 import { areFieldHeaders } from './field-headers.ts';
 
 /**
- * Reads a table of two columns as fields, one a row: under a header such as Field and Value, under a blank one, or when every first
- * cell is a bold label (then a header row of that shape is a field as well).
+ * Reads a two-column table as fields, one for each row: if its header is something like Field and Value, or blank, or
+ * if every first cell is a bold label (then a header row of that form is a field as well).
  */
 export function readRows(scope: Scope, table: Table): void {
   if (table.alignment.length !== 2) return;
@@ -29,7 +29,7 @@ type Pair = {
   readonly value: Row['span'];
 };
 
-/** A row that is struck through says nothing: neither its label nor its value, if there is one, stands. */
+/** A row that is struck through is ignored if both its label and its value (if any) are struck. */
 function isStruck(text: string, { cells }: Pair): boolean {
   const written = cells.map(({ start, end }) => text.slice(start, end));
   return written.some((cell) => cell.includes('~~')) && written.every((cell) => standingText(cell) === '');

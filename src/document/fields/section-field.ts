@@ -6,13 +6,13 @@ import type { Section } from '../section.ts';
 const LONGEST_VALUE = 200;
 const SILENT = new Set<Block['kind']>(['thematic-break', 'html']);
 
-/** A section that only holds one short paragraph, read as a field: `## Status`, then `Running since Monday`. */
+/** Reads a section that contains just one short paragraph as a field: `## Status`, then `Running since Monday`. */
 export function sectionField(section: Section): Field | undefined {
   const paragraph = onlyParagraph(section);
   return paragraph === undefined || section.sections.length > 0 ? undefined : fieldOver(section, paragraph);
 }
 
-/** A section of which it is known that its first paragraph is a field's value, whatever is told behind it. */
+/** Reads a section whose first paragraph is known to be a field's value, whatever follows it. */
 export function leadField(section: Section): Field | undefined {
   const first = section.body.find(({ kind }) => !SILENT.has(kind));
   return first?.kind === 'paragraph' ? fieldOver(section, first) : undefined;

@@ -1,18 +1,18 @@
 import type { Span } from '../../text/span.ts';
 
-/** Whether a blank stands at `at`: space, tab, no-break or ideographic space. */
+/** Whether there is a blank at `at`: space, tab, no-break or ideographic space. */
 export function isBlank(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   return unit === 32 || unit === 9 || unit === 0xa0 || unit === 0x3000;
 }
 
-/** The first offset from `at` on that holds no blank; `end` when there is none. */
+/** The first offset from `at` on that is not a blank; `end` if there is none. */
 export function skipBlanks(text: string, at: number, end: number): number {
   while (at < end && isBlank(text, at)) at++;
   return Math.min(at, end);
 }
 
-/** Where a span ends without its trailing blanks. */
+/** The end of a span without its trailing blanks. */
 export function trimEnd(text: string, { start, end }: Span): number {
   while (end > start && isBlank(text, end - 1)) end--;
   return end;

@@ -5,10 +5,10 @@ const OPENERS = new Map([
   ['】', '【'],
 ]);
 
-/** A bracketed remark at the end of some words: where its bracket opens, and what stands inside. */
+/** A bracketed remark at the end of some words: the offset of its bracket, and the text inside. */
 export type BracketedTail = { readonly start: number; readonly remark: string };
 
-/** The remark that ends `words`, when a blank (or nothing) stands before its bracket: `name(s)` has none. */
+/** The remark that ends `words`, if its bracket follows a blank (or nothing): `name(s)` has none. */
 export function bracketedTail(words: string): BracketedTail | undefined {
   const closer = words.at(-1) ?? '';
   const opener = OPENERS.get(closer);

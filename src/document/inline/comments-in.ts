@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
 
-/** The HTML comments that begin and end within a span; nothing beyond it is looked at. */
+/** The HTML comments that begin and end within a span; the text outside it is not read. */
 export function* commentsIn(text: string, { start, end }: Span): Generator<Span> {
   const own = text.slice(start, end);
   for (let at = own.indexOf('<!--'); at !== -1;) {

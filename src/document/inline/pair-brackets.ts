@@ -6,8 +6,8 @@ const CLOSERS = new Map([
 ]);
 
 /**
- * Where each `[` and `(` of an inline slice is closed, in one pass; brackets in code and escaped ones do not count. A
- * closing bracket of the other sort is passed over.
+ * Where each `[` and `(` of a piece of inline text is closed, in one pass; brackets in code and escaped ones do not
+ * count. A closing bracket of the other sort is skipped.
  */
 export function pairBrackets(slice: string): Map<number, number> {
   const code = new Map(codeSpansIn(slice, { start: 0, end: slice.length }).map(({ span }) => [span.start, span.end]));

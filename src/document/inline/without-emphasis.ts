@@ -3,14 +3,14 @@ import { startsWithLetterOrDigit } from '../../text/letters.ts';
 const BLANK = /\s/u;
 const MARKERS = new Set(['*', '_', '~']);
 
-/** A piece of an inline slice: `fixed` is said as it stands, the rest may still hold emphasis. */
+/** A piece of inline text: a `fixed` piece is kept as it is, the others may still contain emphasis. */
 export type Piece = { readonly text: string; readonly fixed: boolean };
 
 type Marker = { readonly char: string; readonly start: number; left: number; readonly length: number };
 
 /**
- * The pieces joined, without emphasis markers: runs of `*`, `_` and `~~` that open before a word and are closed after one.
- * `snake_case`, `2 * 3` and `~5%` stay as they are.
+ * The pieces joined, without emphasis markers: runs of `*`, `_` and `~~` that open before a word and close after one.
+ * `snake_case`, `2 * 3` and `~5%` are left unchanged.
  */
 export function withoutEmphasis(pieces: readonly Piece[]): string {
   const text = pieces.map((piece) => piece.text).join('');

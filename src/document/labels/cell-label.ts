@@ -5,7 +5,7 @@ import { isColon, labelWords } from './plain-label.ts';
 /** The label in a table's first cell, and whether the whole cell is bold. */
 export type CellLabel = { readonly span: Span; readonly remark: Span | undefined; readonly bold: boolean };
 
-/** A label cell's words, without bold markers, backticks, a last colon and a bracketed remark. */
+/** The words of a label cell, without bold markers, backticks, a final colon and a bracketed remark. */
 export function cellLabel(text: string, cell: Span): CellLabel {
   const bare = withoutColon(text, cell);
   const marker = text.slice(bare.start, bare.start + 2);

@@ -7,8 +7,8 @@ const LONGEST_LABEL = 200;
 const LONGEST_REMARK = 500;
 
 /**
- * `**Label**:`, `**Label:**`, `**Label** (remark):`, `**Label (remark):**`, and the whole pair inside the emphasis:
- * `**loss: 0.31**`. The span begins at the first marker.
+ * Reads `**Label**:`, `**Label:**`, `**Label** (remark):`, `**Label (remark):**`, and the whole pair inside the
+ * emphasis: `**loss: 0.31**`. The span begins at the first marker.
  */
 export function emphasisedLabel(text: string, line: Span): LabelWords | undefined {
   const marker = text.charCodeAt(line.start);
@@ -36,7 +36,7 @@ function runEnd(text: string, { start, end }: Span, marker: number): number {
   return at;
 }
 
-/** How an emphasis is written: `**` is the marker `*`, twice. */
+/** How the emphasis is written: `**` is the marker `*` with length two. */
 type Run = { readonly marker: number; readonly length: number };
 
 function closingRun(text: string, { start, end }: Span, { marker, length }: Run): number | undefined {
@@ -48,7 +48,7 @@ function closingRun(text: string, { start, end }: Span, { marker, length }: Run)
   return undefined;
 }
 
-/** The colon stands behind the emphasis, perhaps after a bracketed remark. */
+/** The colon is after the emphasis, perhaps following a bracketed remark. */
 function outside(text: string, label: Span, rest: Span): LabelWords | undefined {
   let at = skipBlanks(text, rest.start, rest.end);
   let remark: Span | undefined;

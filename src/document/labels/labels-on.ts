@@ -10,8 +10,8 @@ const BULLET = 0x2022;
 const STAR = 42;
 
 /**
- * The labels of one line: one as a rule; several when emphasised pairs stand side by side,
- * `**Date:** 2026-03-28 | **Branch:** main`.
+ * The labels of one line: usually one; several if emphasised pairs are side by side, `**Date:** 2026-03-28 |
+ * **Branch:** main`.
  */
 export function labelsOn(text: string, line: Span, item: boolean): readonly Label[] {
   let label = labelAt(text, line, item);
@@ -36,7 +36,7 @@ function labelBehind(text: string, value: Span): Label | undefined {
   return undefined;
 }
 
-/** The value ends before the separator that stands before the next label. */
+/** The value ends before the separator that precedes the next label. */
 function cut(text: string, value: Span, next: number): { readonly value: Span; readonly end: number } {
   const separator = trimEnd(text, { start: value.start, end: next }) - 1;
   const end = trimEnd(text, { start: value.start, end: separator });

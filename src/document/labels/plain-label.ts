@@ -24,27 +24,27 @@ const WIDE = new Map(
 const ASCII = Uint8Array.from({ length: 128 }, (_, unit) => WIDE.get(unit) ?? ORDINARY);
 const WIDE_LETTER = /[\u2e80-\u9fff\uac00-\ud7af\u3040-\u30ff）】]/u;
 
-/** What a label's own parser finds: the label, and from where to where its value may stand. */
+/** The result of parsing a label: its words, and the range in which its value may be. */
 export type LabelWords = {
   readonly span: Span;
   readonly remark: Span | undefined;
   readonly valueStart: number;
-  /** Where the value must end, when it stands inside the emphasis: `**loss: 0.31** (last)`. */
+  /** Where the value must end if it is inside the emphasis: `**loss: 0.31** (last)`. */
   readonly valueEnd: number | undefined;
 };
 
-/** Whether a colon, ASCII or full-width, stands at `at`. */
+/** Whether there is a colon, ASCII or full-width, at `at`. */
 export function isColon(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   return unit === 58 || unit === FULL_WIDTH_COLON;
 }
 
-/** Where the value may begin behind a colon; `::` (`Status:: done`, as Obsidian writes it) is one. */
+/** Where the value may begin after a colon; `::` (`Status:: done`, as in Obsidian) counts as one. */
 export const behindColon = (text: string, colon: number): number => (isColon(text, colon + 1) ? colon + 2 : colon + 1);
 
 /**
- * `Label: value` without emphasis: at most six words without sentence punctuation, then a colon and a blank, the
- * line's end, or a full-width colon. `https://…` and `12:30` are none.
+ * Reads `Label: value` without emphasis: at most six words without sentence punctuation, then a colon and a blank, the
+ * end of the line, or a full-width colon. `https://…` and `12:30` are not labels.
  */
 export function plainLabel(text: string, line: Span, item: boolean): LabelWords | undefined {
   if (line.start >= line.end || !begins(text, line.start, item)) return undefined;
@@ -93,7 +93,7 @@ function endsLabel(text: string, colon: number, end: number): boolean {
   return text.charCodeAt(colon - 1) >= 128 && WIDE_LETTER.test(text[colon - 1] ?? '');
 }
 
-/** Where the bracket that opens at `start` is closed again before `end`; nested ones of its kind are counted. */
+/** Where the bracket that opens at `start` is closed before `end`; nested ones of its kind are counted. */
 export function closingBracket(text: string, { start, end }: Span): number | undefined {
   const opener = start < end ? text.charCodeAt(start) : 0;
   const closer = CLOSERS.get(opener);
@@ -107,7 +107,7 @@ export function closingBracket(text: string, { start, end }: Span): number | und
   return undefined;
 }
 
-/** A label's words apart from blanks, from backticks around them and from a bracketed remark behind them. */
+/** A label's words without surrounding blanks and backticks, and without a bracketed remark after them. */
 export function labelWords(text: string, whole: Span): { readonly span: Span; readonly remark: Span | undefined } {
   const { start } = whole;
   const end = trimEnd(text, whole);
@@ -133,7 +133,7 @@ function remarkIn(text: string, { start, end }: Span): Span | undefined {
 
 const isCloser = (unit: number): boolean => unit === 41 || unit === 93 || unit === 0xff09 || unit === 0x3011;
 
-/** Blank-separated tokens that hold more than ASCII punctuation. */
+/** The number of blank-separated tokens that contain more than ASCII punctuation. */
 function countWords(text: string, { start, end }: Span): number {
   let words = 0;
   let counted = false;

@@ -1,14 +1,17 @@
-/** A stem has at most so many bytes (all of them ASCII): room is left for an ending and a temporary file's name. */
+/**
+ * The greatest length of a stem in bytes (all of them ASCII): this leaves room for an extension and for a temporary
+ * file's name.
+ */
 const LONGEST = 100;
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 const EMPTY = '%';
 const CUT = '%~';
 
 /**
- * The file stem of an id: ASCII letters, digits, `-`, `_` and `.` stand for themselves, everything else is its UTF-8
- * bytes in percent form, and so is what some file system would not take at the ends (a leading dot or hyphen, a
- * trailing dot, a Windows device name). A stem longer than 100 bytes is cut and ends in `%~` and a hash: that one
- * cannot be read back.
+ * The file stem of an id: ASCII letters, digits, `-`, `_` and `.` are kept; all other characters become their UTF-8
+ * bytes in percent encoding, and so does anything that some file system would reject at either end (a leading dot or
+ * hyphen, a trailing dot, a Windows device name). A stem longer than 100 bytes is cut and ends in `%~` and a hash; the
+ * id cannot be recovered from it.
  */
 export function fileStemOf(id: string): string {
   if (id === '') return EMPTY;
@@ -30,7 +33,7 @@ function shortened(pieces: readonly string[], id: string): string {
   return stem + mark;
 }
 
-/** FNV-1a over UTF-16 units, 32 bits, from a starting value. */
+/** FNV-1a over UTF-16 units, 32 bits, with the given starting value. */
 function hash(text: string, start: number): string {
   let value = start;
   for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
@@ -42,7 +45,7 @@ const percent = (character: string): string =>
     .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
     .join('');
 
-/** UTF-8 of one code point; unlike `TextEncoder` it keeps a lone surrogate, so that no two ids meet in one stem. */
+/** UTF-8 of one code point; unlike `TextEncoder` it keeps a lone surrogate, so that no two ids share a stem. */
 function bytesOf(point: number): readonly number[] {
   if (point < 0x80) return [point];
   const tail = (shift: number): number => 0x80 | ((point >> shift) & 0x3f);

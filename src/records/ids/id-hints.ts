@@ -3,8 +3,8 @@ import { idPatternOf } from './id-pattern.ts';
 import { isAsciiDigit, isAsciiLetter } from '../../text/letters.ts';
 
 /**
- * Whether every id of a pattern is among those that `hintsIn` points at: a word, a hyphen or low line, a number. Without a
- * pattern only the general forms are looked for, and all strong ones are.
+ * Whether `hintsIn` finds every id of a pattern: a word, a hyphen or underscore, a number. Without a pattern only the
+ * general forms are searched, and it finds all strong ones.
  */
 export function isHinted(pattern: string | undefined): boolean {
   if (pattern === undefined) return true;
@@ -15,9 +15,9 @@ export function isHinted(pattern: string | undefined): boolean {
 }
 
 /**
- * Offsets, rising, near which an id of a strong form may stand: a hyphen or low line between a word and a number, or
- * behind a date, or an `E` before two figures. A search for three signs costs a hundredth of the id patterns, and most
- * lines of most documents have none.
+ * Ascending offsets near which there may be an id of a strong form: a hyphen or underscore between a word and a number,
+ * or after a date, or an `E` before two digits. This search costs a hundredth of one with the id patterns, and most
+ * lines of most documents have no such offset.
  */
 export function hintsIn(text: string, { start, end }: Span): readonly number[] {
   const hints: number[] = [];
@@ -27,7 +27,7 @@ export function hintsIn(text: string, { start, end }: Span): readonly number[] {
   return hints.sort((a, b) => a - b);
 }
 
-/** `EXP-0`, `run_a1`, `AB2-123`, `31_cold`; neither `2026-11-21` nor `- 3`. */
+/** True for `EXP-0`, `run_a1`, `AB2-123`, `31_cold`; false for `2026-11-21` and `- 3`. */
 function joins(text: string, at: number): boolean {
   const behind = text.charCodeAt(at + 1);
   if (isDigit(text, at - 1)) return isDigit(text, at + 1) ? isDigit(text, at + 3) : behind > BLANK;
@@ -38,5 +38,5 @@ const BLANK = 32;
 
 const isDigit = (text: string, at: number): boolean => isAsciiDigit(text.charCodeAt(at));
 
-/** An ASCII letter, or anything beyond ASCII, which `i` may fold into one. */
+/** An ASCII letter, or any unit beyond ASCII, which the flag `i` may fold into one. */
 const isWord = (unit: number): boolean => unit > 127 || isAsciiLetter(unit);

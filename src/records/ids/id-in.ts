@@ -4,15 +4,15 @@ import { idPatternOf, searchFor } from './id-pattern.ts';
 import type { IdSearch } from './id-pattern.ts';
 
 /**
- * How sure a form is: `strong` is written like an id and nothing else (`EXP-012`, `E009`, `2026-03-31_cold-start`),
- * `weak` are words and a number (`Run 12`, `exp10`), `hypothesis` is `H1`.
+ * How certain a form is: `strong` can only be an id (`EXP-012`, `E009`, `2026-03-31_cold-start`), `weak` is a word and
+ * a number (`Run 12`, `exp10`), `hypothesis` is `H1`.
  */
 export type IdForm = 'strong' | 'weak' | 'hypothesis';
 
-/** An id as written, with its place in the text that was searched. */
+/** An id as written, with its span in the text that was searched. */
 export type FoundId = { readonly text: string; readonly span: Span; readonly form: IdForm };
 
-/** Ids of a team's own pattern (`EXP-{number:3}`) are looked for before the general grammar. */
+/** Ids of a team's own pattern (`EXP-{number:3}`) are searched for before the general forms. */
 export type IdOptions = { readonly pattern?: string | undefined };
 
 const WORDS = 'exp|experiment|run|trial|spec|ablation|study';
@@ -30,10 +30,12 @@ const UPPER_CASE = searchFor(
   `${BEFORE}(?:(?<prefixed>${PREFIXED})|(?<e>${LETTER_E})|(?<h>${HYPOTHESIS}))${AFTER}`,
   'g',
 );
-/** Every form has a figure behind a letter, with a few signs between at most, or a date with something at it. */
+/**
+ * Every form has a letter followed by a digit, with at most a few signs between them, or a date joined to something.
+ */
 const LIKELY = /[A-Za-z\u00a0-\uffff][-_.\s#]{0,4}[A-Za-z]?\d|\d[-_]/;
 
-/** Names of standards, models and machines that are written like ids. */
+/** Names of standards, models and machines that look like ids. */
 const NO_PREFIXES: ReadonlySet<string> = new Set(
   'SHA AES ISO RFC UTF GPT CVE IEEE RTX GTX EPSG NIST ASCII COVID HTTP MIT BSD TASK ADR REQ BUG ISSUE TICKET STORY EPIC'.split(
     ' ',
@@ -49,7 +51,7 @@ export function idsIn(text: string, options: IdOptions = {}): readonly FoundId[]
   return withoutOverlap([...own, ...general], new Set(own));
 }
 
-/** Of ids that overlap the first, or the longer, counts; one of the pattern's own counts before any other. */
+/** Of overlapping ids the first, or the longer, is kept; one that matches the pattern comes before any other. */
 function withoutOverlap(ids: readonly FoundId[], own: ReadonlySet<FoundId>): readonly FoundId[] {
   const kept: FoundId[] = [];
   for (const id of ids.toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)) {
@@ -60,26 +62,26 @@ function withoutOverlap(ids: readonly FoundId[], own: ReadonlySet<FoundId>): rea
   return kept;
 }
 
-/** The first id in `text`, one of the pattern's before any other. */
+/** The first id in `text`; one that matches the pattern comes before any other. */
 export function idIn(text: string, options: IdOptions = {}): FoundId | undefined {
   return firstOwn(text, options.pattern) ?? idsIn(text, options)[0];
 }
 
-/** The pattern's own come before any other: where there is one, what else stands there need not be looked for. */
+/** Ids that match the pattern come first: if there is one, the text need not be searched for others. */
 function firstOwn(text: string, pattern: string | undefined): FoundId | undefined {
   if (pattern === undefined || !/\d/.test(text)) return undefined;
   const [first] = matchesOf(text, idPatternOf(pattern).search);
   return first && strongId(first);
 }
 
-/** Behind so many units nobody writes an id, and a hostile heading ends. */
+/** Nobody writes an id after this many units; it bounds the cost of a hostile heading. */
 const LONGEST_HEADING = 300;
 const LONGEST_LEAD = 60;
 const WEAK_END = /^(?:[\s*_`~\])）】]*$|[\s*_`~\])）】]*[:：,;.|·•+&/—–([（【✅❌⚠⏳]|\s+-\s|\s*→)/u;
 
 /**
- * The id that a heading bears: at its beginning, behind a date or decoration at most, or in brackets at its very end.
- * A weak form counts only where a separator follows, so that `Run 2 config` names no experiment.
+ * The id in a heading: at its beginning, after at most a date or decoration, or in brackets at its very end. A weak
+ * form counts only if a separator follows, so that `Run 2 config` does not name an experiment.
  */
 export function headingId(title: string, { pattern = '' }: IdOptions = {}): FoundId | undefined {
   if (!/\d/u.test(title)) return undefined;
@@ -88,7 +90,7 @@ export function headingId(title: string, { pattern = '' }: IdOptions = {}): Foun
   return known(title).id;
 }
 
-/** The same headings stand in thousands of documents. */
+/** Remembered, because the same headings occur in thousands of documents. */
 const headings = new Map<string, (title: string) => { readonly id: FoundId | undefined }>();
 
 function idOfHeading(title: string, pattern: string): FoundId | undefined {
@@ -104,7 +106,7 @@ function idOfHeading(title: string, pattern: string): FoundId | undefined {
   return bracketed ? last : undefined;
 }
 
-/** Time of day, zone, numbering and decoration may stand before a heading's id: `## 2026-04-26 · exp 0002 · …`. */
+/** A time of day, zone, numbering or decoration may precede a heading's id: `## 2026-04-26 · exp 0002 · …`. */
 const isDecoration = (text: string): boolean =>
   /^(?:[\p{P}\p{S}\p{M}\s\u200d]|\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}(?::\d{2})?|\b(?:UTC|GMT|[A-Z]{1,2}[SD]T)\b|\d{1,3}[.)](?=\s))*$/u.test(
     text,

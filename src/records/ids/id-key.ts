@@ -1,9 +1,13 @@
-/** Behind a figure or two zeros may be a fraction (`lr-0-05`); behind a year they are a number of its own (`EXP-2026-007`). */
+/**
+ * After one or two digits, zeros may be part of a fraction (`lr-0-05`); after a year they belong to a separate number
+ * (`EXP-2026-007`).
+ */
 const LEADING_ZEROS = /(?<!\d)(?<!(?<!\d)\d{1,3}[-.])0+(?=\d)/g;
 
 /**
- * The form in which ids are compared: `EXP-007`, `exp_7` and `Exp 007` are one id, and so are the two spellings of an
- * accent. Case does not count, `_`, blanks and dashes of any length are hyphens, and zeros before a number are dropped.
+ * The form in which ids are compared: `EXP-007`, `exp_7` and `Exp 007` are the same id, and so are the two encodings of
+ * an accented letter. Case is ignored; `_`, blanks and dashes of any length become hyphens; zeros before a number are
+ * dropped.
  */
 export function idKey(id: string): string {
   const plain = PLAIN.exec(id);

@@ -1,8 +1,8 @@
 import { mayHoldWideLetters } from '../../text/letters.ts';
 
 /**
- * An id pattern such as `EXP-{number:3}` or `{date}_{slug}`, made ready to search a text and to test a whole id.
- * `whole` captures `prefix`, `number`, `suffix` where the pattern has a number.
+ * An id pattern such as `EXP-{number:3}` or `{date}_{slug}`, prepared for searching a text and for testing a whole id.
+ * `whole` captures `prefix`, `number`, `suffix` if the pattern has a number.
  */
 export type IdPattern = { readonly parts: readonly IdPart[]; readonly search: IdSearch; readonly whole: RegExp };
 
@@ -16,9 +16,9 @@ export type IdPart =
 export type IdSearch = (text: string) => RegExp;
 
 /**
- * A search for all that an expression matches. V8 takes several milliseconds to compile the letters and figures of every
- * script, twice that where case does not count; a text with none beyond ASCII, as nearly all are, needs but sixty-two of them.
- * `source` has `\p{L}` and `\p{N}` in classes only.
+ * A search for all matches of an expression. V8 takes several milliseconds to compile the letters and digits of every
+ * script, and twice that if case is ignored; a text in ASCII, as nearly all are, needs only sixty-two of them. `source`
+ * may use `\p{L}` and `\p{N}` only in character classes.
  */
 export function searchFor(source: string, flags: 'g' | 'gi'): IdSearch {
   const plain = new RegExp(source.replaceAll('\\p{L}', 'A-Za-z').replaceAll('\\p{N}', '0-9'), flags);
@@ -37,7 +37,7 @@ const NAMED = new Map([
 
 const compiled = new Map<string, IdPattern>();
 
-/** Reads an id pattern; the same text is read once. */
+/** Parses an id pattern; each pattern is parsed only once. */
 export function idPatternOf(pattern: string): IdPattern {
   const known = compiled.get(pattern);
   if (known !== undefined) return known;
@@ -73,5 +73,5 @@ function sourceOf(part: IdPart): string {
   return NAMED.get(part.name) ?? '[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,99}';
 }
 
-/** A text as a regular expression that matches just it. */
+/** A regular expression that matches exactly this text. */
 export const escapeLiteral = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');

@@ -2,7 +2,7 @@ import { UserError } from '../../errors.ts';
 import { partsOf } from './id-pattern.ts';
 import type { IdWords } from './next-id.ts';
 
-/** What the placeholders of a new id stand for, by the day (`2026-03-31`) and the title's slug. */
+/** The values for the placeholders of a new id, from the date (`2026-03-31`) and the title's slug. */
 export const idWords = (date: string, slug: string): IdWords =>
   new Map([
     ['date', date],
@@ -12,7 +12,7 @@ export const idWords = (date: string, slug: string): IdWords =>
     ['slug', slug],
   ]);
 
-/** Throws `UserError` where an id pattern has a placeholder that no new id could have a word for. */
+/** Throws `UserError` if an id pattern has a placeholder for which no new id can have a value. */
 export function refusePattern(pattern: string, words: IdWords): void {
   const unknown = partsOf(pattern).find((part) =>
     part.kind === 'literal' ? /[{}]/u.test(part.text) : part.kind === 'named' && !words.has(part.name),

@@ -2,12 +2,14 @@ import { idKey } from './id-key.ts';
 import { escapeLiteral, partsOf } from './id-pattern.ts';
 import type { IdPart } from './id-pattern.ts';
 
-/** What the placeholders of an id pattern stand for: `date` (2026-03-31), `year`, `slug`, or a name of the team's own. */
+/**
+ * The values for the placeholders of an id pattern: `date` (2026-03-31), `year`, `slug`, or a name of the team's own.
+ */
 export type IdWords = ReadonlyMap<string, string>;
 
 /**
- * The id that comes after all of `taken`: one more than the highest number, so that a number is never used twice even
- * where an experiment was deleted. A pattern without a number gets `-2`, `-3`, … where its id is taken.
+ * The next id after all of `taken`: its number is one more than the highest, so that a number is never reused even if
+ * an experiment was deleted. A pattern without a number gets `-2`, `-3`, … if its id is taken.
  */
 export function nextId(pattern: string, taken: Iterable<string>, words: IdWords = new Map()): string {
   const parts = partsOf(pattern);
@@ -48,5 +50,5 @@ const sourceOf = (parts: readonly IdPart[], words: IdWords): string =>
     })
     .join('');
 
-/** A text of an id whose hyphens, underscores and blanks may stand for one another, as where ids are compared. */
+/** A text in an id in which hyphens, underscores and blanks are interchangeable, as when ids are compared. */
 const anyJoint = (text: string): string => escapeLiteral(text).replace(/[-_\s]+/gu, '[-_\\s]+');

@@ -1,10 +1,10 @@
 const LONGEST = 60;
-/** Names that Windows keeps for devices. */
+/** Names that Windows reserves for devices. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/u;
 
 /**
- * A title as part of a file name: lower case, letters and digits of any script, hyphens between, at most 60 UTF-16 units;
- * Latin accents are dropped. `untitled` where nothing is left.
+ * A title as part of a file name: lower case, letters and digits of any script, joined by hyphens, at most 60 UTF-16
+ * units; Latin accents are dropped. `untitled` if nothing remains.
  */
 export function slugOf(title: string): string {
   const words = title
@@ -25,5 +25,5 @@ function cut(slug: string): string {
   return hyphen > LONGEST / 2 ? room.slice(0, hyphen) : Array.from(room.slice(0, LONGEST)).filter(isWhole).join('');
 }
 
-/** Half of a surrogate pair is no letter. */
+/** Half of a surrogate pair does not count as a letter. */
 const isWhole = (character: string): boolean => !/^[\ud800-\udfff]$/u.test(character);

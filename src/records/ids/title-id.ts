@@ -3,8 +3,8 @@ import { headingId } from './id-in.ts';
 import type { FoundId } from './id-in.ts';
 
 /**
- * The id that a record's heading bears: where the kind's titles begin with a word (`Experiment {id}: {title}`), also behind
- * that word; else where every heading has one.
+ * The id in a record's heading: if the kind's titles begin with a word (`Experiment {id}: {title}`), also after that
+ * word; else in the usual places.
  */
 export function titleId(title: string, identity: KindIdentity | undefined): FoundId | undefined {
   const options = { pattern: identity?.idPattern };
@@ -17,7 +17,7 @@ export function titleId(title: string, identity: KindIdentity | undefined): Foun
   return { ...found, span: { start: start + lead.length, end: end + lead.length } };
 }
 
-/** What the kind writes before the id; nothing where the title comes first. */
+/** The text that the kind has before the id; empty if the title comes first. */
 function leadOf(pattern: string): string {
   const at = pattern.indexOf('{id}');
   const lead = at === -1 ? '' : pattern.slice(0, at).trimEnd();

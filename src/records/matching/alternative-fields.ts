@@ -15,8 +15,8 @@ type AlternativeFacts = {
 };
 
 /**
- * The fields that have no label of their own: choices that stand one on a line, of which the person leaves one
- * (`✅ **GO**: …`). The value is the stretch from the first to the last line that still stands.
+ * The fields without a label of their own: choices written one per line, of which the author keeps one (`✅ **GO**: …`).
+ * The value is the span from the first to the last line that remains.
  */
 export function alternativeFields({ text, sections, specs }: AlternativeFacts): readonly FieldRecord[] {
   return specs.flatMap((spec) => {
@@ -59,7 +59,7 @@ const fieldAt = (span: Span, { label, name, group }: FieldSpec): Field => ({
   group,
 });
 
-/** The lines of the section itself, from its heading to its first sub-section. */
+/** The lines of the section without its sub-sections. */
 function linesOf(text: string, { section }: MatchedSection): readonly Span[] {
   const start = section.heading?.span.end ?? section.span.start;
   const end = section.sections[0]?.span.start ?? section.span.end;

@@ -24,7 +24,7 @@ type ChecklistFacts = {
 
 type Found = {
   readonly in: MatchedSection;
-  /** The label that the list hangs under, as a folded name, with the labels above it before. */
+  /** The folded name of the label that the list belongs to, preceded by the labels above it. */
   readonly labels: readonly string[];
   readonly span: Span;
   readonly key: string;
@@ -32,10 +32,16 @@ type Found = {
   readonly items: () => readonly Item[];
 };
 
-/** Of the shorter of two checklists so many items must agree for one without its place to be the kind's. */
+/**
+ * The share of items in the shorter of two checklists that must agree for a checklist in another place to be the
+ * kind's.
+ */
 const MOVED_OVERLAP = 0.5;
 
-/** The checklists of a record in document order: lists with boxes, and lists that the kind or their section calls criteria. */
+/**
+ * The checklists of a record in document order: lists with boxes, and lists that the kind or their section marks as
+ * criteria.
+ */
 export function checklistRecords({ text, sections, kind }: ChecklistFacts): readonly ChecklistRecord[] {
   const specs = kind?.checklists ?? [];
   const wanted = new Set(specs.map(({ key }) => key.replace(/#\d+$/u, '')));
@@ -68,7 +74,7 @@ const checklistView = lazyView<ChecklistState, Pick<ChecklistRecord, 'items'>>({
 
 type LabelledList = { readonly list: List; readonly labels: readonly string[] };
 
-/** The lists of a section itself that are no item's child, each with the labels it hangs under. */
+/** The top-level lists of a section itself, each with the labels it belongs to. */
 function listsIn({ section, own }: MatchedSection): readonly LabelledList[] {
   const lists: List[] = [];
   walkBlocks(section.body, (block) => {

@@ -23,14 +23,17 @@ const BY_WORDS: readonly (readonly [RegExp, Role])[] = [
   [/(?:^|_)select_(?:all|one)(?:_|$)|(?:^|_)type(?:_|$)|(?:^|_)decision$/u, 'options'],
 ];
 
-/** What a checklist is for, from its label, its section's role in the kind, and its section's words; a title's say nothing. */
+/**
+ * The purpose of a checklist, from its label, its section's role in the kind, and its section's words; the words of a
+ * title do not count.
+ */
 export function checklistRole({ section, key, spec }: MatchedSection, label: string | undefined): Role {
   const byLabel = label === undefined ? undefined : byWords(label);
   const byRole = spec === undefined ? undefined : BY_SECTION_ROLE.get(spec.role);
   return byLabel ?? byRole ?? (key === '' ? undefined : byWords(section.name)) ?? 'tasks';
 }
 
-/** Whether the lists of a section are criteria or parities though they bear no boxes. */
+/** Whether the lists of a section are criteria or parities even without boxes. */
 export const isChecklistSection = ({ section, key, spec }: MatchedSection): boolean =>
   spec?.role === 'criteria' ||
   spec?.role === 'protocol' ||

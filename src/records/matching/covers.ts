@@ -1,6 +1,9 @@
 import type { Span } from '../../text/span.ts';
 
-/** Tells whether a span lies within one of `spans`; those may overlap. One search in a sorted list each time. */
+/**
+ * Returns a function that says whether a span lies within one of `spans`, which may overlap. Each call does one search
+ * in a sorted list.
+ */
 export function covers(spans: readonly Span[]): (inner: Span) => boolean {
   const merged = mergedSpans(spans);
   return ({ start, end }) => {

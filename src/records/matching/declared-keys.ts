@@ -6,8 +6,9 @@ import { headerName } from '../../template/words/table-words.ts';
 import { keysNamed } from '../../template/words/several-keys.ts';
 
 /**
- * The columns that a document itself calls the key of its runs (`<!-- expctl: runs key="Model" -->`, `key="Model, Seed"`), by folded name: of the
- * next table below the comment and its heading, else of the one above, where that has such columns.
+ * The columns that the document itself declares as the key of its runs (`<!-- expctl: runs key="Model" -->`,
+ * `key="Model, Seed"`), by folded name. They apply to the next table below the comment and its heading, else to the one
+ * above, if that has such columns.
  */
 export function declaredKeys(
   { directives }: Pick<MarkdownDocument, 'directives'>,
@@ -33,5 +34,5 @@ export function declaredKeys(
   return keys;
 }
 
-/** A column of signs alone (`#`) is called by them. */
+/** A column whose header is only signs (`#`) is named by them. */
 const named = (title: string): string => headerName(labelName(title), title);

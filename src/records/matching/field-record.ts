@@ -15,7 +15,7 @@ import { expectedType } from '../expected-type.ts';
 import { lazyView } from '../lazy-view.ts';
 import type { FieldRecord, Filling } from '../record.ts';
 
-/** A field with the place it was found at. */
+/** A field with the place where it was found. */
 export type PlacedField = {
   readonly key: string;
   readonly section: string;
@@ -33,11 +33,11 @@ const fieldView = lazyView<FieldState, FieldParts>({
   chosen: ({ spec, written }) => chosenIn(spec, written),
 });
 
-/** A field read against the kind's; its value, filling and choices are read when they are first asked for. */
+/** A field read against the kind's spec; its value, filling and choices are read when first used. */
 export const fieldRecord = (text: string, { key, section, field, spec }: PlacedField): FieldRecord =>
   fieldView({ text, key, section, field, spec });
 
-/** What stands at a field's place: the value on its line, or the text of the blocks that belong to it. */
+/** The text of a field: the value on its line, or the text of the blocks that belong to it. */
 export function writtenValue(text: string, { value, blocks, form }: Pick<Field, 'value' | 'blocks' | 'form'>): string {
   const own = form === 'front-matter' ? frontMatterText(sliceOf(text, value)) : sliceOf(text, value);
   return own !== '' || blocks.length === 0 ? own : blocks.map(({ span }) => sliceOf(text, span)).join('\n');
@@ -57,7 +57,7 @@ function valueOf(text: string, field: Field, spec: FieldSpec | undefined): Value
   return { kind: 'text', text: written, plain: plainText(written) };
 }
 
-/** A list is one however it is written: `[asr, tts]`, `[asr]`, one item on a line. */
+/** A list is recognised in any notation: `[asr, tts]`, `[asr]`, one item per line. */
 function frontMatterValue(written: string, { items }: Field, spec: FieldSpec | undefined): Value {
   if (items === undefined || items.length === 0 || isPhrase(written, items, spec))
     return readValue(frontMatterText(written), expectedType(spec?.type));
@@ -65,11 +65,11 @@ function frontMatterValue(written: string, { items }: Field, spec: FieldSpec | u
   return { kind: 'list', text, items: items.map(itemValue) };
 }
 
-/** Brackets around one item are a phrase where the template has one to be replaced: `owner: [name]`. */
+/** Brackets around one item are a phrase if the template has one that is to be replaced: `owner: [name]`. */
 const isPhrase = (written: string, items: readonly string[], spec: FieldSpec | undefined): boolean =>
   items.length === 1 && written.startsWith('[') && spec?.placeholder === true && spec.type !== 'list';
 
-/** What stands in quotes is a text, whatever it looks like. */
+/** A value in quotes is a text, whatever it looks like. */
 function itemValue(written: string): Value {
   const plain = frontMatterText(written);
   return plain === written ? readValue(written) : { kind: 'text', text: written, plain };

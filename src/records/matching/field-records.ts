@@ -21,22 +21,22 @@ export type FieldFacts = {
   readonly text: string;
   readonly sections: readonly MatchedSection[];
   readonly kind: Kind | undefined;
-  /** Only where the record is the whole document. */
+  /** Given only if the record is the whole document. */
   readonly frontMatter: FrontMatterData | undefined;
-  /** The lists that are checklists: what stands in their items are items. */
+  /** The lists that are checklists: their content is items, not fields. */
   readonly checklists: readonly Span[];
 };
 
 type Found = Candidate & { readonly field: Field; readonly in: MatchedSection; readonly key: string };
 
-/** Names of sections that are read as a field where no kind says otherwise: `## Status` over one short paragraph. */
+/** Names of sections that are read as a field unless a kind says otherwise: `## Status` above one short paragraph. */
 const HEADER_SECTIONS: ReadonlySet<string> = new Set(
   'status state date owner author experimenter outcome verdict result decision conclusion 状态 ステータス'.split(' '),
 );
 
 /**
- * Every labelled value of a record in document order, each with the kind's field that it is. What the kind does not know
- * and is a group's label, an item of a checklist or a section of its own is left out.
+ * Every labelled value of a record in document order, each with the matching field of the kind. What the kind does not
+ * know is left out if it is the label of a group, an item of a checklist or a section of its own.
  */
 export function fieldRecords(facts: FieldFacts): readonly FieldRecord[] {
   const { text, kind } = facts;
@@ -48,7 +48,7 @@ export function fieldRecords(facts: FieldFacts): readonly FieldRecord[] {
   const kept = keptFields(facts, { found, matches, alternatives });
   const number = numbering();
   const keys = new Map<Found, string>();
-  // A field of a repeated section has a key of its own, and so takes its spec's from nobody.
+  // A field of a repeated section has its own key, so it cannot take the key of a spec from another field.
   const own = new Set(kept.flatMap((thing) => (isKnown(thing, matches) ? (matches.get(thing) ?? []) : [])));
   for (const { key } of [...own, ...alternatives]) number(key);
   for (const thing of kept) if (!isKnown(thing, matches)) keys.set(thing, number(thing.key));
@@ -68,7 +68,7 @@ type Matches = ReadonlyMap<Found, FieldSpec>;
 
 const isRepeated = (thing: Found): boolean => thing.in.spec?.repeated === true;
 
-/** Whether a field bears the kind's own key: those of repeated sections do not. */
+/** Whether a field has the kind's own key: fields of repeated sections do not. */
 const isKnown = (thing: Found, matches: Matches): boolean => matches.has(thing) && !isRepeated(thing);
 
 type Reading = {
@@ -77,7 +77,10 @@ type Reading = {
   readonly alternatives: readonly FieldRecord[];
 };
 
-/** All that the kind knows, and of the rest what is no group's label or map, no item, no part of a value and no section. */
+/**
+ * Everything that the kind knows, and from the rest everything except group labels, maps, items, parts of a value and
+ * sections.
+ */
 function keptFields({ kind, checklists }: FieldFacts, { found, matches, alternatives }: Reading): readonly Found[] {
   const heads = groupHeads(
     found.map(({ field }) => field),
@@ -131,7 +134,7 @@ function foundFields({ sections, kind, frontMatter }: FieldFacts): readonly Foun
   return [...body, ...front, ...[...own, ...whole].map(([section, field]) => add(section, field))];
 }
 
-/** Sections that are a field to the kind: the status below a heading of that name, with what is told behind it. */
+/** Sections that the kind treats as a field: the status below a heading of that name, with the text after it. */
 function ownSections(sections: readonly MatchedSection[], kind: Kind | undefined): ReadonlyMap<MatchedSection, Field> {
   const own = kind === undefined ? NO_NAMES : statusSections(kind);
   const found = new Map<MatchedSection, Field>();
@@ -153,7 +156,7 @@ function fieldNames(kind: Kind): ReadonlySet<string> {
   return known;
 }
 
-/** The keys of the sections that a kind names as its status: `## Status` over nothing but one of its words. */
+/** The keys of the sections that a kind uses as its status: `## Status` above just one of its words. */
 const statusSections = rememberFor(
   ({ status, fields }: Kind): ReadonlySet<string> =>
     new Set(
@@ -164,7 +167,7 @@ const statusSections = rememberFor(
     ),
 );
 
-/** Sections of one short paragraph that are named like a field, each with the section it stands in. */
+/** Sections of one short paragraph that are named like a field, each with its parent section. */
 function sectionFields(
   sections: readonly MatchedSection[],
   wanted: ReadonlySet<string>,
@@ -183,6 +186,6 @@ function sectionFields(
   });
 }
 
-/** A section whose kind has a place for it is a section; otherwise the names above are fields. */
+/** A section that the kind has a place for is a section; otherwise one with a name listed above is a field. */
 const isHeaderSection = (thing: Found, kind: Kind | undefined): boolean =>
   HEADER_SECTIONS.has(thing.name) && !(kind?.sections ?? []).some((spec) => spec.name === thing.name);

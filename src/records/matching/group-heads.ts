@@ -3,7 +3,10 @@ import type { Field } from '../../document/field.ts';
 import type { Span } from '../../text/span.ts';
 import { lazy } from '../../text/lazy.ts';
 
-/** The labels that only name what is below them: tables, checklists, and lists of which every item is a field of its own. */
+/**
+ * The labels that only name what is below them: tables, checklists, and lists in which every item is a field of its
+ * own.
+ */
 export function groupHeads(fields: readonly Field[], checklists: readonly Span[]): ReadonlySet<Field> {
   const starts = lazy(() => new Map<number, Field>(fields.map((field) => [field.span.start, field])));
   const ticked = new Set(checklists.map(({ start }) => start));

@@ -1,14 +1,14 @@
 import { groupBy } from '../../text/group-by.ts';
 
-/** Something of a record that may be one of the kind's; `place` and `section` are keys in the kind's terms. */
+/** Something in a record that may match one of the kind's specs; `place` and `section` are keys as in the kind. */
 export type Candidate = { readonly place: string; readonly section: string; readonly name: string };
 
 /** One of the kind's fields. */
 export type Known = { readonly key: string; readonly section: string; readonly name: string };
 
 /**
- * Matches things of a record with the kind's: by place, then by a name that stands once on both sides within the
- * section, then by one that stands once on both sides in the whole record.
+ * Matches things of a record with the kind's specs: by place, then by a name that is unique on both sides within the
+ * section, then by one that is unique on both sides in the whole record.
  */
 export function matchByPlace<Thing extends Candidate, Spec extends Known>(
   things: readonly Thing[],
@@ -45,7 +45,7 @@ const nameAlone = ({ name }: Named): string => name;
 
 const keyedSpecs = new WeakMap<readonly Known[], ReadonlyMap<string, Known>>();
 
-/** A kind's own by their keys, put in order once for all documents. */
+/** A kind's specs by key, computed once for all documents. */
 function keyed<Spec extends Known>(specs: readonly Spec[]): ReadonlyMap<string, Spec> {
   const before = keyedSpecs.get(specs);
   if (before !== undefined) return before as ReadonlyMap<string, Spec>;

@@ -5,7 +5,7 @@ import { singular } from '../../text/singular.ts';
 import { isNumbered, shapeKey } from '../../template/section-keys.ts';
 import type { KeyedSection } from '../../template/section-keys.ts';
 
-/** Which of the kind's sections each section of a record is. */
+/** The kind's section for each section of a record. */
 export type SectionMatches = ReadonlyMap<KeyedSection, SectionSpec>;
 
 type Matching = {
@@ -15,9 +15,9 @@ type Matching = {
 };
 
 /**
- * Matches the sections of a record with the kind's: by key, then by name below a section that was matched, then by a
- * name that stands only once on both sides, wherever it is. Sections of one shape (`H2 — …`) share the kind's one, and so do
- * those that fill in a heading which the template leaves open.
+ * Matches the sections of a record with the kind's: by key, then by name below a matched section, then by a name that
+ * is unique on both sides, in any place. Sections of one form (`H2 — …`) all match the kind's one, and so do sections
+ * whose heading fills in one that the template leaves open.
  */
 export function matchSections(sections: readonly KeyedSection[], specs: readonly SectionSpec[]): SectionMatches {
   const matching: Matching = { matches: new Map(), open: new Set(sections), left: new Set(specs) };
@@ -67,7 +67,10 @@ function takeByName(matching: Matching): void {
   }
 }
 
-/** `## Goals` is `## Goal`: a heading of the same depth whose words differ in their number alone, once on both sides. */
+/**
+ * `## Goals` matches `## Goal`: a heading of the same depth whose words differ only in singular and plural, unique on
+ * both sides.
+ */
 function takeByNumber(matching: Matching): void {
   if (matching.left.size === 0 || matching.open.size === 0) return;
   const sections = groupBy([...matching.open], ({ section }) => `${section.depth} ${singular(section.name)}`);
@@ -79,7 +82,7 @@ function takeByNumber(matching: Matching): void {
   }
 }
 
-/** Numbered sections that stand elsewhere than in the template go to the one spec of their shape. */
+/** Numbered sections in other places than in the template match the one spec of their form. */
 function takeRepeated(matching: Matching, specs: readonly SectionSpec[]): void {
   const byShape = groupBy(
     specs.filter(({ repeated }) => repeated),
@@ -93,7 +96,7 @@ function takeRepeated(matching: Matching, specs: readonly SectionSpec[]): void {
   }
 }
 
-/** What stands where the template has `### YYYY-MM-DD` or `### Variant A: [name]`, in words of its own. */
+/** Sections that replace `### YYYY-MM-DD` or `### Variant A: [name]` with words of their own. */
 function takeOpen(matching: Matching, sections: readonly KeyedSection[], specs: readonly SectionSpec[]): void {
   const byParent = openByParent(specs);
   if (byParent.size === 0 || matching.open.size === 0) return;
@@ -113,7 +116,7 @@ function takeOpen(matching: Matching, sections: readonly KeyedSection[], specs: 
   }
 }
 
-/** A kind's open headings by the key of the section they stand in, those with the most words of their own first. */
+/** A kind's open headings by the key of their parent section, those with the most fixed words first. */
 const openByParent = rememberFor((specs: readonly SectionSpec[]) =>
   groupBy(
     specs
@@ -126,7 +129,10 @@ const openByParent = rememberFor((specs: readonly SectionSpec[]) =>
   ),
 );
 
-/** Whether a heading is an open one with its place filled; what is open as a whole takes any, but at the top of a document. */
+/**
+ * Whether a heading is an open one with its place filled in; one that is entirely open matches any heading, except at
+ * the top of a document.
+ */
 function fills({ open, key }: SectionSpec, name: string): boolean {
   if (open === undefined) return false;
   const isLed = open.lead === '' || name.startsWith(`${open.lead}_`);

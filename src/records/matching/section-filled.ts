@@ -23,8 +23,9 @@ const SILENT = /^(?:#{1,6}(?:\s|$)|<!--.*-->$|(?:[-*_]\s*){3,}$|[=]{2,}$|`{3,}|~
 const UNFILLED = /^(?:\[\s\]\s*)?(?:other:?\s*)?[_.…\s-]*$/iu;
 
 /**
- * Whether anything stands in a section (or below it) that is not the template's own text: a filled field, a ticked box, a
- * table cell, a line that the template's section does not have, or one that it has for good (a line of code, a limit).
+ * Whether a section (or one below it) contains anything but the template's own text: a filled field, a ticked box, a
+ * table cell, a line that the template's section does not have, or a line that is meant to stay (a line of code, a
+ * limit).
  */
 export function isSectionFilled({ text, section, spec, kind, fields, tables }: FilledFacts): boolean {
   const inside = standingWithin(fields, section.span, ({ field }) => field.span.start);
@@ -45,11 +46,11 @@ export function isSectionFilled({ text, section, spec, kind, fields, tables }: F
   return false;
 }
 
-/** Alternatives of which one still stands may be the template's own, and so may a section that no kind asks for. */
+/** A single remaining alternative may be the template's own, and so may a section that the kind does not have. */
 const isAnswer = ({ field, spec }: FieldRecord): boolean =>
   field.form !== 'section' || (spec !== undefined && spec.alternatives === undefined);
 
-/** HTML comments that stand alone, over any number of lines. */
+/** HTML comments that are alone on their lines, over any number of lines. */
 const commentsIn = (text: string, { body, sections }: Section): readonly Span[] => [
   ...body.filter(({ kind, span }) => kind === 'html' && text.startsWith('<!--', span.start)).map(({ span }) => span),
   ...sections.flatMap((below) => commentsIn(text, below)),

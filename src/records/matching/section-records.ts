@@ -14,8 +14,8 @@ type SectionState = {
 };
 
 /**
- * A section of a record with its key in the record, the kind's section that it is, and its own fields. The root and the
- * title have the key ''.
+ * A section of a record with its key in the record, the matching section of the kind, and its own fields. The root and
+ * the title have the key ''.
  */
 export type MatchedSection = SectionState & { readonly own: readonly Field[] };
 
@@ -24,8 +24,8 @@ const sectionView = lazyView<SectionState, Pick<MatchedSection, 'own'>>({
 });
 
 /**
- * The sections of a record in document order, root and title first. A section of the kind bears the kind's key, wherever
- * it stands; repeated and unknown ones are keyed by the path of names that leads to them.
+ * The sections of a record in document order, root and title first. A section of the kind has the kind's key, in any
+ * place; repeated and unknown ones have the path of names that leads to them.
  */
 export function matchedSections(text: string, root: Section, kind: Kind | undefined): readonly MatchedSection[] {
   const keyed = keyedSections(root);
@@ -45,8 +45,11 @@ export function matchedSections(text: string, root: Section, kind: Kind | undefi
   });
 }
 
-/** The key that the kind's fields and tables of a section are found under: a repeated section's own key is not the kind's. */
+/**
+ * The key under which the kind's fields and tables of a section are found: a repeated section's own key is not the
+ * kind's.
+ */
 export const specKeyOf = ({ key, spec }: Pick<MatchedSection, 'key' | 'spec'>): string => spec?.key ?? key;
 
-/** A place in a record as the kind writes it: numbered names are reduced to the first of their row. */
+/** A place in a record in the kind's terms: numbered names become the first of their series. */
 export const specPlace: (key: string) => string = shapeKey;

@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
 
-/** Of things in document order those that begin within a span, found by two searches. */
+/** Of things in document order, those that begin within a span; found by two binary searches. */
 export function standingWithin<Thing>(
   things: readonly Thing[],
   { start, end }: Span,

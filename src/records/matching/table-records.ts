@@ -31,11 +31,14 @@ type Found = {
   readonly columns: ReadonlySet<string>;
 };
 
-/** A table elsewhere is the kind's only where so much of the smaller header is shared. */
+/** The share of the smaller header that must agree for a table in another place to be the kind's. */
 const MOVED_OVERLAP = 0.6;
 const SAME_SECTION_OVERLAP = 0.34;
 
-/** Every table of a record in document order, each with the kind's table that it is: by place and header, then by header. */
+/**
+ * Every table of a record in document order, each with the matching table of the kind: by place and header, then by
+ * header.
+ */
 export function tableRecords({ text, document, sections, kind, pathOf }: TablesFacts): readonly TableRecord[] {
   const keys = numbering();
   const specKeys = numbering();
@@ -71,10 +74,10 @@ export function tableRecords({ text, document, sections, kind, pathOf }: TablesF
   });
 }
 
-/** From here on a header says by one column that its rows are runs. */
+/** From this strength on, a header shows by a single column that its rows are runs. */
 const SURE = 3;
 
-/** Whether one column is called as a run is, as surely as nothing else would be. */
+/** Whether a column has a name that only a run can have. */
 function namesRuns(header: readonly string[]): boolean {
   const { strength, others } = runKeyOf({
     names: header.map((title) => headerName(labelName(title), title)),
@@ -111,7 +114,7 @@ function matchTables(found: readonly Found[], specs: readonly TableSpec[]): Read
 
 type Likest = { readonly spec: TableSpec; readonly overlap: number };
 
-/** The spec that shares the most of its header with a table; of those that share as much, the first. */
+/** The spec that shares the largest part of its header with a table; the first of several that share as much. */
 function likest(table: Found, specs: readonly TableSpec[]): Likest | undefined {
   let best: Likest | undefined;
   for (const spec of specs) {
@@ -121,7 +124,7 @@ function likest(table: Found, specs: readonly TableSpec[]): Likest | undefined {
   return best;
 }
 
-/** How much of the narrower of two headers stands in the other, from 0 to 1. */
+/** The share of the narrower of two headers that is also in the other, from 0 to 1. */
 function overlapOf({ columns }: Found, spec: TableSpec): number {
   const own = namesOf(spec);
   let shared = 0;

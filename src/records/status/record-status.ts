@@ -17,7 +17,7 @@ export type StatusFacts = {
   readonly root: Section;
   readonly kind: Kind | undefined;
   readonly fields: readonly FieldRecord[];
-  /** Asked only where no status is stated. */
+  /** Used only if no status is stated. */
   readonly tables: () => readonly TableRecord[];
 };
 
@@ -31,8 +31,8 @@ const RESULT_NAMES: ReadonlySet<string> = new Set(
 );
 
 /**
- * The status of a record: what its first filled status field says (the kind's fields, else those named like one), or the
- * end of its heading; where nothing is stated, planned, and running as soon as its runs table has a data row.
+ * The status of a record: from its first filled status field (the kind's fields, else those with such a name), or from
+ * the end of its heading. If none is stated: planned, and running as soon as its runs table has a data row.
  */
 export function recordStatus(facts: StatusFacts): RecordStatus {
   const stated = statedPlaces(facts).map(({ text, span }) => ({
@@ -68,7 +68,7 @@ function statedPlaces({ text, root, kind, fields }: StatusFacts): readonly State
     .filter(({ filling }) => filling !== 'unchosen' && filling !== 'placeholder')
     .map(({ field, spec }) => placeOf(text, field, spec))
     .filter((place) => place.text.trim() !== '');
-  // A section that is a field is read as one: choices that still stand there say nothing.
+  // A section that is a field is read as one: choices that are all still there say nothing.
   if (places.length > 0 || own.some(({ field }) => field.form === 'section'))
     return withHeading(places, statusInHeading(text, root, kind));
   return withHeading(statusSections(text, root), statusInHeading(text, root, kind));
@@ -77,7 +77,7 @@ function statedPlaces({ text, root, kind, fields }: StatusFacts): readonly State
 const withHeading = (places: readonly StatedPlace[], heading: StatedPlace | undefined): readonly StatedPlace[] =>
   heading === undefined ? places : [...places, heading];
 
-/** `## Status: SUCCESS`, and `## Status` with nothing but a status on the line below. */
+/** `## Status: SUCCESS`, and `## Status` with just a status on the line below. */
 function statusSections(text: string, root: Section): readonly StatedPlace[] {
   const { sections } = root.heading === undefined ? (titleSection(root) ?? root) : root;
   return sections.flatMap(({ heading, title, name, body }) => {
@@ -95,14 +95,14 @@ const STATUS_HEADING = /^([^:：]{2,30})[:：]\s*(?=\S)/u;
 
 const placeIn = (text: string, span: Span): readonly StatedPlace[] => [{ text: sliceOf(text, span), span }];
 
-/** A line that says a stage by itself is the status: what follows is another line of the head. */
+/** A line that gives a stage by itself is the status: what follows is another line of the document's head. */
 function statusLine(written: string): string {
   const feed = written.indexOf('\n');
   const first = feed < 0 ? written : written.slice(0, feed).replace(/[\\\s]+$/u, '');
   return feed >= 0 && statusMeaning(first).stage !== undefined ? first : written;
 }
 
-/** The template's own `planned → running → done` is no history of this document. */
+/** The template's own `planned → running → done` is not a history of this document. */
 function placeOf(text: string, field: FieldRecord['field'], spec: FieldSpec | undefined): StatedPlace {
   const written = statusLine(writtenValue(text, field));
   return {
@@ -111,7 +111,7 @@ function placeOf(text: string, field: FieldRecord['field'], spec: FieldSpec | un
   };
 }
 
-/** `### EXP-012: Warm start PARTIAL`, `… — FAILED`, `… (done)`, `… ✅`: the end of a heading that bears an id. */
+/** `### EXP-012: Warm start PARTIAL`, `… — FAILED`, `… (done)`, `… ✅`: the end of a heading that has an id. */
 function statusInHeading(text: string, root: Section, kind: Kind | undefined): StatedPlace | undefined {
   const section = root.heading === undefined ? titleSection(root) : root;
   if (section?.heading === undefined) return undefined;
@@ -129,8 +129,9 @@ function statusInHeading(text: string, root: Section, kind: Kind | undefined): S
 }
 
 /**
- * A bracket, words behind the last dash, one to three words in capitals, a sign; each at the very end, and those alone that
- * the text's last letter allows. Letters of every script, counted to fifteen, take V8 five milliseconds to compile.
+ * A bracket, words after the last dash, one to three words in capitals, or a sign, each at the very end; only those
+ * that the text's last character allows are tried. V8 takes five milliseconds to compile letters of every script
+ * counted up to fifteen.
  */
 function headingEndings(rest: string): readonly RegExp[] {
   const text = rest.trimEnd();
@@ -144,7 +145,9 @@ function headingEndings(rest: string): readonly RegExp[] {
   ];
 }
 
-/** Whether a heading's end is a status through and through, a date beside it at most: `(done 2026-03-02)`, not `(new baseline)`. */
+/**
+ * Whether the end of a heading consists only of a status and perhaps a date: `(done 2026-03-02)`, not `(new baseline)`.
+ */
 const says = (words: string | undefined): boolean => words !== undefined && isStatusThroughout(words);
 
 function statedResult({ text, fields }: StatusFacts): RecordStatus['result'] {

@@ -12,24 +12,24 @@ import {
 } from '../../template/words/status-phrases.ts';
 import type { Result, WordMeaning } from '../../template/words/status-phrases.ts';
 
-/** What a status text says; every part is undefined where nothing known was said of it. */
+/** The meaning of a status text; every part is undefined if the text says nothing known about it. */
 export type StatusMeaning = {
   readonly stage: Stage | undefined;
   readonly result: Result | undefined;
-  /** The kind's own word that was recognised, in its spelling. */
+  /** The kind's word that was recognised, in the kind's spelling. */
   readonly word: string | undefined;
-  /** What stands behind the recognised words, or in brackets. */
+  /** The text after the recognised words, or in brackets. */
   readonly note: string | undefined;
 };
 
 const NOTHING: StatusMeaning = { stage: undefined, result: undefined, word: undefined, note: undefined };
 const LONGEST_TEXT = 400;
-/** Behind so many words a sentence is no status any more. */
+/** A sentence with more words than this is not a status. */
 const MOST_WORDS = 6;
 
 /**
- * Reads `completed, **no-go** (naive wrapper)`, `✅ PASSED`, `进行中`: the stage, the result and the note. The kind's
- * words come first; a list of several stages to choose from (`planned | running | done`) says nothing.
+ * Reads `completed, **no-go** (naive wrapper)`, `✅ PASSED`, `进行中` into the stage, the result and the note. The kind's
+ * words take precedence; a list of several stages to choose from (`planned | running | done`) means nothing.
  */
 export function statusMeaning(text: string, spec?: StatusSpec): StatusMeaning {
   const plain = plainText(withoutComments(text.slice(0, LONGEST_TEXT)).replace(/\\\s*$/u, '')).trim();
@@ -48,7 +48,7 @@ export function statusMeaning(text: string, spec?: StatusSpec): StatusMeaning {
   };
 }
 
-/** Whether every word of a text (dates and signs apart) is one of the known ones. */
+/** Whether every word of a text (except dates and signs) is a known status word. */
 export function isStatusThroughout(text: string): boolean {
   const words = wordsOf(plainText(text).replace(/\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}/gu, ' '));
   if (words.length === 0) return signMeaning(text).stage !== undefined;
@@ -68,7 +68,7 @@ function isUnchosen(plain: string): boolean {
   return choices.filter((choice) => meaningOf(choice).stage !== undefined).length >= choices.length - 1;
 }
 
-/** The words up to a bracket, a dash, a semicolon or a full stop, and the note behind them. */
+/** The words up to a bracket, a dash, a semicolon or a full stop, and the note after them. */
 function splitNote(plain: string): { readonly main: string; readonly note: string } {
   const at = plain.search(/[([（]|\s[-–—]{1,2}\s|[;:；]|[.。](?:\s|$)/u);
   if (at <= 0) return { main: plain, note: '' };
@@ -82,7 +82,7 @@ function splitNote(plain: string): { readonly main: string; readonly note: strin
 
 type OwnWord = { readonly word: string; readonly stage: Stage; readonly result: Result | undefined };
 
-/** The kind's word that stands first in the text and is not negated; of two at one place the longer. */
+/** The kind's word that comes first in the text and is not negated; of two at the same place the longer. */
 function ownWord(main: string, spec: StatusSpec | undefined): OwnWord | undefined {
   if (spec === undefined) return undefined;
   const words = wordsOf(main);
@@ -96,19 +96,22 @@ function ownWord(main: string, spec: StatusSpec | undefined): OwnWord | undefine
   return found[0]?.own;
 }
 
-/** The index of the first word of a phrase in a text; -1 where it is not in it. */
+/** The index of the first word of a phrase in a text; -1 if the text does not contain it. */
 const placeOf = (phrase: readonly string[], words: readonly string[]): number =>
   phrase.length === 0 ? -1 : words.findIndex((_, at) => phrase.every((word, index) => words[at + index] === word));
 
 type PhrasePlace = { readonly from: number; readonly at: number; readonly length: number };
 
-/** Whether a phrase is negated by a word since `from`, or is not so yet: `almost done`, `completed soon`. */
+/** Whether a phrase is negated by a word since `from`, or is not true yet: `almost done`, `completed soon`. */
 const isTakenBack = (words: readonly string[], { from, at, length }: PhrasePlace): boolean =>
   isNegated(words.slice(from, at)) || NOT_YET.has(words[at - 1] ?? '') || words[at + length] === 'soon';
 
 const NOT_YET: ReadonlySet<string> = new Set(['almost', 'nearly', 'half', 'be']);
 
-/** Stage and result from all known words: of each the first that is no aside; a word of the lifecycle outranks a result's. */
+/**
+ * Stage and result from all known words: for each, the first that is not an aside; a word for a stage outranks the
+ * stage that a result implies.
+ */
 function meaningOf(text: string): WordMeaning {
   const words = wordsOf(text).slice(0, MOST_WORDS);
   if (WAITING_WORDS.has(words[0] ?? '')) return { stage: 'planned' };
@@ -122,7 +125,7 @@ function meaningOf(text: string): WordMeaning {
 
 const WIDE = /[\u2e80-\u9fff\uac00-\ud7af]/u;
 
-/** `实验进行中`: a known word inside others, where a script has no blanks between them. */
+/** `实验进行中`: a known word inside others, in a script without blanks between words. */
 function unspacedMeaning(text: string): WordMeaning | undefined {
   if (!WIDE.test(text)) return undefined;
   const found = unspacedWords().find(([word]) => text.includes(word));
@@ -137,7 +140,7 @@ function signMeaning(text: string): WordMeaning {
   return {};
 }
 
-/** What the known phrases say; of one that is negated (`not passed`) nothing is known but that it is not so. */
+/** The meanings of the known phrases; a negated phrase (`not passed`) has none. */
 function knownMeanings(words: readonly string[]): readonly WordMeaning[] {
   const found: WordMeaning[] = [];
   let before = 0;
@@ -164,7 +167,9 @@ function phraseAt(
   return undefined;
 }
 
-/** A note gives the result where one of its first pieces begins with it, or is short: `(FAILED)`, `— strong GO decision`. */
+/**
+ * A note gives the result if one of its first pieces begins with it or is short: `(FAILED)`, `— strong GO decision`.
+ */
 function resultInNote(note: string): Result | undefined {
   for (const piece of note
     .slice(0, LONGEST_TEXT)
@@ -180,10 +185,13 @@ function resultInNote(note: string): Result | undefined {
   return undefined;
 }
 
-/** Signs of status that stand before its words, and hold neither letter nor figure. */
+/** Signs that precede status words and are neither letters nor digits. */
 const PICTURES = /[✅❌⚠⏳🔄🚧🛑🚫🔬\uFE0F]/gu;
 
-/** Lower case, letters and digits only, `didn't` in two words; scripts without blanks are looked up whole. */
+/**
+ * Lower-case words of letters and digits only, with `didn't` split in two; in scripts without blanks a text is looked
+ * up whole.
+ */
 function wordsOf(text: string): readonly string[] {
   const lower = text.toLowerCase().replace(/n['’]t\b/g, ' not');
   return mayHoldWideLetters(lower.replace(PICTURES, ' '))

@@ -7,20 +7,23 @@ import { headerFacts } from './header-facts.ts';
 import { namedLimit, pairedLimits } from './paired-limits.ts';
 import type { NamedLimit } from './paired-limits.ts';
 
-/** How a table asks: which columns name the metric, the part of the data (`Dataset | Metric | Target`), and the limits. */
+/**
+ * The columns of a table that sets limits: those that name the metric, the part of the data (`Dataset | Metric |
+ * Target`), and the limits.
+ */
 export type AskingColumns = {
-  /** Names what a row is about; of `Language | WER target` the language. */
+  /** The index of the column that names what a row is about; in `Language | WER target` the language. */
   readonly naming: number;
-  /** Names the part of the data that a row asks of; -1: no column does. */
+  /** The index of the column with the part of the data that a row is about; -1 if there is none. */
   readonly part: number;
-  /** What the header of the limits names: `WER` of `WER target`. */
+  /** The metric in the header of the limits: `WER` in `WER target`. */
   readonly metric: string | undefined;
   readonly limits: readonly LimitColumn[];
 };
 
 type Table = { readonly columns: readonly ColumnRecord[]; readonly place: Pick<TablePlace, 'path'> };
 
-/** Reads the header of a table that asks, whatever stands in its rows. */
+/** Reads the header of a table that sets limits, whatever its rows contain. */
 export function askingColumns({ columns, place }: Table): AskingColumns {
   const header = headerFacts(columns, place);
   const { names } = header;
@@ -42,6 +45,6 @@ const beside = (column: ColumnRecord): readonly NamedLimit[] => {
   return named === undefined || named.isRemark ? [] : [named];
 };
 
-/** Whether any column behind the first is called like one of limits. */
+/** Whether any column after the first has the name of a limit. */
 export const hasLimit = ({ columns }: Pick<Table, 'columns'>): boolean =>
   columns.some(({ name, index }) => index > 0 && isLimitName(name));

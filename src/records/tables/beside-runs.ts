@@ -10,7 +10,7 @@ const CHANGES: ReadonlySet<string> = new Set(
 const HOW = /^(?:abs|absolute|rel|relative|mean|avg|average|total|net)_/u;
 const AGAINST = /_(?:vs|versus|over|from|against|relative_to|compared_to|compared_with)_.*$/u;
 
-/** `Δ`, `Rel. improvement`, `Difference vs baseline`; `change-lr` is a run. */
+/** `Δ`, `Rel. improvement`, `Difference vs baseline`; but `change-lr` is a run. */
 function isChange(name: string): boolean {
   if (!name.split('_').some(isChangeWord)) return false;
   return isChangeWord(name.replace(AGAINST, '').replace(HOW, ''));
@@ -25,13 +25,13 @@ const STATISTIC =
 const MAY_BE_STATISTIC = /^(?:p_val|ci|conf|\d\d_c)/u;
 /** The letters of a mean and of a deviation: `σ`, `μ ± σ`. */
 const LETTERS: ReadonlySet<string> = new Set(['σ', 'μ', 'μ_σ']);
-/** What a target is called, and a run may be as well. */
+/** Names of a target that may also be names of runs. */
 const MAY_BE_RUNS: ReadonlySet<string> = new Set(['condition', 'bar', 'limit', 'required']);
 
-/** Whether a label says that its row tells how others differ: `Δ vs baseline`, `Rel. improvement (%)`. */
+/** Whether a label says that its row gives a difference between others: `Δ vs baseline`, `Rel. improvement (%)`. */
 export const isChangeRow = (label: string): boolean => isChange(nameOf(label));
 
-/** Whether a label says that its row stands beside runs and is none: a change, a target, a p-value, an interval. */
+/** Whether a label says that its row is among runs without being one: a change, a target, a p-value, an interval. */
 export function isBesideRuns(label: string): boolean {
   const name = nameOf(label);
   return (
@@ -42,6 +42,6 @@ export function isBesideRuns(label: string): boolean {
   );
 }
 
-/** The whole label but for what stands in brackets behind it; the sign of an increment is no letter. */
+/** The whole label without the brackets after it; the sign for an increment is not a letter. */
 const nameOf = (label: string): string =>
   label.length > 100 ? '' : foldName(label.replace(/[([（].*$/u, '').replaceAll('∆', 'Δ'));

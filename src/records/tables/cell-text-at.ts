@@ -6,7 +6,7 @@ const PIPE = 124;
 const BACKSLASH = 92;
 const BLANK = 32;
 
-/** The text of one cell of a row without splitting the rest; the cells up to it are passed over pipe by pipe. */
+/** The text of one cell of a row, without splitting the rest; the cells before it are skipped pipe by pipe. */
 export function cellTextAt(text: string, row: Row, index: number): string | undefined {
   const { start, end } = row.span;
   if (text.charCodeAt(start) !== PIPE) return splitCell(text, row, index);
@@ -19,7 +19,7 @@ export function cellTextAt(text: string, row: Row, index: number): string | unde
   return close === end && index > 0 ? splitCell(text, row, index) : trimmed(text, from, close);
 }
 
-/** A row without a leading pipe, and the last cell of one without a closing pipe. */
+/** Handles a row without a leading pipe, and the last cell of a row without a closing pipe. */
 function splitCell(text: string, row: Row, index: number): string | undefined {
   const cell = cellsOf(text, row)[index];
   return cell && sliceOf(text, cell.span);

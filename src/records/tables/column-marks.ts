@@ -11,23 +11,23 @@ import { isLimitName } from '../../template/words/limit-columns.ts';
 import type { ValueType } from '../../values/value.ts';
 import type { TableRecord } from '../record.ts';
 
-/** A table as far as the marks of its numbers need it. */
+/** The parts of a table that are needed to interpret the marks in its numbers. */
 export type MarkedTable = { readonly text: string } & Pick<TableRecord, 'place' | 'columns'>;
 
 const DECIMAL: ReadonlySet<ValueType | undefined> = new Set<ValueType>(['number', 'percent', 'interval']);
-/** A decimal comma that no thousands can be, looked for before anything is split. */
+/** A decimal comma that cannot separate thousands; searched for before anything is split. */
 const DECIMAL_COMMA = /(?<![\d.,])(?:0\d*,\d|[1-9]\d*,(?:\d{1,2}|\d{4,})(?![\d,])|[1-9]\d{0,2}(?:\.\d{3})+,\d)/;
 const hasDecimalComma = (text: string): boolean => /\d,\d/.test(text) && DECIMAL_COMMA.test(text);
-/** `0,91`, `24,05`, `1,2345`, `3,5 ms`, `3,1 ± 0,2`: no list of two whole numbers. */
+/** `0,91`, `24,05`, `1,2345`, `3,5 ms`, `3,1 ± 0,2`: cannot be a list of two integers. */
 const isNoList = (text: string): boolean =>
   /^[-+−~<>≤≥ ]*(?:0,\d{2,}|\d+,(?:0\d+|\d{4,})|\d+\.[\d.]*,\d+|[\d.]+,\d+(?:\s?[%‰\p{L}]|\s*[±→–]).*)$/u.test(text);
 /** More than two numbers. */
 const LIST = /\d,\d{1,2},\d/;
 
 /**
- * What commas and points mean in the numbers of a column; undefined where the table has no decimal comma and the English way
- * holds. A column that measures something shows its comma by any number; in others `3,4` may be two numbers, and one of the
- * cells must be no list.
+ * What commas and points mean in the numbers of a column; undefined if the table has no decimal comma and English
+ * notation applies. In a column of measurements any number shows the comma; in other columns `3,4` may be two numbers,
+ * so one of the cells must be something other than a list.
  */
 export function columnMarks(table: MarkedTable, index: number): NumberMarks | undefined {
   const { start, end } = table.place.table.span;
@@ -50,10 +50,10 @@ function marksOf(table: MarkedTable): readonly (NumberMarks | undefined)[] {
   return shown.map(({ lists, ...marks }) => (marks.comma ? marks : lists ? undefined : { ...marks, beside: true }));
 }
 
-/** A cell with commas or points between digits, and what they show. */
+/** A cell with commas or points between digits, and what they show about the notation. */
 type MarkedCell = { readonly text: string; readonly marks: NumberMarks };
 
-/** For each column the cells that tell something of its marks. */
+/** For each column, the cells that show something about its notation. */
 function markedCells({ text, place, columns }: MarkedTable): readonly (readonly MarkedCell[])[] {
   const found = columns.map((): MarkedCell[] => []);
   for (const row of place.table.rows)
@@ -66,7 +66,10 @@ function markedCells({ text, place, columns }: MarkedTable): readonly (readonly 
   return found;
 }
 
-/** Whether a column of limits says `≤ 1,5`, which is no list: nor is `1,4` in the column of what was measured. */
+/**
+ * Whether a column of limits has `≤ 1,5`, which is not a list: then `1,4` in the column of measured values is not one
+ * either.
+ */
 const limitsWithComma = ({ columns }: MarkedTable, cells: readonly (readonly MarkedCell[])[]): boolean =>
   columns.some(
     ({ name, index }) =>

@@ -8,7 +8,9 @@ import { sliceOf } from '../../text/span.ts';
 import { unitOfHeader } from '../../values/header-unit.ts';
 import type { ColumnRecord } from '../record.ts';
 
-/** The columns of a table in order, each with the spec's column of the same name; the second of one name is `name#2`. */
+/**
+ * The columns of a table in order, each with the spec's column of the same name; the second one of a name is `name#2`.
+ */
 export function columnRecords(text: string, place: TablePlace, spec: TableSpec | undefined): readonly ColumnRecord[] {
   const number = numbering();
   const specs = spec === undefined ? NO_COLUMNS : columnsByName(spec);

@@ -3,13 +3,14 @@ import type { ColumnRecord } from '../record.ts';
 
 const STATUS_NAMES: ReadonlySet<string> = new Set(['status', 'state', 'result', 'outcome']);
 
-/** The columns that tell how a run ended. */
+/** The columns that give a run's status. */
 export const statusColumns = (columns: readonly ColumnRecord[]): readonly ColumnRecord[] =>
   columns.filter(({ name }) => STATUS_NAMES.has(name));
 
 /**
- * Whether a cell of a status column says that its run crashed, so that a zero in the row was never measured. Nearly none
- * has one of the words, and the letters of every script before them take V8 milliseconds to compile.
+ * Whether a cell of a status column says that its run crashed, so that a zero in the row was not measured. A quick
+ * check comes first: hardly any cell has one of the words, and V8 takes milliseconds to compile the letters of every
+ * script.
  */
 export const saysCrashed = (cell: string): boolean =>
   /crash|fail|error|oom|killed|timeout|diverged/i.test(cell) &&
@@ -17,6 +18,9 @@ export const saysCrashed = (cell: string): boolean =>
     cell,
   );
 
-/** The number that loggers print for a run that measured nothing: `0.0`, `0.000000`. A bare `0` may be a seed or a step. */
+/**
+ * Whether a value is the number that loggers print for a run that measured nothing: `0.0`, `0.000000`. A bare `0` may
+ * be a seed or a step.
+ */
 export const isSentinel = (value: Value): boolean =>
   value.kind === 'number' && value.number === 0 && /^[^\d]*0?\.0+[^\d]*$/u.test(value.text);

@@ -3,7 +3,7 @@ import { isRunKeyName, keyColumnIn } from '../../template/words/run-keys.ts';
 import { headerName } from '../../template/words/table-words.ts';
 import type { ColumnRecord } from '../record.ts';
 
-/** Names that say what a row is about where its key is only a number. */
+/** Names of columns that say what a row is about if its key is only a number. */
 const LABEL_NAMES: ReadonlySet<string> = new Set(
   (
     'experiment exp name description model method system approach variant config configuration setting change what what_changed what_was_tried technique ' +
@@ -11,11 +11,14 @@ const LABEL_NAMES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Index of the column that tells rows apart, of several the first. */
+/** Index of the column that identifies rows; the first if there are several. */
 export const keyColumnOf = (columns: readonly ColumnRecord[], spec: TableSpec | undefined): number =>
   keyColumnsOf(columns, spec)[0] ?? 0;
 
-/** Indices of the columns that tell rows apart, in the order in which they make a row's id. The rows have no say in it. */
+/**
+ * Indices of the columns that identify rows, in the order in which they make up a row's id. The rows themselves are not
+ * considered.
+ */
 export function keyColumnsOf(columns: readonly ColumnRecord[], spec: TableSpec | undefined): readonly number[] {
   const marked = columns.filter(({ keyPlace }) => keyPlace !== undefined);
   if (marked.length > 0)
@@ -25,15 +28,18 @@ export function keyColumnsOf(columns: readonly ColumnRecord[], spec: TableSpec |
   return [first, ...(spec?.otherKeys ?? []).flatMap((key) => columns.find(({ name }) => name === key)?.index ?? [])];
 }
 
-/** Whether a column is called one that tells runs apart, or named like it. */
+/** Whether a column is marked as one that identifies runs, or has the name of one. */
 export const isRunKey = (column: ColumnRecord | undefined): boolean =>
   column !== undefined && (column.isKeySaid === true || isRunKeyName(headerName(column.name, column.header)));
 
-/** The names of all columns, as the words of headers are looked up. */
+/** The names of all columns, in the form in which header words are looked up. */
 export const headerNames = (columns: readonly ColumnRecord[]): readonly string[] =>
   columns.map(({ name, header }) => headerName(name, header));
 
-/** Indices of the columns whose words may say that a row is a baseline or a mean: the key's first, three at most beside its others. */
+/**
+ * Indices of the columns whose words may say that a row is a baseline or a mean: the key's first column, and at most
+ * three others.
+ */
 export function labelColumnsOf(columns: readonly ColumnRecord[], keys: readonly number[]): readonly number[] {
   const [keyIndex = 0, ...others] = keys;
   const labels = columns

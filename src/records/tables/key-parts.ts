@@ -8,8 +8,8 @@ const SPLITS: ReadonlySet<string> = new Set(
 );
 
 /**
- * Indices of the columns that tell rows of one id apart: a seed, for those are replicates of one configuration; where nobody
- * declared the key, a split, too.
+ * Indices of the columns that distinguish rows of the same id: a seed, since such rows are replicates of one
+ * configuration; and, if nobody declared the key, a split.
  */
 export const keyParts = (table: TableRecord): readonly number[] =>
   isDeclaredKey(table)
@@ -19,17 +19,17 @@ export const keyParts = (table: TableRecord): readonly number[] =>
         .map(({ index }) => index)
         .filter(isBeside(table));
 
-/** Whether a column says more than the id does, where that is made of several. */
+/** Whether a column adds something to the id, if the id is made of several columns. */
 export function isBeside({ columns, spec }: TableRecord): (index: number) => boolean {
   const keys = keyColumnsOf(columns, spec);
   return (index) => keys.length === 1 || !keys.includes(index);
 }
 
-/** Whether somebody said which columns tell rows apart together: then nothing else does. */
+/** Whether the columns that identify rows together were declared: then no other column does. */
 export const isDeclaredKey = ({ columns, spec }: TableRecord): boolean =>
   keyColumnsOf(columns, spec).length > 1 &&
   (spec?.otherKeys !== undefined || columns.some(({ isKeySaid }) => isKeySaid));
 
-/** What tells a row from the others: its id and what stands in the columns that are part of its key. */
+/** What distinguishes a row from the others: its id and its cells in the columns that are part of its key. */
 export const wholeKey = ({ id, cells }: RowRecord, parts: readonly number[]): string =>
   [id ?? '', ...parts.map((index) => plainText(cells[index]?.text ?? ''))].join('\n');

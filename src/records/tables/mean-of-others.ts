@@ -5,13 +5,13 @@ import { plainText } from '../../values/plain-text.ts';
 import { cellTextAt } from './cell-text-at.ts';
 import type { RowsFacts } from './row-class.ts';
 
-/** More rows than this nobody sums up. */
+/** Nobody sums up more rows than this. */
 const MOST_ROWS = 1000;
 const REMARK = /[([]([^()[\]]{1,40})[)\]]$/u;
 const OF_MEANS =
   /^(?:(?:mean|avg|average|median|std|stdev|std dev|sd|sem)\b|\d+[- ](?:seed|run|fold|trial)s? (?:mean|avg|average|median|std)$)/iu;
 
-/** Whether a label such as `Ours (mean)` sums up runs that are called so, too: `Ours (seed 1)`, `Ours s2`. */
+/** Whether a label such as `Ours (mean)` sums up runs of that name: `Ours (seed 1)`, `Ours s2`. */
 export function isMeanOfOthers({ text, place, keyIndex }: RowsFacts, label: string): boolean {
   if (!isMean(label) || place.table.rows.length > MOST_ROWS) return false;
   const known = namesIn(place.table);
@@ -26,7 +26,7 @@ function isMean(label: string): boolean {
 
 const namesIn = rememberFor((_: Table): { names?: ReadonlySet<string> } => ({}));
 
-/** What the rows are called that are no means, each name with what it begins with: `ours_s2` and `ours`. */
+/** The names of the rows that are not means, each with its beginning: `ours_s2` and `ours`. */
 function namesOf(text: string, { rows }: Table, keyIndex: number): ReadonlySet<string> {
   const names = new Set<string>();
   for (const row of rows) {

@@ -4,14 +4,14 @@ import { isLimitName } from '../../template/words/limit-columns.ts';
 import type { LimitColumn } from '../../template/words/limit-columns.ts';
 import type { ColumnRecord } from '../record.ts';
 
-/** Words of a limit that a metric's name may stand beside. */
+/** Words for a limit that may come with a metric's name. */
 const BESIDE: ReadonlySet<string> = new Set(['target', 'threshold', 'limit', 'goal', 'slo', 'ziel', 'zielwert']);
 const REMARK = /^(.*\S)\s*\(([^()]{1,40})\)$/u;
 
-/** A column of limits whose header says what they are of: `WER` of `WER target`, `dev` of `Target (dev)`. */
+/** A column of limits whose header says what is limited: `WER` in `WER target`, `dev` in `Target (dev)`. */
 export type NamedLimit = { readonly at: number; readonly of: string; readonly isRemark: boolean };
 
-/** `WER target`, `Target WER`: the metric stands beside the word. */
+/** `WER target`, `Target WER`: the metric is beside the word. */
 export function namedLimit({ index, header }: ColumnRecord): NamedLimit | undefined {
   const words = header.trim().split(/\s+/u);
   const [first = '', last = ''] = [words[0], words.at(-1)];
@@ -26,8 +26,9 @@ function remarkOf(header: string, index: number): NamedLimit | undefined {
 }
 
 /**
- * Limits that say what they are of, each with the one column that is called so, where that was measured: `WER target | F1 target
- * | WER | F1`, `Target (dev) | Target (test) | Dev | Test`. Undefined unless every column of limits has such a column of its own.
+ * Limits that say what they limit, each with the only column of that name, which has the measured values: `WER target |
+ * F1 target | WER | F1`, `Target (dev) | Target (test) | Dev | Test`. Undefined unless every column of limits has such
+ * a column of its own.
  */
 export function pairedLimits(columns: readonly ColumnRecord[], isOfPart: boolean): readonly LimitColumn[] | undefined {
   const limits = columns.filter((column) => column.index > 0 && (isLimit(column) || namedLimit(column) !== undefined));
@@ -45,7 +46,7 @@ export function pairedLimits(columns: readonly ColumnRecord[], isOfPart: boolean
 
 const isLimit = ({ name }: ColumnRecord): boolean => isLimitName(withoutNumber(name));
 
-/** The second column of one name is numbered. */
+/** The name without the number that the second column of a name gets. */
 const withoutNumber = (name: string): string => name.replace(/#\d+$/u, '');
 
 function measures({ index, header, name }: ColumnRecord, { of }: NamedLimit, taken: ReadonlySet<number>): boolean {

@@ -5,19 +5,19 @@ import { isFiller, ROLES_OF_ROWS } from './row-class.ts';
 import { seedKeys } from './seeds-together.ts';
 import { startsWithLetterOrDigit } from '../../text/letters.ts';
 
-/** What of a table is compared with each of its rows. */
+/** The facts of a table that each of its rows is compared with. */
 export type RowWatch = {
-  /** Columns whose words may tell a row's class. */
+  /** Columns whose words may determine a row's class. */
   readonly labels: readonly number[];
   /** The key's header in lower case. */
   readonly header: string;
-  /** Keys of the template's rows that a document's row could still be; undefined: any row could. */
+  /** Keys of the template's rows that a row of the document could still be; undefined: any row could. */
   readonly samples: ReadonlySet<string> | undefined;
   /** Columns of seeds that tell rows apart: in one of runs anything but digits may say that a row takes others together. */
   readonly seeds: readonly number[];
 };
 
-/** Pieces of words of which at least one stands in every ASCII label that makes a row something other than data. */
+/** Pieces of words; every ASCII label that makes a row something other than data contains at least one of them. */
 const TELLING: readonly string[] = (
   'mean ave avg std sd err sem var min man max med total sum best base sota state publish record prev prior refer control lead ' +
   'overall range mitt durch dev gesamt abw streu basis grundl ausgang ecart somm scart rifer prum moy delta diff chang ' +
@@ -25,7 +25,10 @@ const TELLING: readonly string[] = (
   'seuil umbral confidence'
 ).split(' ');
 
-/** Searched piece by piece: an expression of as many alternatives takes V8 longer to compile than a document to check. */
+/**
+ * Searched piece by piece: V8 takes longer to compile an expression with this many alternatives than to check a
+ * document.
+ */
 function mayTell(label: string): boolean {
   if (/[^\0-\x7f]/.test(label)) return true;
   const lower = label.toLowerCase();
@@ -35,11 +38,11 @@ function mayTell(label: string): boolean {
 
 const OF_STATISTICS: readonly string[] = ['ci', 'val', 'conf'];
 const STATISTIC = /(?:^|[^a-z])ci(?:[^a-z]|$)|p.?val|conf.int/;
-/** A key that is blank, to be filled in, or dressed up. */
+/** A key that is blank, still to be filled in, or formatted. */
 const isOdd = (key: string): boolean =>
   !startsWithLetterOrDigit(key) || /^(?:x{2}|tbd|tba|tbc|n\/?a|nan|null|nil|none|inf|yyyy)/i.test(key);
 
-/** Prepares the quick look at rows; a table whose rows the template fixes is always looked at closely. */
+/** Prepares the quick check of rows; a table whose rows the template fixes always needs the full check. */
 export const rowWatch = ({ labels, columns, keyIndex, spec, role }: RowsFacts): RowWatch => ({
   labels,
   header: columns[keyIndex]?.header.toLowerCase() ?? '',
@@ -51,9 +54,9 @@ export const rowWatch = ({ labels, columns, keyIndex, spec, role }: RowsFacts): 
 });
 
 /**
- * Whether a row is data beyond doubt, found without splitting it: its key is there and ordinary, none of its labels has a
- * telling word, nothing is struck through or excluded. A quick yes for the hundred thousand rows of a long table; a no
- * only means that the row must be looked at closely.
+ * Whether a row is certainly data, found without splitting it: its key is present and ordinary, none of its labels has
+ * a word that suggests another class, nothing is struck through or excluded. A quick yes for the hundred thousand rows
+ * of a long table; a no only means that the row needs the full check.
  */
 export function isPlainlyData(
   { text, keyIndex, role }: RowsFacts,

@@ -14,31 +14,34 @@ import { isBareReference, isReference, isSummary } from './row-words.ts';
 import { sumsUp } from './sums-up.ts';
 import type { TablePlace } from '../../document/table-place.ts';
 
-/** What the rows of one table are read against; `labels` are the columns whose words may tell a row's class. */
+/**
+ * The facts that the rows of one table are read against; `labels` are the columns whose words may determine a row's
+ * class.
+ */
 export type RowsFacts = {
   readonly text: string;
   readonly place: TablePlace;
   readonly spec: TableSpec | undefined;
   readonly columns: readonly ColumnRecord[];
   readonly role: TableRecord['role'];
-  /** The column that names a row: of several that tell rows apart the first. */
+  /** The column that names a row: the first of those that identify it. */
   readonly keyIndex: number;
-  /** All that tell rows apart. */
+  /** All columns that identify rows. */
   readonly keys: readonly number[];
   readonly labels: readonly number[];
-  /** Index of the column that names what a row of fixed ones is about. */
+  /** Index of the column that names what a fixed row is about. */
   readonly naming: number;
-  /** Columns that have a name, and those that tell how a run ended: found once, for a table may be wide and long. */
+  /** The named columns, and the status columns of runs: computed once, because a table may be wide and long. */
   readonly named: readonly ColumnRecord[];
   readonly statuses: readonly ColumnRecord[];
 };
 
-/** A row as far as its class needs it: cells as written, and where it stands. */
+/** The part of a row that determines its class: cells as written, and its place. */
 export type RowFacts = RowsFacts & { readonly index: number; readonly cells: readonly string[] };
 
 export type RowClassification = { readonly class: RowClass; readonly reason: string | undefined };
 
-/** Tables in which a label such as `Baseline` or `Mean` says what kind of row it is, not what is measured. */
+/** Tables in which a label such as `Baseline` or `Mean` says what kind of row it is, rather than what is measured. */
 export const ROLES_OF_ROWS: ReadonlySet<TableRecord['role']> = new Set<TableRecord['role']>([
   'runs',
   'comparison',
@@ -47,7 +50,7 @@ export const ROLES_OF_ROWS: ReadonlySet<TableRecord['role']> = new Set<TableReco
 ]);
 const FILLER = /^(?:_+|x{2,}|\[[^[\]\d]*\]|<[^<>\d]*>|YYYY-MM-DD|["“]\.\.\.["”]|["“]…["”])$/u;
 
-/** Tells what a row is: a measurement, or something that only looks like one. */
+/** Classifies a row: it is a measurement, or something that only looks like one. */
 export function classifyRow(facts: RowFacts): RowClassification {
   if (isUnfilled(facts)) return plain('placeholder');
   const excluded = exclusionOf(facts);
@@ -61,11 +64,13 @@ export function classifyRow(facts: RowFacts): RowClassification {
 
 const plain = (of: RowClass): RowClassification => ({ class: of, reason: undefined });
 
-/** Nothing but blanks, `TBD`, dashes and things to be replaced; of a row that the template fixes, nothing behind its label. */
+/**
+ * Whether a row has only blanks, `TBD`, dashes and placeholders; for a row that the template fixes, after its label.
+ */
 function isUnfilled(facts: RowFacts): boolean {
   const { cells, spec, keyIndex, naming, role } = facts;
   const fixed = spec?.rows === 'fixed';
-  // What a criterion asks for is all that somebody has to write of it; what a result should be is no result.
+  // A criterion's limit is all that people need to write for it; but the expected value of a result is not a result.
   const isKept = (index: number): boolean => role !== 'criteria' && spec?.columns[index]?.kept === true;
   const values = fixed ? cells.filter((_, index) => index !== keyIndex && index > naming && !isKept(index)) : cells;
   if (values.every(isEmpty)) return true;
@@ -84,12 +89,15 @@ const isSample = ({ samples }: TableSpec, cells: readonly string[]): boolean => 
 
 const isBlank = (cell: string | undefined): boolean => cell === undefined || cell.trim() === '';
 
-/** Whether a cell is only there to be replaced. */
+/** Whether a cell is only a placeholder. */
 export const isFiller = (cell: string): boolean => FILLER.test(cell);
 
 const isEmpty = (cell: string): boolean => isMissing(plainText(cell)) || FILLER.test(cell);
 
-/** A row struck through from end to end, a run whose name is, or a row that says `excluded: reason` in a cell. */
+/**
+ * Why a row is excluded: it is struck through from end to end, its run's name is, or it has `excluded: reason` in a
+ * cell.
+ */
 function exclusionOf({ cells, role, keyIndex }: RowFacts): RowClassification | undefined {
   for (const cell of cells) {
     const reason = !cell.includes(':') ? undefined : /(?:^|[\s(;,.*_])excluded\s*:\s*([^;|]*)/i.exec(cell)?.[1];
@@ -100,7 +108,7 @@ function exclusionOf({ cells, role, keyIndex }: RowFacts): RowClassification | u
   return isNameStruck || isStruckWhole(cells) ? plain('excluded') : undefined;
 }
 
-/** Whether all that a row says is struck through. */
+/** Whether the whole text of a row is struck through. */
 export function isStruckWhole(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => !isMissing(plainText(cell)));
   return filled.length > 0 && filled.every(isStruck);
@@ -118,7 +126,8 @@ function classByWords(facts: RowFacts): RowClass {
   const { labels, keys, role, cells } = facts;
   const wordsAt = (columns: readonly number[]) => columns.map((index) => plainText(cells[index] ?? ''));
   const words = wordsAt(labels);
-  // Beside a run's own name other columns tell what was set, and only a plain word what the row is.
+  // If the run has a name of its own, other columns give its settings, and only an unqualified word there gives the
+  // row's class.
   const own = isNamedRun(facts) ? wordsAt(labels.filter((index) => keys.includes(index) || index === 0)) : words;
   if (own.some(isSummary) || (role === 'runs' && takesSeedsTogether(facts))) return 'summary';
   const beside = role === 'runs' && !tellsOfRun(facts) ? nameOfRow(facts) : '';
@@ -129,20 +138,20 @@ function classByWords(facts: RowFacts): RowClass {
   return isBesideRuns(beside) ? 'summary' : 'data';
 }
 
-/** What a row of runs is called: by its key, else by the first column that says anything. */
+/** The name of a row of runs: its key, else the first column that is not empty. */
 function nameOfRow({ cells, keyIndex, labels }: RowFacts): string {
   const index = [keyIndex, ...labels].find((at) => !isEmpty(cells[at] ?? ''));
   return index === undefined ? '' : plainText(cells[index] ?? '');
 }
 
-/** What only a run has. */
+/** Columns that only a run has. */
 const OF_RUNS: ReadonlySet<string> = new Set([...SEED_COLUMNS, 'date', 'started', 'command', 'commit']);
 
-/** Whether a row says when, how or with what seed something was run: it is a run, whatever it is called. */
+/** Whether a row says when, how or with which seed something was run: then it is a run, whatever its name. */
 const tellsOfRun = ({ cells, columns, keyIndex }: RowFacts): boolean =>
   columns.some(({ name, index }) => index !== keyIndex && OF_RUNS.has(name) && !isEmpty(cells[index] ?? ''));
 
-/** Whether the run has a name of its own, rather than a number or a date. */
+/** Whether the run has a proper name, rather than a number or a date. */
 const isNamedRun = ({ cells, columns, keyIndex }: RowFacts): boolean => {
   const key = plainText(cells[keyIndex] ?? '');
   return isRunKey(columns[keyIndex]) && hasLetter(key) && !isMissing(key);

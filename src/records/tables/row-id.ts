@@ -5,12 +5,12 @@ import { plainText } from '../../values/plain-text.ts';
 
 const BETWEEN = ',';
 const BLANK = /^[-\u2013\u2014\u2212\u2015]{0,3}$/u;
-/** A number with more zeros than this keeps its own spelling. */
+/** A number with more zeros than this keeps its spelling. */
 const MOST_ZEROS = 30;
 
 /**
- * What a cell of a key says of a run whose key is several columns: its plain text, a dash nothing. Of a seed or a
- * setting every spelling of a number is one (`1e-4` and `0.0001`); what is called `1.10` is not `1.1`.
+ * What a cell contributes to the id of a run whose key is several columns: its plain text, nothing for a dash. For a
+ * seed or a setting all spellings of a number are equal (`1e-4` and `0.0001`); in other columns `1.10` is not `1.1`.
  */
 export function keyPart(cell: string, header: string): string {
   const text = plainText(cell);
@@ -22,8 +22,9 @@ export function keyPart(cell: string, header: string): string {
 }
 
 /**
- * The id of a run whose key is several columns: `small,2`. A part that has a comma or quotes in it, or blanks around it, stands in quotes
- * (doubled inside), so that no two keys have one id; parts at the end that say nothing are left out. Undefined where none says anything.
+ * The id of a run whose key is several columns: `small,2`. A part that contains a comma or quotes, or has blanks around
+ * it, is put in quotes (doubled inside), so that no two keys have the same id; empty parts at the end are left out.
+ * Undefined if all parts are empty.
  */
 export function idOfParts(parts: readonly string[]): string | undefined {
   const last = parts.findLastIndex((part) => part !== '');
@@ -38,7 +39,7 @@ export function idOfParts(parts: readonly string[]): string | undefined {
 const quoted = (part: string): string =>
   /[,"]/u.test(part) || part.trim() !== part ? `"${part.replaceAll('"', '""')}"` : part;
 
-/** The parts of such an id, blank where it has fewer; undefined where it has more, or its quotes are not closed. */
+/** The parts of such an id, with blanks if it has fewer; undefined if it has more, or its quotes are not closed. */
 export function partsOfId(id: string, count: number): readonly string[] | undefined {
   const parts: string[] = [];
   for (let at = 0; at <= id.length;) {

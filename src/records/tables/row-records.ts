@@ -17,7 +17,7 @@ import { isPlainlyData, rowWatch } from './plain-row.ts';
 import { classifyRow } from './row-class.ts';
 import type { RowClassification, RowsFacts } from './row-class.ts';
 
-/** The rows of a table; a row is classified and split, and a cell read, when first asked for. */
+/** The rows of a table; a row is classified and split, and a cell read, when first used. */
 export function rowRecords(facts: RowsFacts): readonly RowRecord[] {
   const watch = rowWatch(facts);
   return facts.place.table.rows.map((row, index) => rowView({ row, index, facts, watch }));
@@ -69,7 +69,7 @@ type CellState = {
   readonly crashed: boolean;
   readonly facts: RowsFacts;
   readonly index: number;
-  /** Its row. */
+  /** The row that the cell belongs to. */
   readonly of: Pick<RowRecord, 'class'>;
 };
 
@@ -78,7 +78,7 @@ const cellView = lazyView<CellState, Pick<CellRecord, 'text' | 'value' | 'marks'
   marks: ({ facts, index }) => columnMarks(facts, index),
   value: (view): Value => {
     const { text, type, crashed } = view;
-    // Where the row is struck through, what it says is told of what is left out.
+    // If the row is struck through, the text of its cells is about what was left out.
     const written = text.includes('~~') && view.of.class === 'excluded' ? plainText(text) : text;
     const read = readValue(written, expectedType(type), hasMarks(text) ? view.marks : undefined);
     return crashed && isSentinel(read) ? { kind: 'missing', text: read.text } : read;

@@ -14,7 +14,7 @@ const SUMMARY: ReadonlySet<string> = new Set(
 );
 const COUNTED =
   /^(?:\d+_?(?:seed|run|fold|trial)s?_(?:mean|avg|average|median|std)|(?:mean|avg|average|median|std|best|min|max)_(?:of|over|across)_.{1,30}|(?:mean|avg|average|std)_\d+_(?:seed|run|fold|trial)s?)$/u;
-/** What they begin with; the expressions here take V8 longer to compile than most tables to be read. */
+/** The words they begin with: V8 takes longer to compile the expressions here than to read most tables. */
 const MAY_BE_COUNTED: ReadonlySet<string> = new Set('mean avg average median std best min max'.split(' '));
 
 const REFERENCE: ReadonlySet<string> = new Set(
@@ -28,25 +28,25 @@ const REFERENCE: ReadonlySet<string> = new Set(
     '베이스라인 기준선 기준_모델 기존_방법'
   ).split(' '),
 );
-/** Behind these a baseline is what something is compared with, not what the row is. */
+/** After these words a baseline is what something is compared with, not what the row is. */
 const RELATION =
   /(?:^|_)(?:vs|versus|than|over|from|to|above|below|beats?|beat|match(?:es)?|without|no|non|w_o|minus|plus|re|of|and|with|on)_(?:\w{1,20}_)?(?:baseline|sota)/u;
 const MAY_BE_RELATION = /_(?:baseline|sota)/;
-/** A baseline with something more, or with something else: `Baseline + mixup`, `baseline w/ warmup`, `baseline-lora-lr1e4`. */
+/** A baseline with an addition or a change: `Baseline + mixup`, `baseline w/ warmup`, `baseline-lora-lr1e4`. */
 const VARIANT =
   /(?:^|_)(?:baseline|sota)_(?:\w{1,60}_)?(?:plus|with|w|and|without|minus)_|(?:^|_)baseline_(?:\w{1,60}_)?(?:lr|learning_rate|wd|weight_decay|bs|batch|batch_size|rank|r|alpha|lambda|temp|dropout|warmup|steps|epochs)_?\d/u;
 const MAY_BE_VARIANT = /(?:baseline|sota)_/;
 const ADDED = /(?:baseline|sota)[^+&]*[+&]|[+&]\s*(?:the\s)?\s*baseline\b/iu;
-/** What stands behind such a sign tells what the baseline is: `Baseline – ResNet-50 trained from scratch`. */
+/** The text after such a sign explains the baseline: `Baseline – ResNet-50 trained from scratch`. */
 const EXPLAINED = /^(?:baseline|current sota|previous best|prior best|sota)(?:\s[-–—]+\s|[:,;–—])/iu;
 const BARE = /(?:^|_)(?:baseline|sota)(?:_v?\d{1,4}){0,2}$/u;
 /** `Run 3 (baseline)`. */
 const REMARKED = /[([（](?:baseline|sota|reference|prior best|previous best)[)\]）]/i;
-/** What every name has that tells of one in more words. */
+/** What every longer name of a reference contains. */
 const NAMES_ONE = /baseline|sota|best/;
 const MOST_WORDS = 5;
 
-/** Whether a label says that the row sums up others: `Mean`, `Std`, `3-seed mean`, `Average (n=5)`. */
+/** Whether a label says that the row summarises others: `Mean`, `Std`, `3-seed mean`, `Average (n=5)`. */
 export function isSummary(label: string): boolean {
   if (label.length > 60) return false;
   const name = foldName(label);
@@ -56,10 +56,15 @@ export function isSummary(label: string): boolean {
 const mayBeCounted = (name: string): boolean =>
   name.includes('_') && (isAsciiDigit(name.charCodeAt(0)) || MAY_BE_COUNTED.has(name.slice(0, name.indexOf('_'))));
 
-/** Whether a label says that the row is what others are compared with: `Baseline (v2)`, `Previous best`, `PR 162 (SOTA)`. */
+/**
+ * Whether a label says that the row is a reference for the others: `Baseline (v2)`, `Previous best`, `PR 162 (SOTA)`.
+ */
 export const isReference = (label: string): boolean => referenceIn(label) !== undefined;
 
-/** The same of a label that says no more: beside a run's own name `baseline lr 1e-4` tells what was set, not what the row is. */
+/**
+ * The same for a label that says nothing more: beside a run's own name, `baseline lr 1e-4` gives its settings and not
+ * the class of the row.
+ */
 export const isBareReference = (label: string): boolean => referenceIn(label) === 'bare';
 
 function referenceIn(label: string): 'bare' | 'told' | undefined {

@@ -10,12 +10,12 @@ import type { AskingColumns } from './asking-columns.ts';
 
 type Facts = { readonly text: string; readonly place: TablePlace; readonly columns: readonly ColumnRecord[] };
 
-/** Columns of what is done by some day. */
+/** Columns of steps that are due by a date. */
 const STEPS: ReadonlySet<string> = new Set(
   'milestone milestones deliverable deliverables meilenstein meilensteine jalon hito 里程碑'.split(' '),
 );
 
-/** Whether what a table asks for are days (`Milestone | Target | Actual`): a plan of the work, which decides nothing. */
+/** Whether the limits of a table are dates (`Milestone | Target | Actual`): a schedule, which decides nothing. */
 export function isSchedule({ text, place, columns }: Facts, { limits, naming }: AskingColumns): boolean {
   const targets = place.table.rows.flatMap((row) => {
     const cells = cellsOf(text, row);

@@ -7,11 +7,14 @@ import { columnMarks } from './column-marks.ts';
 import type { MarkedTable } from './column-marks.ts';
 import type { RowFacts } from './row-class.ts';
 
-/** More rows than this are no table that a person sums up at its foot. */
+/** Nobody sums up a table with more rows than this in its last row. */
 const MOST_ROWS = 1000;
 const TOLERANCE = 0.011;
 
-/** Whether the last row's numbers are sums or means of the numbers above, in at least one column and contradicted by none. */
+/**
+ * Whether the numbers of the last row are sums or means of the numbers above, in at least one column and with no column
+ * that contradicts it.
+ */
 export function sumsUp(facts: Pick<RowFacts, 'text' | 'place' | 'columns' | 'cells' | 'index'>): boolean {
   const { cells, index, place } = facts;
   const { rows } = place.table;

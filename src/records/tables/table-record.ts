@@ -13,16 +13,16 @@ import type { RowsFacts } from './row-class.ts';
 import { rowRecords } from './row-records.ts';
 import { roleByHeader, tableRole } from './table-role.ts';
 
-/** A table of a document with what is known of its place and of the kind's table that it was matched to. */
+/** A table of a document with the known facts about its place and the kind's table that it was matched with. */
 export type TableFacts = {
   readonly text: string;
   readonly place: TablePlace;
   readonly key: string;
   readonly section: string;
   readonly spec: TableSpec | undefined;
-  /** The columns that the document itself calls the key of its runs, by folded name. */
+  /** The columns that the document itself declares as the key of its runs, by folded name. */
   readonly runKeys?: readonly string[] | undefined;
-  /** Whether another table of the record is surely one of runs. */
+  /** Whether another table of the record is certainly the runs table. */
   readonly isBesideRuns?: (() => boolean) | undefined;
 };
 
@@ -31,7 +31,7 @@ type TableParts = Pick<TableRecord, 'columns' | 'role' | 'rows'> & {
   readonly keyIndex: number;
 };
 
-/** Reads a table against its spec. Columns, role, rows, cells and values are each read when they are first asked for. */
+/** Reads a table against its spec. Columns, role, rows, cells and values are each read when first used. */
 export const tableRecord: (facts: TableFacts) => TableRecord = lazyView<TableFacts, TableParts>({
   columns: (facts) => markedColumns(facts, columnRecords(facts.text, facts.place, facts.spec)),
   keys: ({ columns, spec }) => keyColumnsOf(columns, spec),
@@ -40,13 +40,16 @@ export const tableRecord: (facts: TableFacts) => TableRecord = lazyView<TableFac
   rows: (table) => rowRecords(rowsFacts(table)),
 });
 
-/** A table that takes runs by its kind or its header has a key; another that is named is what its replicates are paired by. */
+/**
+ * A table that takes runs according to its kind or its header has a key; in another table, a declared key is the column
+ * by which its replicates are paired.
+ */
 function markedColumns(facts: TableFacts, columns: readonly ColumnRecord[]): readonly ColumnRecord[] {
   const { runKeys, place, spec } = facts;
   if (runKeys === undefined) return withSeveral(facts, columns);
   const keys = keyColumnsOf(columns, spec);
   const isOfRuns = (saidRole(facts) ?? roleByHeader({ columns, keys, place })) === 'runs';
-  // What is paired by is one column.
+  // Replicates are paired by a single column.
   const isOwn = runKeys.length > 1 || keys.length > 1 || headerNames(columns)[keys[0] ?? 0] === runKeys[0];
   if (isOfRuns && !isOwn) return columns;
   return columns.map((column) => {
@@ -55,7 +58,10 @@ function markedColumns(facts: TableFacts, columns: readonly ColumnRecord[]): rea
   });
 }
 
-/** `Model | Seed | WER`: both tell runs apart where no other table's header names runs, and the kind has it for nothing else. */
+/**
+ * `Model | Seed | WER`: both columns identify runs if no other table's header names runs and the kind has no other use
+ * for the table.
+ */
 function withSeveral(facts: TableFacts, columns: readonly ColumnRecord[]): readonly ColumnRecord[] {
   const { spec, isBesideRuns = () => false } = facts;
   const said = saidRole(facts);
@@ -69,11 +75,11 @@ function withSeveral(facts: TableFacts, columns: readonly ColumnRecord[]): reado
   });
 }
 
-/** What the kind says of a table; that it takes another for the one of runs is no word about this one. */
+/** The role that the kind gives a table; the fact that the kind has another runs table says nothing about this one. */
 const saidRole = ({ spec }: TableFacts): TableRecord['role'] | undefined =>
   spec === undefined || spec.role === 'other' ? undefined : spec.role;
 
-/** What the rows of a table are read against. */
+/** The facts that the rows of a table are read against. */
 export const rowsFacts = ({
   text,
   place,

@@ -25,25 +25,28 @@ export type RoleFacts = {
   readonly text: string;
   readonly place: TablePlace;
   readonly columns: readonly ColumnRecord[];
-  /** Indices of the columns that tell rows apart. */
+  /** Indices of the columns that identify rows. */
   readonly keys: readonly number[];
 };
 
-/** What is called so behind the first column names what a row is about, rather than the first. */
+/** A column after the first with one of these roles names what a row is about, instead of the first. */
 const LABELS: ReadonlySet<Role> = new Set<Role>(['metrics', 'criteria']);
 
 const VALUE_NAMES: ReadonlySet<string> = new Set(
   'value values content details setting default wert valeur valor 值 内容 値 값'.split(' '),
 );
-/** Roles that a table has only where some column holds numbers. */
+/** Roles that a table has only if some column contains numbers. */
 const NUMERIC: ReadonlySet<Role> = new Set<Role>(['runs', 'epochs', 'groups', 'comparison']);
-/** So many rows are looked at to tell whether a column holds numbers; where the first do not, so many more. */
+/** How many rows are examined to see whether a column contains numbers; if the first ones do not, as many more. */
 const SAMPLED_ROWS = 5;
 const MOST_ROWS = 100;
-/** From here on a header names runs so surely that its table is one of runs before any of them was measured. */
+/**
+ * From this strength on, a header names runs so surely that its table is a runs table even before any of them is
+ * measured.
+ */
 const SURE = 3;
 
-/** What a table is for, from its header and a few of its rows, where no kind says so. */
+/** The purpose of a table, from its header and a few of its rows, if no kind gives it. */
 export function tableRole(facts: RoleFacts): Role {
   if (facts.columns.some(({ isKeySaid }) => isKeySaid)) return 'runs';
   const role = roleByHeader(facts);
@@ -52,7 +55,7 @@ export function tableRole(facts: RoleFacts): Role {
   return role === 'runs' && isUnmeasured(facts) ? role : 'other';
 }
 
-/** What a table is for as soon as it holds a number, by its header and the heading above it. */
+/** The purpose of a table that contains a number, by its header and the heading above it. */
 export function roleByHeader({ columns, keys, place }: Omit<RoleFacts, 'text'>): Role {
   if (columns.some(({ isKeySaid }) => isKeySaid)) return 'runs';
   const header = headerFacts(columns, place);
@@ -72,8 +75,8 @@ export function roleByHeader({ columns, keys, place }: Omit<RoleFacts, 'text'>):
 }
 
 /**
- * Whether a table tells of each row what has to be reached. Where criteria stand a column for it is enough, and for stop rules
- * that its rows compare (`< 12%`); elsewhere they also have a place for what came out.
+ * Whether a table says what each row has to reach. In a section of criteria a column for that is enough, and for stop
+ * rules it is enough that the rows compare (`< 12%`); elsewhere the table must also have a place for the result.
  */
 function isAsking(role: Role, facts: RoleFacts): boolean {
   const { place, columns } = facts;
@@ -113,8 +116,8 @@ function hasNumbers({ text, place, columns, keys }: RoleFacts): boolean {
 }
 
 /**
- * Whether runs are surely meant, and there is a column for what they measure in which nothing stands yet, or that they crashed:
- * `Run | Acc` of runs that are planned, but not `Run | Owner` or `Run | Description`.
+ * Whether a table certainly lists runs, and either a column for their measurements is still empty or they crashed: `Run
+ * | Acc` for planned runs, but not `Run | Owner` or `Run | Description`.
  */
 function isUnmeasured({ text, place, columns, keys }: RoleFacts): boolean {
   if (runKeyOf(headerFacts(columns, place)).strength < SURE) return false;
@@ -132,7 +135,7 @@ function isUnmeasured({ text, place, columns, keys }: RoleFacts): boolean {
   );
 }
 
-/** Whether a cell as written holds a number. */
+/** Whether a cell as written contains a number. */
 export const isNumeric = (cell: string): boolean => {
   const { kind } = readValue(cell, /\d,\d/.test(cell) ? 'number' : undefined);
   return kind === 'number' || kind === 'uncertain' || kind === 'range' || kind === 'change';

@@ -6,16 +6,18 @@ import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import type { CommaMeaning } from './decimal-comma.ts';
 import type { CsvLine } from './split-csv.ts';
 
-/** One row of a table by the header's names, with the line (from 1) that it begins on and how many fields it has. */
+/**
+ * One row of a table by the names in its header, with the line (from 1) on which it begins and its number of fields.
+ */
 export type CsvRow = { readonly line: number; readonly fields: number; readonly object: JsonObject };
 
-/** A table; broken is what cannot be read without a guess, with line and column from 1. */
+/** A table; or, if it cannot be read without guessing, what is broken, with line and column from 1. */
 export type CsvTable =
   | {
       readonly kind: 'table';
       readonly names: readonly string[];
       readonly rows: readonly CsvRow[];
-      /** Whether the text ends in a line ending: else its last row may be torn. */
+      /** Whether the text ends in a line ending; if not, its last row may be torn. */
       readonly isComplete: boolean;
       readonly notes: readonly string[];
     }
@@ -30,8 +32,8 @@ export type CsvTable =
 type Broken = Extract<CsvTable, { kind: 'broken' }>;
 
 /**
- * Reads a table under a header: header and cells trimmed, blank cells null, numbers with the digits they came with. Whether rows
- * may have fewer fields than the header, or more, is for the caller to say.
+ * Reads a table with a header: header and cells are trimmed, blank cells are null, numbers keep their digits. The
+ * caller decides whether rows may have fewer or more fields than the header.
  */
 export function readCsv(text: string, separator: string): CsvTable {
   const reading = splitCsv(text, separator);
@@ -66,14 +68,14 @@ function openNumber({ comma, point, line }: Extract<CommaMeaning, { kind: 'open'
   return { kind: 'broken', message, line: line.line, column, hint };
 }
 
-/** Lines that begin with `#` and hold one field, over a header that holds several. */
+/** The number of lines before a header with several fields that begin with `#` and have one field. */
 function commentCount(lines: readonly CsvLine[]): number {
   const first = lines.findIndex(({ fields }) => fields[0]?.startsWith('#') !== true);
   const isAbove = first > 0 && (lines[first]?.fields.length ?? 0) > 1;
   return isAbove && lines.slice(0, first).every(({ fields }) => fields.length === 1) ? first : 0;
 }
 
-/** Fields are padded in some writers' files; a column without a name is left out. */
+/** Some programs pad fields; a column without a name is left out. */
 const rowOf = (names: readonly string[], { fields }: CsvLine, read: (field: string) => JsonValue): JsonObject =>
   new Map(names.flatMap((name, index) => (name === '' ? [] : [[name, read((fields[index] ?? '').trim())] as const])));
 

@@ -1,12 +1,12 @@
 const SEPARATORS = [',', '\t', ';'] as const;
 
-/** What separates the fields: a tab in a `.tsv`, else what the header shows outside quotes. */
+/** The separator of the fields: a tab in a `.tsv`, else whatever the header has outside quotes. */
 export function separatorOf(path: string, text: string): string {
   if (/\.tsv$/i.test(path)) return '\t';
   const [first = '', ...others] = firstLines(text);
   const [next] = others;
   if (next === undefined) return shownBy(first);
-  // The header may begin with `#` itself: then the line below has as many.
+  // The header itself may begin with `#`: then the line below has as many separators.
   return (
     SEPARATORS.find((one) => countOf(first, one) > 0 && countOf(first, one) === countOf(next, one)) ?? shownBy(next)
   );
@@ -16,7 +16,7 @@ const shownBy = (line: string): string => SEPARATORS.find((separator) => line.in
 
 const countOf = (line: string, separator: string): number => line.split(separator).length - 1;
 
-/** The first line, and where that may be a comment the first below that is none; both without what stands in quotes. */
+/** The first line, and if that may be a comment, the first line below that is not one; both without text in quotes. */
 function firstLines(text: string): readonly string[] {
   const lines: string[] = [];
   for (let start = 0; start < text.length && lines.length < 2;) {

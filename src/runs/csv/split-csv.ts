@@ -1,4 +1,4 @@
-/** One line of a CSV text as its fields; `line` counts from 1 and is where it begins. */
+/** One line of a CSV text as its fields; `line` is where it begins, counted from 1. */
 export type CsvLine = { readonly line: number; readonly fields: readonly string[] };
 
 export type CsvReading =
@@ -6,8 +6,8 @@ export type CsvReading =
   | { readonly kind: 'broken'; readonly line: number };
 
 /**
- * Splits a CSV text (RFC 4180; any one-character separator) in one pass; blank lines are left out. `isComplete` says whether
- * the text ends in a line ending; broken is a quote that is never closed.
+ * Splits a CSV text (RFC 4180; any one-character separator) in one pass; blank lines are left out. `isComplete` says
+ * whether the text ends in a line ending; a quote that is never closed makes it broken.
  */
 export function splitCsv(text: string, separator: string): CsvReading {
   const lines: CsvLine[] = [];

@@ -1,12 +1,12 @@
-/** One field of a protocol buffer message: a whole number, or the bytes of anything else. */
+/** One field of a protocol buffer message: an integer, or the bytes of anything else. */
 export type ProtobufField = { readonly field: number; readonly number: number; readonly bytes: Uint8Array };
 
 const NOTHING = new Uint8Array(0);
 
-/** Whole numbers beyond this are no steps: they are read as not a number. */
+/** Larger integers cannot be steps: they are read as NaN. */
 const LARGEST = Number.MAX_SAFE_INTEGER;
 
-/** The fields of a message in their order; undefined where the bytes are no message. */
+/** The fields of a message in order; undefined if the bytes are not a message. */
 export function fieldsOf(bytes: Uint8Array): readonly ProtobufField[] | undefined {
   const fields: ProtobufField[] = [];
   for (let at = 0; at < bytes.length;) {
@@ -35,7 +35,7 @@ function valueAt(bytes: Uint8Array, at: number, wire: number): Value | undefined
   return { number: Number.NaN, bytes: bytes.subarray(start, start + size), end: start + size };
 }
 
-/** A varint of at most ten bytes; one that no double holds exactly (a negative number is one) is not a number. */
+/** A varint of at most ten bytes; NaN if no double holds it exactly (such as a negative number). */
 function varintAt(bytes: Uint8Array, start: number): { readonly value: number; readonly end: number } | undefined {
   let [value, scale] = [0, 1];
   for (let at = start; at < Math.min(bytes.length, start + 10); at++) {
@@ -47,7 +47,7 @@ function varintAt(bytes: Uint8Array, start: number): { readonly value: number; r
   return undefined;
 }
 
-/** The number of a fixed field: a float of four bytes or a double of eight. */
+/** The number in a fixed-size field: a float of four bytes or a double of eight. */
 export function floatOf(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length === 4) return view.getFloat32(0, true);

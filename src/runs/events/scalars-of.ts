@@ -10,7 +10,7 @@ export type EventScalar = {
   readonly value: number;
 };
 
-/** What an event says: its scalars, and how many values it holds that are none (images, histograms, texts). */
+/** The content of an event: its scalars, and how many other values it has (images, histograms, texts). */
 export type EventReading = {
   readonly wallTime: number;
   readonly scalars: readonly EventScalar[];
@@ -25,7 +25,7 @@ const TYPES = { float: 1, double: 2 } as const;
 
 const decoder = new TextDecoder();
 
-/** Reads one event: `simple_value`, and the tensors of one number that TensorFlow 2 writes instead. */
+/** Reads one event: `simple_value`, and the tensors with one number that TensorFlow 2 writes instead. */
 export function readEvent(payload: Uint8Array): EventReading | undefined {
   const fields = fieldsOf(payload);
   if (fields === undefined) return undefined;
@@ -56,7 +56,7 @@ function scalarIn(
   return { tag: decoder.decode(tag.bytes), step, wallTime, value: number.value, text };
 }
 
-/** The plugin that a value is for; where nothing is said, scalars are meant. */
+/** The plugin that a value is for; scalars if none is given. */
 function pluginOf(fields: readonly ProtobufField[]): string {
   const metadata = fieldsOf(last(fields, VALUE.metadata)?.bytes ?? new Uint8Array(0)) ?? [];
   const plugin = fieldsOf(last(metadata, 1)?.bytes ?? new Uint8Array(0)) ?? [];
@@ -64,7 +64,7 @@ function pluginOf(fields: readonly ProtobufField[]): string {
   return name === undefined ? 'scalars' : decoder.decode(name.bytes);
 }
 
-/** A tensor of one float or double, without a dimension longer than one. */
+/** A tensor with one float or double, without a dimension longer than one. */
 function numberIn(bytes: Uint8Array | undefined): { readonly value: number; readonly isDouble: boolean } | undefined {
   const fields = bytes === undefined ? undefined : fieldsOf(bytes);
   if (fields === undefined) return undefined;
@@ -74,7 +74,7 @@ function numberIn(bytes: Uint8Array | undefined): { readonly value: number; read
   return values?.bytes.length === (isDouble ? 8 : 4) ? { value: floatOf(values.bytes), isDouble } : undefined;
 }
 
-/** The fewest digits that are the same single-precision number. */
+/** The fewest digits that give the same single-precision number. */
 function shortest(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   for (let digits = 6; digits < 9; digits++) {

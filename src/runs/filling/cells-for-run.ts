@@ -22,9 +22,9 @@ import type { Run } from '../run.ts';
 
 export type CellsRequest = {
   readonly table: TableRecord;
-  /** The table's columns and those to be added. */
+  /** The table's columns, including those to be added. */
   readonly columns: readonly ColumnRecord[];
-  /** The rows above that the new one is held against. */
+  /** The rows above that the new one is compared with. */
   readonly rows: readonly RowRecord[];
   readonly run: Run;
   readonly runId: string;
@@ -35,21 +35,24 @@ export type CellsRequest = {
   readonly map?: ReadonlyMap<string, string>;
   readonly saved?: ReadonlyMap<string, readonly string[]>;
   readonly units?: ReadonlyMap<string, string>;
-  /** The run's record, where it was logged before. */
+  /** The run's record, if it was logged before. */
   readonly existing?: RunRecord | undefined;
 };
 
 export type CellsForRun = {
   readonly cells: ReadonlyMap<string, RowCell>;
   readonly mapping: Mapping;
-  /** Path -> unit, the given ones and those found by the check. */
+  /** Path -> unit, both the given ones and those that the check found. */
   readonly units: ReadonlyMap<string, string>;
   readonly masked: readonly string[];
   readonly notes: readonly string[];
   readonly problems: readonly LogProblem[];
 };
 
-/** Every cell of a run's row: the id, what a person set, the mapped values, and date, commit and command where still open. */
+/**
+ * Every cell of a run's row: the id, what a person set, the mapped values, and date, commit and command if those are
+ * still open.
+ */
 export function cellsForRun(request: CellsRequest): CellsForRun {
   const { table, columns, rows, run, runId } = request;
   const cells = new Map<string, RowCell>();
@@ -109,15 +112,17 @@ export function cellsForRun(request: CellsRequest): CellsForRun {
   return { cells, mapping: { ...left, suggestions }, units, masked, notes, problems };
 }
 
-/** A bare number is taken to be in its column's unit: kept, so that it is known when the header says another one. */
+/**
+ * A bare number is taken to be in its column's unit; that unit is recorded, in case the header later has another one.
+ */
 const takenUnit = ({ unit }: ColumnRecord, { form, text }: RowCell): string | undefined =>
   unit !== undefined && form === 'metric' && text !== '' && dimensionOf(unit) !== 'name' ? unit : undefined;
 
-/** By the numbers that stand there, or by the name of what is measured. */
+/** Decided by the numbers in the column, or by its name. */
 const takesOneNumber = ({ header, type, unit }: ColumnRecord, { style }: CellHabit): boolean =>
   style.notation !== 'none' || type === 'number' || unit !== undefined || isMeasuredName(header);
 
-/** A run is held against the others, not against what it was logged with itself, where there are any. */
+/** A run is compared with the others, not with its own earlier row, if there are others. */
 function othersOf(rows: readonly RowRecord[], runId: string): readonly RowRecord[] {
   const others = rows.filter(({ id }) => id !== runId);
   return others.length > 0 ? others : rows;
@@ -128,7 +133,7 @@ const idProblem = (header: string, said: string, runId: string): LogProblem => (
   hint: `name the run with --run-id ${said}`,
 });
 
-/** Several seeds have no single value, and none is made of them here. */
+/** Several seeds have no single value, and none is computed here. */
 const replicateNotes = ({ replicates }: Run, column: ColumnRecord): readonly string[] =>
   [...replicates]
     .filter(([path]) => foldKey(path) === foldKey(column.header))
@@ -137,7 +142,7 @@ const replicateNotes = ({ replicates }: Run, column: ColumnRecord): readonly str
         `${path} has ${String(length)} seeds and no single value; log each seed as a run of its own`,
     );
 
-/** A command that was given goes before one that the output tells. */
+/** A given command takes precedence over the output's. */
 const commandColumns = (request: CellsRequest): readonly string[] =>
   request.command === undefined
     ? []

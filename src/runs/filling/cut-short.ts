@@ -3,16 +3,19 @@ import type { LogProblem } from '../log-problem.ts';
 import type { Run } from '../run.ts';
 import type { MappingProblem } from './mapping.ts';
 
-/** What keeps a run from being written, and what is only said of it. */
+/** What prevents a run from being written, and what is only noted. */
 export type Lacks = { readonly problems: readonly LogProblem[]; readonly notes: readonly string[] };
 
-/** Whether a run may well lack what it was to measure: it did not end well, or left nothing behind. */
+/** Whether a run may lack some of its measurements: it did not end well, or left nothing behind. */
 const isCutShort = ({ status, files, metrics, hidden }: Run): boolean =>
   status === 'failed' ||
   status === 'killed' ||
   (files.length + metrics.size + hidden.size === 0 && status !== undefined);
 
-/** Keys that a person named and the run does not have: of one that was cut short they are no mistake, and its row stays blank there. */
+/**
+ * Keys that a person named and the run does not have: for a run that was cut short they are not a mistake, and its row
+ * stays blank there.
+ */
 export function lacksOf(run: Run, mapping: readonly MappingProblem[], units: readonly LogProblem[]): Lacks {
   if (!isCutShort(run)) return { problems: [...mapping.map(mappingProblem), ...units], notes: [] };
   const isLack = ({ kind }: MappingProblem): boolean => kind === 'no-key' || kind === 'no-point';

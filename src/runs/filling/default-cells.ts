@@ -5,12 +5,12 @@ import { isMissing } from '../../values/missing.ts';
 import type { ColumnRecord, RowRecord } from '../../records/record.ts';
 import type { RowCell } from '../row/row-cells.ts';
 
-/** What is known of a run beside its output. */
+/** What is known about a run apart from its output. */
 export type RunCircumstances = {
-  /** `YYYY-MM-DD`, or with a time behind `T`. */
+  /** `YYYY-MM-DD`, or with a time after `T`. */
   readonly date: string | undefined;
   readonly commit: string | undefined;
-  /** Masked already. */
+  /** With secrets already masked. */
   readonly command: string | undefined;
   readonly seed: string | undefined;
 };
@@ -18,7 +18,7 @@ export type RunCircumstances = {
 const DATE_NAMES: readonly string[] = ['date', 'run_date', 'day', 'when', 'logged', 'started'];
 const COMMAND_NAMES: readonly string[] = ['command', 'cmd', 'command_line'];
 
-/** Cells for the date, commit, command and seed columns of a table; date and commit only ever fill a blank. */
+/** Cells for the date, commit, command and seed columns of a table; date and commit only ever fill blank cells. */
 export function defaultCells(
   columns: readonly ColumnRecord[],
   rows: readonly RowRecord[],
@@ -43,7 +43,7 @@ const named = (columns: readonly ColumnRecord[], names: readonly string[]): Colu
 const textsOf = (rows: readonly RowRecord[], column: ColumnRecord | undefined): readonly string[] =>
   rows.map((row) => plainText(row.cells[column?.index ?? -1]?.text ?? '')).filter((text) => !isMissing(text));
 
-/** A date as the nearest row above writes it. */
+/** A date in the form used by the nearest row above. */
 function dateLike(date: string, above: readonly string[]): string {
   const model = above.at(-1) ?? '';
   const [day = '', time = ''] = date.replace(' ', 'T').split('T');
@@ -57,7 +57,7 @@ function dateLike(date: string, above: readonly string[]): string {
   return day;
 }
 
-/** Seven digits of a commit, or as many as the rows above have. */
+/** Seven digits of a commit, or as many as in the rows above. */
 const usualLength = (above: readonly string[]): number => {
   const { length } = above.at(-1) ?? '';
   return length >= 4 && length <= 64 ? length : 7;

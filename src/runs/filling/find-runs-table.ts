@@ -6,14 +6,14 @@ import type { ExperimentRecord, TableRecord } from '../../records/record.ts';
 export type FoundTable =
   | { readonly kind: 'table'; readonly table: TableRecord }
   | { readonly kind: 'none' | 'several'; readonly candidates: readonly TableRecord[] }
-  /** It is there, and nobody who reads the document would take its rows for runs. */
+  /** It exists, but nobody who reads the document would take its rows for runs. */
   | { readonly kind: 'other'; readonly candidates: readonly TableRecord[] }
-  /** No table bears the name; `candidates` are all there are. */
+  /** No table has the name; `candidates` are all existing tables. */
   | { readonly kind: 'unknown'; readonly named: string; readonly candidates: readonly TableRecord[] };
 
 /**
- * The one table that takes a row per run: the one named (by heading, label or key), else the kind's, else the only one that
- * looks so. Two that look alike are not chosen between.
+ * The one table that takes a row per run: the one named (by heading, label or key), else the kind's, else the only one
+ * that looks like it. Never chooses between two that look alike.
  */
 export function findRunsTable(record: ExperimentRecord, named?: string): FoundTable {
   if (named !== undefined) {
@@ -27,25 +27,27 @@ export function findRunsTable(record: ExperimentRecord, named?: string): FoundTa
   if (bySpec.length > 0) return only(bySpec);
   const byLook = record.tables.filter(({ role }) => role === 'runs');
   const byId = byLook.filter((table) => table.columns[keyColumnOf(table.columns, undefined)]?.name === 'run_id');
-  // One column that is called so is surer than several that tell runs apart together.
+  // A table with one key column is more certain than one in which several columns identify runs together.
   const byName = byLook.filter((table) => table.columns.some(isRunKey));
   const alike = byName.length > 0 ? byName : byLook;
   const meant = byId.length > 0 ? byId : alike.length > 0 ? alike : emptyTables(record);
   return meant.length === 0 ? { kind: 'none', candidates: record.tables } : only(meant);
 }
 
-/** The table that a run is asked to go into, where it is known by more than its name. */
+/** The table that a run is to go into, if more than its name is known. */
 export const tableFor = (record: ExperimentRecord, asked: TableRecord | string | undefined): FoundTable =>
   typeof asked === 'object' ? { kind: 'table', table: asked } : findRunsTable(record, asked);
 
-/** A table without rows, or of runs that all failed, has no role by its numbers; its header may still name runs. */
+/** A table without rows, or whose runs all failed, has no role by its numbers; its header may still name runs. */
 const emptyTables = (record: ExperimentRecord): readonly TableRecord[] =>
   record.tables.filter((table) => {
     const key = table.columns[keyColumnOf(table.columns, undefined)];
     return takesRuns(table) && (table.rows.length === 0 || key?.name === 'run_id');
   });
 
-/** Whether a row that is added is a run to everybody: the kind says so, or the header does once a number stands there. */
+/**
+ * Whether every reader would take an added row for a run: the kind says so, or the header does once there is a number.
+ */
 function takesRuns({ role, columns, place }: TableRecord): boolean {
   if (role === 'runs') return true;
   return role === 'other' && roleByHeader({ columns, place, keys: keyColumnsOf(columns, undefined) }) === 'runs';
@@ -68,10 +70,10 @@ function isNamed({ key, section, place }: TableRecord, named: string): boolean {
   );
 }
 
-/** The key with its number, the first's too: two tables under one heading are told apart by it. */
+/** The key with its number, including the first's: it distinguishes two tables below one heading. */
 const ordinalOf = ({ key }: TableRecord): string => (/#\d+$/u.test(key) ? key : `${key}#1`);
 
-/** What each of these tables is called so that `--table` finds it alone. */
+/** The names with which `--table` finds each of these tables unambiguously. */
 export const tableNames = (tables: readonly TableRecord[]): readonly string[] =>
   tables.map((table) => {
     const { section, label } = table.place;
@@ -81,7 +83,7 @@ export const tableNames = (tables: readonly TableRecord[]): readonly string[] =>
     return `"${own ?? ordinalOf(table)}"`;
   });
 
-/** How a table is called for people: its heading, and the label over it. */
+/** The name of a table for people: its heading, and the label above it. */
 export function tableName({ place }: TableRecord): string {
   const heading = place.section.title === '' ? 'the document' : `"${place.section.title}"`;
   return place.label === undefined ? heading : `${heading} (${place.label})`;

@@ -6,8 +6,8 @@ import type { TableRecord } from '../../records/record.ts';
 import type { LogProblem } from '../log-problem.ts';
 
 /**
- * What stands against the first row (column name -> cell) of a table that only a number makes one of runs: without one nobody
- * would find that row again. Undefined where there is one, or where the table is one of runs without it.
+ * The problem with a first row (column name -> cell) without numbers, in a table that only becomes a runs table by a
+ * number: nobody would find that row again. Undefined if the row has one, or if the table is a runs table anyway.
  */
 export function firstRunProblem(table: TableRecord, row: ReadonlyMap<string, string>): LogProblem | undefined {
   if (table.role === 'runs' || table.rows.length > 0) return undefined;

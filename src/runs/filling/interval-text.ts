@@ -6,13 +6,13 @@ import type { Assignment } from './mapping.ts';
 import type { Run } from '../run.ts';
 
 export type IntervalContext = {
-  /** The value's own cell: the interval has its digits. */
+  /** The value's own cell: the interval gets as many digits. */
   readonly source: string;
   /** Cells of the interval's column, as written. */
   readonly above: readonly string[];
-  /** The unit of the output's number, in which its interval is too. */
+  /** The unit of the output's number, which is also that of its interval. */
   readonly unit?: string | undefined;
-  /** The unit that the value is written in, where its cell prints none. */
+  /** The unit in which the value is written, if its cell has none. */
   readonly columnUnit?: string | undefined;
 };
 
@@ -25,8 +25,8 @@ const ENDS = [
 ] as const;
 
 /**
- * The 95% interval that an output gives beside a metric (`wer_ci95`, a half-width or two ends; `wer_ci_low` and
- * `wer_ci_high`), as its column writes them: `±0.012`, or `[0.85, 0.88]` where it is not symmetric.
+ * The 95% interval that an output gives with a metric (`wer_ci95`, a half-width or two ends; `wer_ci_low` and
+ * `wer_ci_high`), in the style of its column: `±0.012`, or `[0.85, 0.88]` if it is not symmetric.
  */
 export function intervalText(
   run: Run,

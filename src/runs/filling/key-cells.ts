@@ -5,14 +5,14 @@ import { partOf, runKeyIn } from './run-key.ts';
 import type { ColumnRecord, RowRecord } from '../../records/record.ts';
 import type { CellsRequest } from './cells-for-run.ts';
 
-/** What stands in one of the columns that tell runs apart; `isSame`: whether a text says the same of the run. */
+/** The cell in one of the columns that identify runs; `isSame`: whether a text means the same for the run. */
 export type KeyCell = {
   readonly column: ColumnRecord;
   readonly text: string;
   readonly isSame: (said: string) => boolean;
 };
 
-/** The cells of a run's id: its one cell, or one for each part, spelled as the rows above spell it, else as it was given. */
+/** The cells of a run's id: its one cell, or one for each part, spelled as in the rows above, or else as given. */
 export function keyCells({ table, rows, run, runId, set, map, saved }: CellsRequest): readonly KeyCell[] {
   const columns = keysOf(table).flatMap((index) => table.columns[index] ?? []);
   const [first] = columns;
@@ -28,7 +28,7 @@ export function keyCells({ table, rows, run, runId, set, map, saved }: CellsRequ
   });
 }
 
-/** How the nearest row above spells a part. */
+/** The spelling of a part in the nearest row above. */
 function spelledAbove(rows: readonly RowRecord[], { index, header }: ColumnRecord, part: string): string | undefined {
   const cells = rows.flatMap((row) => row.cells[index]?.text ?? []);
   const same = part === '' ? undefined : cells.findLast((cell) => keyPart(cell, header) === part);

@@ -12,7 +12,7 @@ import type { Suggestion } from './mapping.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { RowOutcome } from '../row/plan-row.ts';
 
-/** What logging into metrics tables writes: the cells by their row's label. */
+/** What logging into metrics tables writes: the cells by the label of their row. */
 export type MetricsLog = {
   readonly outcome: RowOutcome;
   readonly edits: readonly Edit[];
@@ -27,10 +27,10 @@ export type MetricsLog = {
   readonly problems: readonly LogProblem[];
 };
 
-/** The tables of a document of one run: one value a row, by the metric's or parameter's name. */
+/** The tables of a document about one run: one value per row, by the metric's or parameter's name. */
 export const metricsTables = ({ record }: LogRequest): readonly TableRecord[] => metricsTablesOf(record);
 
-/** Plans a run of a document that holds one run in depth: its metrics and hyperparameter tables are filled. */
+/** Plans a run in a document that describes one run in depth: its metrics and hyperparameter tables are filled. */
 export function logMetrics(request: LogRequest, runId: string): MetricsLog {
   const { record, run, map, units, replace } = request;
   const existing = request.existing?.run === runId ? request.existing : undefined;
@@ -94,7 +94,7 @@ export function logMetrics(request: LogRequest, runId: string): MetricsLog {
   };
 }
 
-/** What is asked of a row for each run means nothing here. */
+/** Options about a row for each run have no meaning here. */
 function withoutColumns({ set, addColumns }: LogRequest): readonly LogProblem[] {
   const idle = [
     ...[...(set?.keys() ?? [])].map((column) => `--set ${column}`),
@@ -109,7 +109,7 @@ function withoutColumns({ set, addColumns }: LogRequest): readonly LogProblem[] 
   ];
 }
 
-/** A mapping that names a row of none of the tables. */
+/** A mapping that names a row in none of the tables. */
 function withoutRow(plans: readonly MetricsPlan[], map: LogRequest['map']): readonly LogProblem[] {
   const mapped = new Set(plans.flatMap((plan) => plan.mapped));
   const labels = plans.flatMap((plan) => plan.labels).join(', ');

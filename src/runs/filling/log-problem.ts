@@ -9,7 +9,7 @@ import type { LogProblem } from '../log-problem.ts';
 import type { MappingProblem } from './mapping.ts';
 import type { CellDifference, RowConflict } from '../row/plan-row.ts';
 
-/** Says why a mapping is not carried out. */
+/** Makes the problem that a mapping cannot be applied. */
 export function mappingProblem(problem: MappingProblem): LogProblem {
   switch (problem.kind) {
     case 'ambiguous':
@@ -43,13 +43,13 @@ export function mappingProblem(problem: MappingProblem): LogProblem {
 const cellsOf = (differences: readonly CellDifference[]): string =>
   differences.map(({ column, there, given }) => `${column} ${cellWords(there)} against ${cellWords(given)}`).join(', ');
 
-/** Says why a document of one run takes no other values. */
+/** Makes the problem that a document about one run does not accept other values. */
 export const otherRunProblem = (differences: readonly CellDifference[]): LogProblem => ({
   message: `the one run of this document says otherwise: ${cellsOf(differences)}`,
   hint: '`--replace` (of log and import) rewrites what is there; another run needs a document of its own',
 });
 
-/** Says that nothing names a run; where the table that takes it is keyed by seeds, that nothing says its seed. */
+/** Makes the problem that nothing names a run; or, if its table is keyed by seeds, that its seed is not given. */
 export function noIdProblem(table: TableRecord | undefined): LogProblem {
   const key = table?.columns[keyIndexOf(table)];
   return key !== undefined && isSeedColumn(key.name)
@@ -62,32 +62,37 @@ export function noIdProblem(table: TableRecord | undefined): LogProblem {
 
 const listed = (names: readonly string[]): string => `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 
-/** Says that an id has more parts than the columns that tell runs apart together. */
+/** Makes the problem that an id has more parts than there are columns that identify runs together. */
 export const partsProblem = (runId: string, headers: readonly string[]): LogProblem => ({
   message: `${headers.join(', ')} tell the runs apart together, and "${runId}" does not say one of each`,
   hint: `an id is written \`--run-id ${headers.map((header) => foldName(header).toUpperCase()).join(',')}\`; a part with a comma in it goes in quotes: \`--run-id '"a, b",2'\``,
 });
 
-/** Says that a person and the output, or a person twice, say different things of what tells a run apart. */
+/**
+ * Makes the problem that a person and the output, or a person twice, give different values for what identifies a run.
+ */
 export const saidTwiceProblem = (header: string, one: string, other: string): LogProblem => ({
   message: `${header} would be ${one} and ${other}, and it is one of the columns that tell the runs apart`,
   hint: `say it once: without \`--run-id\` and \`--set "${header}=…"\` the row says what the output says; \`--set\` alone may call it otherwise`,
 });
 
-/** Says that nothing tells a part of what the runs are told apart by; `name` is what the run may be called. */
+/** Makes the problem that a part of what identifies runs is not given; `name` is what the run may be called. */
 export const untoldProblem = (header: string, headers: readonly string[], name: string | undefined): LogProblem => ({
   message: `the run says no ${header}, and ${listed(headers)} tell the runs apart together`,
   hint: `give it with \`expctl log … --set ${forShell(`${header}=${name ?? foldName(header).toUpperCase()}`)}\`, or \`--map "${header}=KEY"\` says where the output has it`,
 });
 
-/** Columns beside the key that may tell rows of one name apart, by folded name: each value of theirs is a run of its own. */
+/**
+ * Columns beside the key that may distinguish rows of one name, by folded name: each of their values is a run of its
+ * own.
+ */
 const TELLING: ReadonlySet<string> = new Set(
   'dataset data_set corpus manifest domain subset split fold task language lang config variant'.split(' '),
 );
 
 /**
- * The same configuration with another seed or dataset is another run: in a table whose runs one column tells apart it has a name of its
- * own, unless a comment says that several do.
+ * The same configuration with another seed or dataset is another run: in a table where one column identifies runs it
+ * needs a name of its own, unless a comment says that several do.
  */
 function otherId(runId: string, differences: readonly CellDifference[], table: TableRecord | undefined): string {
   const keys = table === undefined ? [] : keysOf(table).flatMap((index) => table.columns[index]?.header ?? []);
@@ -109,7 +114,7 @@ function otherId(runId: string, differences: readonly CellDifference[], table: T
   return 'another run needs another id';
 }
 
-/** How rows of one name become several runs, where other columns tell them apart. */
+/** How rows of one name become several runs, if other columns distinguish them. */
 function severalWay(table: TableRecord | undefined): string {
   const headers = table === undefined || keysOf(table).length > 1 ? [] : keyHeaders(table);
   return headers.length < 2
@@ -117,7 +122,7 @@ function severalWay(table: TableRecord | undefined): string {
     : `, or say above the table what tells them apart: \`<!-- expctl: runs key="${headers.join(', ')}" -->\``;
 }
 
-/** Says why a row is not written. */
+/** Makes the problem that a row is not written. */
 export function rowProblem(conflict: RowConflict, table?: TableRecord): LogProblem {
   switch (conflict.kind) {
     case 'other-values':

@@ -7,7 +7,7 @@ import type { RowCell } from '../row/row-cells.ts';
 import type { LogProblem } from '../log-problem.ts';
 import type { Dimension } from '../../values/units.ts';
 
-/** Units that a number without one may have been measured in. */
+/** Units in which a number without one may have been measured. */
 const UNITS: Partial<Record<Dimension, readonly string[]>> = {
   time: ['s', 'ms', 'min', 'h', 'µs', 'ns', 'd'],
   bytes: ['B', 'MB', 'GB', 'KB', 'TB'],
@@ -17,15 +17,18 @@ const UNITS: Partial<Record<Dimension, readonly string[]>> = {
   energy: ['J', 'kJ', 'Wh', 'kWh'],
 };
 
-/** How many times outside the rows' range a number stands that is of another magnitude, where a unit would bring it in. */
+/**
+ * How many times outside the rows' range a number must be to count as another magnitude, if a unit would bring it into
+ * the range.
+ */
 const FAR = 30;
-/** The same where no unit would. */
+/** The same if no unit would. */
 const FURTHEST = 1000;
-/** How many times outside it a count is told from a multiple, which would be near. */
+/** How many times outside the range a count must be, to distinguish it from a multiple, which would be near. */
 const COUNTED = 100;
-/** How many times outside it one of the same unit may stand. */
+/** How many times outside the range a number in the same unit may be. */
 const NEAR = 3;
-/** The least count that is asked about where no row says in what the column is. */
+/** The smallest count that is asked about if no row shows the column's unit. */
 const LEAST_ASKED = 1e5;
 
 /** Where a number without a unit goes, and the unit that it would be written in. */
@@ -44,9 +47,10 @@ export type Magnitude =
 type Range = { readonly low: number; readonly high: number };
 
 /**
- * Holds a number that nothing gives a unit against the sizes above. A whole number among millions that are all as small as
- * its own would be is a count, and said to be read so; any other of another magnitude is written as it is, and that is said. A
- * large count that no row tells from a multiple is asked about. Undefined where nothing is to be said.
+ * Compares a number without any unit with the rows above. An integer among millions that are all as small as it would
+ * be in millions is a count, and is noted as such; any other number of another magnitude is written unchanged, with a
+ * note. A large count that no row distinguishes from a multiple is asked about. Undefined if there is nothing to
+ * report.
  */
 export function magnitudeOf(cell: RowCell, place: MagnitudePlace): Magnitude | undefined {
   const { own, column } = place;
@@ -67,7 +71,7 @@ export function magnitudeOf(cell: RowCell, place: MagnitudePlace): Magnitude | u
     : { kind: 'fine', cell, note: farNote(cell, place, { unit, isBelow: size < range.low }) };
 }
 
-/** What the rows tell of sizes, in the column's unit. */
+/** The range of sizes in the rows, in the column's unit. */
 function rangeAbove({ above, column, own }: MagnitudePlace): Range | undefined {
   const sizes = above.flatMap((row) => {
     const { number = 0, unit = own } = numberIn(row, column) ?? {};

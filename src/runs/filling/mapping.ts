@@ -11,17 +11,17 @@ import type { ColumnRecord } from '../../records/record.ts';
 import type { Run, RunValue } from '../run.ts';
 import type { PartName } from './part-keys.ts';
 
-/** Where a cell's value comes from. */
+/** The source of a cell's value. */
 export type Assignment = {
   readonly path: string;
   readonly value: RunValue;
   readonly because: 'explicit' | 'saved' | 'equal';
 };
 
-/** A near miss: shown, never taken. `option` is what would take it. */
+/** A near match: shown, but never used. `option` is what would use it. */
 export type Suggestion = { readonly column: string; readonly path: string; readonly option: string };
 
-/** Several keys that a column could mean, or several columns that one key could. */
+/** Several keys that a column could mean, or several columns that one key could mean. */
 export type MappingProblem =
   | { readonly kind: 'ambiguous'; readonly column: string; readonly paths: readonly string[] }
   | { readonly kind: 'shared'; readonly path: string; readonly columns: readonly string[] }
@@ -39,19 +39,26 @@ export type Mapping = {
 };
 
 export type MappingOptions = {
-  /** Column name or header -> paths, the first that the run has counts: the kind's `from=` and the configuration's. */
+  /**
+   * Column name or header -> paths, of which the first that the run has is used: the kind's `from=` and the
+   * configuration's.
+   */
   readonly saved?: ReadonlyMap<string, readonly string[]>;
   /** Column name or header -> path, from `--map`. */
   readonly explicit?: ReadonlyMap<string, string>;
-  /** Names of columns that are filled otherwise. */
+  /** Names of columns that are filled in another way. */
   readonly taken?: ReadonlySet<string>;
-  /** Column name -> what it tells of a part of the data: a key that names another part, or none beside others, is not equal to it. */
+  /**
+   * Column name -> the part of the data that it is about: a key for another part does not match it, nor does one for no
+   * part if there are others.
+   */
   readonly parts?: ReadonlyMap<string, PartName>;
 };
 
 /**
- * Says which value of a run fills which column: what was asked for, else what was saved, else what is equal once case, blanks,
- * `_`, `-`, `/` and dots are folded, with or without what the header has in brackets. Anything nearer than nothing is a suggestion.
+ * Decides which value of a run fills which column: the requested one, else the saved one, else one with the same name
+ * after folding case, blanks, `_`, `-`, `/` and dots, with or without the header's text in brackets. Anything less than
+ * an exact match is only a suggestion.
  */
 export function mapColumns(columns: readonly ColumnRecord[], run: Run, options: MappingOptions = {}): Mapping {
   const assignments = new Map<string, Assignment>();
@@ -132,7 +139,7 @@ function assignEqual(columns: readonly ColumnRecord[], run: Run, { options, assi
   }
 }
 
-/** Finds the keys of a run that a column is equal to. */
+/** Returns a function that finds the keys of a run that match a column. */
 function keyFinder(run: Run, { parts }: MappingOptions): (column: ColumnRecord) => readonly string[] {
   const all = pathsOf(run);
   const byFold = groupBy(all, foldKey);
@@ -163,8 +170,9 @@ const isOfOtherPoint = (header: string, path: string, { history, selection }: Ru
 type Keys = { readonly all: readonly string[]; readonly byFold: ReadonlyMap<string, readonly string[]> };
 
 /**
- * The key of a column whose brackets it has without brackets (`latency_ms` of `Latency (ms)`, `acc_top5` of `Acc (top 5)`); else the only
- * one that has there another unit of the column's measure (`latency_s`), for its number converts.
+ * The key with the text of a column's brackets but without brackets (`latency_ms` for `Latency (ms)`, `acc_top5` for
+ * `Acc (top 5)`); else the only key with another unit of the same dimension there (`latency_s`), since its number can
+ * be converted.
  */
 function keysWithUnit({ header, unit }: ColumnRecord, { all, byFold }: Keys): readonly string[] {
   const [, words, inside] = /^(.{1,200}?)\s*[([]([^()[\]]{1,40})[)\]]\s*$/u.exec(header) ?? [];
@@ -181,18 +189,20 @@ function keysWithUnit({ header, unit }: ColumnRecord, { all, byFold }: Keys): re
 
 type Beside = { readonly columns: readonly ColumnRecord[]; readonly run: Run };
 
-/** `loss` of a log that has `val_loss`, too, is no `Loss` unasked, but where another column takes the other. */
+/**
+ * In a log that also has `val_loss`, `loss` does not match `Loss` automatically, unless another column takes the other.
+ */
 const isLeftOpen = (path: string, column: ColumnRecord, { columns, run }: Beside): boolean =>
   isTrainedOn(path, run.history) &&
   splitOf(column.header) !== 'train' &&
   !columns.some(({ header }) => splitOf(header) !== undefined && foldKey(bareHeader(header)).endsWith(foldKey(path)));
 
-/** The keys that fill a column, as the configuration says, else its kind. */
+/** The keys that fill a column, according to the configuration, or else its kind. */
 export function savedPaths(column: ColumnRecord, { saved }: MappingOptions): readonly string[] {
   return saved?.get(column.name) ?? saved?.get(column.header) ?? column.spec?.from ?? [];
 }
 
-/** The column of that name or header; the folded form counts where only one column has it. */
+/** The column with that name or header; the folded form counts only if a single column has it. */
 export function findColumn(columns: readonly ColumnRecord[], wanted: string): ColumnRecord | undefined {
   const exact = columns.find(({ name, header }) => name === wanted || header === wanted);
   if (exact !== undefined) return exact;
@@ -201,10 +211,10 @@ export function findColumn(columns: readonly ColumnRecord[], wanted: string): Co
   return alike.length === 1 ? alike[0] : undefined;
 }
 
-/** The folded form with what stands in brackets, and without these: `Acc (%)` and `Acc %` are one. */
+/** The folded form with the text in brackets, and without the brackets: `Acc (%)` and `Acc %` are the same. */
 const bare = (header: string): string => foldKey(header.replace(/[()[\]]+/g, ''));
 
-/** The value at a path as escaped, else at the one key that reads so without escapes. */
+/** The value at a path with escapes, else at the only key that equals it without escapes. */
 export function findPath(run: Run, path: string): { readonly path: string; readonly value: RunValue } | undefined {
   const value = valueAt(run, path);
   if (value !== undefined) return { path, value };

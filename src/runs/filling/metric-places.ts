@@ -11,19 +11,28 @@ import type { MetricSpec } from '../../template/kind.ts';
 /** A cell of a metrics table that takes one value. */
 export type MetricPlace = {
   readonly row: RowRecord;
-  /** What it is filled, mapped and kept by: the row's label, with the column's behind it where that is a part of the data (`Accuracy/Val`). */
+  /**
+   * The name by which it is filled, mapped and recorded: the row's label, followed by the column's if that is a part of
+   * the data (`Accuracy/Val`).
+   */
   readonly name: string;
-  /** What is measured: the row's label. */
+  /** The metric: the row's label. */
   readonly measure: string;
-  /** The column's header where that is a part of the data. */
+  /** The column's header, if that is a part of the data. */
   readonly part: string | undefined;
-  /** Whether the row has no other place: then a key that names no part may mean it, too. */
+  /** Whether the row has no other place: then a key without a part may also match it. */
   readonly isOnly: boolean;
-  /** The column as this row has it: called after the row's label, in the unit that is declared for it or that the label names. */
+  /**
+   * The column as it applies to this row: named by the row's label, in the unit that is declared for it or given in the
+   * label.
+   */
   readonly column: ColumnRecord;
 };
 
-/** The columns that hold the values of a table that names one thing a row: one, or one for each part of the data (`Train | Val | Test`). */
+/**
+ * The columns with the values in a table of one named thing per row: one, or one for each part of the data (`Train |
+ * Val | Test`).
+ */
 export function valueColumnsOf(table: Pick<TableRecord, 'columns'>): readonly ColumnRecord[] {
   const parts = table.columns.filter(({ index, header }) => index > 0 && partNamed(header) !== undefined);
   const isTold = new Set(parts.map(({ header }) => partNamed(header))).size > 1;
@@ -32,7 +41,7 @@ export function valueColumnsOf(table: Pick<TableRecord, 'columns'>): readonly Co
   return column === undefined ? [] : [column];
 }
 
-/** Where rows of a metrics table take values, in the order of the text. */
+/** Where rows of a metrics table take values, in document order. */
 export function metricPlaces(
   table: TableRecord,
   rows: readonly RowRecord[],

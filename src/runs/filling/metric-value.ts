@@ -23,25 +23,28 @@ import type { Run } from '../run.ts';
 export type MetricTask = {
   readonly table: TableRecord;
   readonly run: Run;
-  /** Path -> unit of the number there. */
+  /** Path -> unit of the number at that path. */
   readonly units: ReadonlyMap<string, string>;
   readonly place: MetricPlace;
   readonly assignment: Assignment;
-  /** The run's record, where it was logged before. */
+  /** The run's record, if it was logged before. */
   readonly existing: RunRecord | undefined;
 };
 
 export type MetricValue = {
   readonly name: string;
   readonly path: string;
-  /** The value's cell as it will stand. */
+  /** The value's cell as it will be. */
   readonly cell: string;
   readonly mistakes: readonly LogProblem[];
   readonly masked: readonly string[];
   readonly notes: readonly string[];
 };
 
-/** How the value column prints, but for a unit that other rows of it are in and this one cannot be: a loss beside accuracies in %. */
+/**
+ * The style of the value column, without a unit that other rows have but this one cannot: a loss beside accuracies in
+ * %.
+ */
 function habitFor({ table, place: { row, column } }: MetricTask): CellHabit {
   const habit = habitOf(table, column.index);
   const { unit } = habit.style;
@@ -52,8 +55,8 @@ function habitFor({ table, place: { row, column } }: MetricTask): CellHabit {
 }
 
 /**
- * Puts a value onto its row's sheet, and a 95% interval beside it where the output gives one. What was told of another value
- * (its interval, its deviation) goes when that value goes.
+ * Puts a value onto its row's sheet, and beside it a 95% interval if the output gives one. What belongs to a previous
+ * value (its interval, its deviation) is removed with it.
  */
 export function metricValue(task: MetricTask, sheet: RowSheet): MetricValue {
   const { run, units, place, assignment, existing } = task;
@@ -93,7 +96,7 @@ type Putting = {
   readonly source: string;
 };
 
-/** Whether something else stood there. */
+/** Whether the cell had another value. */
 function put({ sources, changed, differences }: RowSheet, { name, column, cell, source }: Putting): boolean {
   const there = sources[column.index] ?? '';
   if (saysSame(there, cell, { source, column })) return false;
@@ -106,14 +109,14 @@ function put({ sources, changed, differences }: RowSheet, { name, column, cell, 
 
 type ValuePut = {
   readonly source: string;
-  /** The number's own. */
+  /** The number's own unit. */
   readonly unit: string | undefined;
   readonly columnUnit: string | undefined;
-  /** The other value that stood there. */
+  /** The other value that was there. */
   readonly replaced: string | undefined;
 };
 
-/** What is told beside the value; answers what was blanked, one sentence each. */
+/** Fills the cells that accompany the value; returns what was blanked, one sentence each. */
 function putSpread(
   { table, run, place: { name, column }, assignment }: MetricTask,
   sheet: RowSheet,
@@ -137,7 +140,10 @@ function putSpread(
   });
 }
 
-/** The columns that tell of a value beside it: its interval, its deviation. Beside several values nobody knows of which. */
+/**
+ * The columns that accompany a value: its interval, its deviation. Beside several value columns it is unclear to which
+ * they belong.
+ */
 export const spreadsOf = (table: TableRecord, value: ColumnRecord): readonly ColumnRecord[] =>
   valueColumnsOf(table).length > 1
     ? []

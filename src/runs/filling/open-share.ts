@@ -10,8 +10,8 @@ type Column = {
 };
 
 /**
- * Whether a number without a unit could be a ratio as well as a percentage where it goes: at most 1 among percentages, or a rate
- * above 1 among ratios. 0 is both.
+ * Whether a number without a unit could be a ratio as well as a percentage in its column: at most 1 among percentages,
+ * or a rate above 1 among ratios. 0 is the same in both.
  */
 export function isOpenShare({ text, unit }: RowCell, { own, isRate }: Column): boolean {
   const size = Math.abs(Number(text));
@@ -21,7 +21,7 @@ export function isOpenShare({ text, unit }: RowCell, { own, isRate }: Column): b
 
 type Place = { readonly header: string; readonly path: string; readonly own: string };
 
-/** Says why such a number is not written, and what either answer would write. */
+/** Explains why such a number is not written, and what either answer would write. */
 export function openShare({ text }: RowCell, { header, path, own }: Place): LogProblem & { readonly kind: 'mistake' } {
   const other = own === '%' ? 'ratio' : '%';
   return {
@@ -31,7 +31,7 @@ export function openShare({ text }: RowCell, { header, path, own }: Place): LogP
   };
 }
 
-/** A decimal text with its point moved. */
+/** A decimal text with its point shifted. */
 export function shiftedDecimal(text: string, places: number): string {
   const decimal = parseDecimal(text.trim());
   return decimal === undefined ? text : printDecimal(trimDecimal(shiftDecimal(decimal, places)));

@@ -4,7 +4,7 @@ import { keysOf, rowsWithId } from '../row/row-key.ts';
 import type { RunRecord } from '../run-record.ts';
 import type { ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
 
-/** A run that is to be added: the columns that its metrics fill, and its record, where that said otherwise before. */
+/** A run to be added: the columns that its metrics fill, and its record, if that had other values before. */
 export type AddedRun = {
   readonly runId: string;
   readonly measured: ReadonlySet<string>;
@@ -12,8 +12,9 @@ export type AddedRun = {
 };
 
 /**
- * Another runs table in which a run stands that has no row here: a second row would say its metrics twice, and its one record
- * no longer what the first row does. A table that tells other things of it (what it was given) is none.
+ * Another runs table that already has the run, which has no row here: a second row would repeat its metrics, and its
+ * only record would no longer describe the first row. A table with other facts about the run (its settings) does not
+ * count.
  */
 export function otherRunsTable(
   { document, tables }: ExperimentRecord,
@@ -30,7 +31,7 @@ export function otherRunsTable(
   );
 }
 
-/** Whether the record tells of cells in this very table's columns. */
+/** Whether the record describes cells in this table's columns. */
 const isWritten = (record: RunRecord | undefined, { columns }: TableRecord): boolean =>
   record !== undefined &&
   record.row.size > 0 &&

@@ -1,12 +1,13 @@
 import { addToGroup } from '../../text/group-by.ts';
 import { areOnePart, partIn } from './split-words.ts';
 
-/** What is measured, and of which part of the data: both as a table calls them. `isOnly` where it tells no other part. */
+/** What is measured, and on which part of the data: both as named in a table. `isOnly` if it has no other part. */
 export type PartName = { readonly measure: string; readonly part: string; readonly isOnly: boolean };
 
 /**
- * Finds the keys of a run that tell a measure of one part of the data (`val_accuracy`, `accuracy.val`), by the folded forms of
- * the measure: those with the part's own word, else those with another word for it.
+ * Returns a function that finds the keys of a run for a measure on one part of the data (`val_accuracy`,
+ * `accuracy.val`), by the folded forms of the measure: those with the part's own word, else those with another word for
+ * it.
  */
 export function partKeys(paths: readonly string[]): (forms: readonly string[], part: string) => readonly string[] {
   const byMeasure = new Map<string, { readonly path: string; readonly word: string }[]>();

@@ -9,8 +9,8 @@ import type { Run } from '../run.ts';
 const MOST_NAMED = 3;
 
 /**
- * Why a table takes no run whose rows are called as the parts of its output are (classes, tasks), and how its numbers get
- * into the document; undefined where no table is one of parts.
+ * Why a table takes no run if its rows are named like the parts of the run's output (classes, tasks), and how to get
+ * the numbers into the document; undefined if no table is about parts.
  */
 export function partRowsProblem(tables: readonly TableRecord[], { metrics }: Run): LogProblem | undefined {
   const paths = [...metrics.keys()];

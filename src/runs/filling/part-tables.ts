@@ -9,7 +9,7 @@ import type { Run } from '../run.ts';
 
 const MOST_NAMED = 3;
 
-/** A metric of a part of the run: where it stands, the part's names folded, and what was measured, folded. */
+/** A metric of a part of the run: its path, the folded names of the part, and the folded name of the measure. */
 type PartMetric = {
   readonly path: string;
   readonly text: string;
@@ -17,7 +17,7 @@ type PartMetric = {
   readonly measure: string;
 };
 
-/** What a run's output has for tables of its parts (dialects, classes) that are still open: a person types it. */
+/** What a run's output has for tables of its parts (dialects, classes) that are still open: a person must type it. */
 export function partTableNotes(
   tables: readonly TableRecord[],
   filled: TableRecord | undefined,
@@ -42,7 +42,7 @@ const ROLES: ReadonlySet<TableRecord['role']> = new Set(['other', 'groups'] as c
 const noteOf = (table: TableRecord, found: string): string =>
   `the table ${tableName(table)} is yours to fill, for log writes one row for a run and not one for each of its parts; the output has ${found}`;
 
-/** Whether a cell beside what its row is called is blank. */
+/** Whether a cell beside the row's name is blank. */
 const isOpen = ({ rows, columns, spec }: TableRecord): boolean => {
   const key = keyColumnOf(columns, spec);
   return (
@@ -52,7 +52,10 @@ const isOpen = ({ rows, columns, spec }: TableRecord): boolean => {
 
 const isBlank = (cell: { readonly text: string } | undefined): boolean => cell === undefined || isMissing(cell.text);
 
-/** What is measured of two rows or more, by their names and the columns'; of a table without rows, what has all its columns. */
+/**
+ * What is measured for two rows or more, by their names and the columns'; for a table without rows, what has all its
+ * columns.
+ */
 function metricsFor(table: TableRecord, measured: readonly PartMetric[]): readonly PartMetric[] {
   const { rows, columns, spec } = table;
   const key = keyColumnOf(columns, spec);

@@ -7,10 +7,10 @@ import type { ExperimentRecord } from '../../records/record.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Run } from '../run.ts';
 
-/** What is written of a run that was started by us: `when` is `YYYY-MM-DD HH:MM`. */
+/** What is written about a run that expctl started: `when` is `YYYY-MM-DD HH:MM`. */
 export type Execution = { readonly runId: string; readonly run: Run; readonly when: string };
 
-/** The edits, and the blocks that they add where they fill no placeholder. */
+/** The edits, and the blocks that they add if they do not fill a placeholder. */
 export type ExecutionLogPlan = { readonly edits: readonly Edit[]; readonly added: readonly BlockKind[] };
 
 const NAMES: ReadonlySet<string> = new Set([
@@ -24,9 +24,9 @@ const NAMES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Plans a run's entry in the execution log of its record: a label with the time, and a fence with how the run ended, its command
- * and its outputs. The first entry that is still the template's is filled, else one is added at the end. No edits where the
- * record has no such section, or the run stands there already.
+ * Plans a run's entry in the execution log of its record: a label with the time, and a fence with how the run ended,
+ * its command and its outputs. Fills the first entry that is still the template's, or else adds one at the end. No
+ * edits if the record has no such section, or already has the run.
  */
 export function planExecutionLog(record: ExperimentRecord, execution: Execution): ExecutionLogPlan {
   const { text } = record.document.source;
@@ -41,7 +41,7 @@ export function planExecutionLog(record: ExperimentRecord, execution: Execution)
 
 const NOTHING: ExecutionLogPlan = { edits: [], added: [] };
 
-/** A label and the fence behind it. */
+/** A label and the fence after it. */
 type Entry = { readonly label: Paragraph; readonly fence: CodeBlock };
 
 const entriesOf = (text: string, { body }: Section): readonly Entry[] =>
@@ -54,7 +54,7 @@ const entriesOf = (text: string, { body }: Section): readonly Entry[] =>
 const firstLine = (text: string, { lines: [line] }: CodeBlock): string =>
   line === undefined ? '' : sliceOf(text, line);
 
-/** Whether an entry is still as the template has it: no time, and nothing but a remark in brackets in its fence. */
+/** Whether an entry is still the template's: no time, and just a remark in brackets in its fence. */
 function isOpen(text: string, { label, fence }: Entry): boolean {
   const lines = fence.lines.map((line) => sliceOf(text, line).trim()).filter((line) => line !== '');
   return WHEN.test(sliceOf(text, label.span)) && lines.every((line) => /^\[[^[\]]*\]$/u.test(line));
@@ -88,7 +88,7 @@ function added(text: string, section: Section, { entries, execution }: Adding): 
   return { edits: [insertion(lineEnd(text, last.span.end), lines.join(eolOf(text)))], added: ['paragraph', 'code'] };
 }
 
-/** `Run 3` behind `Run 2`; else the run's own name. */
+/** `Run 3` after `Run 2`; else the run's own name. */
 function nextLabel(text: string, entries: readonly Entry[], { runId }: Execution): string {
   const numbered = entries.flatMap(({ label }) => {
     const [, word, number] = /^\*\*([^*\d]{1,40})(\d{1,9})\*\*/u.exec(sliceOf(text, label.span)) ?? [];
@@ -99,7 +99,7 @@ function nextLabel(text: string, entries: readonly Entry[], { runId }: Execution
   return `Run ${oneLine(runId).replaceAll('*', '')}`;
 }
 
-/** No line begins with a fence's sign, so that none ends the fence. */
+/** No line begins with a fence marker, so that none ends the fence. */
 function linesOf({ runId, run }: Execution): readonly string[] {
   const code = valueAt(run, 'exit_code');
   const seconds = valueAt(run, 'duration_s');
@@ -120,7 +120,7 @@ const BY_SIGNAL = 128;
 const endWords = ({ status }: Run, code: number): string =>
   status === 'killed' && code > BY_SIGNAL ? `signal ${code - BY_SIGNAL}` : `exit code ${code}`;
 
-/** A command may hold line ends in its quotes, and signs that show as nothing. */
+/** A command may contain line endings in its quotes, and invisible characters. */
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 
 const eolOf = (text: string): string => /\r\n|\n|\r/u.exec(text)?.[0] ?? '\n';

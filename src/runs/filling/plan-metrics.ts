@@ -27,27 +27,27 @@ export type MetricsOptions = {
   /** `--map`: row label -> path. */
   readonly map?: ReadonlyMap<string, string>;
   readonly units?: ReadonlyMap<string, string>;
-  /** What the kind says of metrics: their units. */
+  /** The metrics that the kind declares: their units. */
   readonly metrics?: readonly MetricSpec[];
-  /** The run's record, where it was logged before. */
+  /** The run's record, if it was logged before. */
   readonly existing?: RunRecord | undefined;
-  /** Cells that say something else are rewritten. */
+  /** Cells with another value are overwritten. */
   readonly replace?: boolean;
-  /** Row label -> what a run before wrote there: blanked where this one has no value for it. */
+  /** Row label -> what an earlier run wrote there: blanked if this one has no value for it. */
   readonly stale?: ReadonlyMap<string, string>;
 };
 
 export type MetricsPlan = {
-  /** Of the table's rows. */
+  /** The labels of the table's rows. */
   readonly labels: readonly string[];
-  /** What of `--map` names one of them. */
+  /** The names in `--map` that are among them. */
   readonly mapped: readonly string[];
   readonly edits: readonly Edit[];
-  /** Row label -> value cell as it will stand; all rows that the run has a value for. */
+  /** Row label -> value cell as it will be; all rows for which the run has a value. */
   readonly cells: ReadonlyMap<string, string>;
   /** Row label -> path. */
   readonly paths: ReadonlyMap<string, string>;
-  /** Whether cells with another value were rewritten. */
+  /** Whether cells with another value were overwritten. */
   readonly isReplacing: boolean;
   readonly differences: readonly CellDifference[];
   readonly blank: readonly string[];
@@ -66,24 +66,27 @@ const NOT_FILLED: ReadonlySet<RowRecord['class']> = new Set<RowRecord['class']>(
   'excluded',
 ]);
 
-/** Whether a table takes one value a row, by the name in its first column. */
+/** Whether a table takes one value per row, by the name in its first column. */
 export const takesMetrics = (table: TableRecord): boolean =>
   (table.role === 'metrics' || table.role === 'parameters') && valueColumnsOf(table).length > 0;
 
-/** The tables of a record that take the values of its one run; what asks for them (`Metric | Target | Actual`) only where no other has metrics. */
+/**
+ * The tables of a record that take the values of its one run; tables that set limits (`Metric | Target | Actual`) only
+ * if no other has metrics.
+ */
 export function metricsTablesOf({ tables }: Pick<ExperimentRecord, 'tables'>): readonly TableRecord[] {
   const telling = tables.filter(takesMetrics);
   if (telling.some(({ role }) => role === 'metrics') || tables.some(({ role }) => role === 'runs')) return telling;
   return tables.filter((table) => telling.includes(table) || takesAnswers(table));
 }
 
-/** Of a row for each part of the data none says which part the run's number is of. */
+/** With a row for each part of the data, nothing says which part the run's number is about. */
 const takesAnswers = (table: TableRecord): boolean =>
   table.role === 'criteria' && measuredColumnOf(table) !== undefined && askingColumns(table).part < 0;
 
 /**
- * Plans the values of a metrics or hyperparameter table, row by row: blanks are filled in the column's own style, a 95% interval
- * beside them where the output gives one; what says otherwise is a conflict.
+ * Plans the values of a metrics or hyperparameter table, row by row: blanks are filled in the column's own style, with
+ * a 95% interval beside them if the output gives one; a different existing value is a conflict.
  */
 export function planMetrics(
   document: MarkdownDocument,
@@ -131,7 +134,7 @@ export function planMetrics(
   };
 }
 
-/** A place in the shape of a column, so that both are matched by one rule. */
+/** A place in the form of a column, so that one rule matches both. */
 const labelColumn = ({ name, row }: MetricPlace, index: number): ColumnRecord => ({
   name: `${foldName(name)}#${String(index)}`,
   header: name,
@@ -151,8 +154,8 @@ function partsOf(places: readonly MetricPlace[], labels: readonly ColumnRecord[]
 }
 
 /**
- * What of `--map` names a place of this table, and which: other names are another table's. The name of a row with a place for each
- * part of the data means the one whose part the key speaks of.
+ * The names in `--map` that are places of this table, with the places: other names belong to other tables. The name of
+ * a row with a place for each part of the data means the one whose part the key names.
  */
 function wantedPlaces(
   map: ReadonlyMap<string, string>,

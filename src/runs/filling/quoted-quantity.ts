@@ -12,8 +12,9 @@ import type { UnitContext } from './unit-check.ts';
 const LONGEST = 60;
 
 /**
- * A text of an output that is one number and its unit (`"20.1%"`, `"0.04 s"`, `"7.1M"`), as that number, where its column has
- * a unit, or is of shares by its name and its rows; any other text as it is, for it says itself what it is in.
+ * A text in an output that is one number with its unit (`"20.1%"`, `"0.04 s"`, `"7.1M"`), as that number, if its column
+ * has a unit, or is of shares by its name and its rows; any other text unchanged, since it says itself what its unit
+ * is.
  */
 export function quotedQuantity(cell: RowCell, column: ColumnRecord, context: UnitContext): RowCell {
   const told = cell.text.length > LONGEST ? undefined : quantityIn(cell.text.trim());
@@ -23,13 +24,13 @@ export function quotedQuantity(cell: RowCell, column: ColumnRecord, context: Uni
   return isMeasured ? { text: told.text, form: 'metric', unit: told.unit } : cell;
 }
 
-/** Whether the rows tell in what a column of shares is. */
+/** Whether the rows show the unit of a column of shares. */
 const isOfShares = (column: ColumnRecord, { above, path }: UnitContext): boolean =>
   mayBeShare(column.header, path) && scaleOf(numbersAbove(above, column)) !== undefined;
 
 type Told = { readonly text: string; readonly unit: string };
 
-/** The number that the whole of a text is, without thousands separators and currency; a multiple is a count. */
+/** The number that the whole text is, without thousands separators and currency; a multiple is a count. */
 function quantityIn(text: string): Told | undefined {
   const quantity = /^[-+−]?[\d.]/u.test(text) ? scanQuantity(text, 0) : undefined;
   if (quantity === undefined || quantity.end !== text.length || quantity.duration !== undefined) return undefined;

@@ -5,7 +5,10 @@ import { plainText } from '../../values/plain-text.ts';
 import { keysOf } from '../row/row-key.ts';
 import type { TableRecord } from '../../records/record.ts';
 
-/** How a row of these cells (column name -> cell) will be read where its words say that it is none of the runs, one sentence. */
+/**
+ * How a row with these cells (column name -> cell) will be read if its words suggest that it is not a run, in one
+ * sentence.
+ */
 export function rowReadingNotes(
   table: TableRecord,
   runId: string,

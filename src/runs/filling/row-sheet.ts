@@ -5,7 +5,9 @@ import type { Edit } from '../../text/edit.ts';
 import type { CellDifference } from '../row/plan-row.ts';
 import type { TableLayout } from '../row/table-layout.ts';
 
-/** A row of a metrics table while values are put into it, cell by cell: a row that is too short is written once. */
+/**
+ * A row of a metrics table while values are put into it, cell by cell: a row that is too short is written as a whole.
+ */
 export type RowSheet = {
   readonly row: RowRecord;
   readonly sources: string[];
@@ -13,13 +15,13 @@ export type RowSheet = {
   readonly differences: CellDifference[];
 };
 
-/** A row as it stands. */
+/** A row in its present state. */
 export function rowSheet({ columns }: TableRecord, row: RowRecord): RowSheet {
   const sources = columns.map(({ index }) => row.cells[index]?.text ?? '');
   return { row, sources, changed: sources.map(() => false), differences: [] };
 }
 
-/** What of a row was changed. */
+/** The edits for the changed cells of a row. */
 export const sheetEdits = (
   document: MarkdownDocument,
   layout: TableLayout,

@@ -9,7 +9,7 @@ import type { RowCell } from '../row/row-cells.ts';
 import type { Run, RunValue } from '../run.ts';
 import type { ColumnRecord } from '../../records/record.ts';
 
-/** How columns write yes and no. */
+/** Pairs of words that columns use for yes and no. */
 const WORD_PAIRS = [
   ['✅', '❌'],
   ['✓', '✗'],
@@ -21,15 +21,15 @@ const WORD_PAIRS = [
 
 export type CellContext = {
   readonly run: Run;
-  /** Cells of the column that the new one is written like. */
+  /** Cells of the column whose style the new one follows. */
   readonly like: readonly string[];
-  /** The one that the cell is in. */
+  /** The column of the cell. */
   readonly column: ColumnRecord;
-  /** Path -> unit of the number there. */
+  /** Path -> unit of the number at that path. */
   readonly units: ReadonlyMap<string, string>;
 };
 
-/** What a value of a run says in a cell: secrets masked, lists and flags in the column's own words. */
+/** The text of a run's value in a cell: secrets are masked, lists and flags are in the column's own style. */
 export function runCell(
   { path, value }: Assignment,
   { run, like, column, units }: CellContext,
@@ -50,21 +50,24 @@ export function runCell(
   return { cell: { text, form: 'verbatim' }, masked };
 }
 
-/** No print is followed by an identifier (`1.10` is another version than `1.1`), nor by what no double holds (`1e400`). */
+/**
+ * The column's style is not applied to an identifier (`1.10` is another version than `1.1`), nor to a number that no
+ * double holds (`1e400`).
+ */
 const isKeptAsItIs = (text: string, { header }: ColumnRecord): boolean =>
   isIdentifierName(header) || !Number.isFinite(Number(text));
 
-/** Whether a value is several numbers: a single one is none of them. */
+/** Whether a value is a list of several numbers; a single one does not count. */
 export const isNumberList = (value: RunValue): boolean =>
   value.kind === 'list' &&
   value.items.length > 1 &&
   value.items.every((item) => parseDecimal(item.trim()) !== undefined);
 
-/** Why several numbers are not written where one stands. */
+/** Why several numbers are not written where a single one is expected. */
 export const listProblem = (header: string, { path, value }: Assignment): LogProblem => ({
   message: `${header} takes one number, and ${path} is a list of ${String(value.kind === 'list' ? value.items.length : 0)}`,
   hint: `--select last (step:N, best:${path}:lower or :higher) reads lists of one length as points over time; else write the one number into the output`,
 });
 
-/** `,` where the column writes lists without blanks. */
+/** `,` if the column writes lists without blanks. */
 const separatorOf = (like: readonly string[]): string => (like.some((text) => /\S,\S/.test(text)) ? ',' : ', ');

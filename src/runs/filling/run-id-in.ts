@@ -11,8 +11,8 @@ import type { Run } from '../run.ts';
 const LONGEST = 200;
 
 /**
- * The id of a run in the table that takes it: what the output says under the name of the key column (`Seed`, `Exp`), else the
- * run's own name, else what its output's path makes of it. A path says no seed.
+ * The id of a run in its table: the output's value with the name of the key column (`Seed`, `Exp`), else the run's own
+ * name, else one made from its output's path. A path never gives a seed.
  */
 export function runIdIn(table: TableRecord | undefined, run: Run): string | undefined {
   const key = table?.columns[keyIndexOf(table)];
@@ -21,7 +21,7 @@ export function runIdIn(table: TableRecord | undefined, run: Run): string | unde
   return said ?? (isSeedColumn(key.name) ? run.id : runIdOf(run));
 }
 
-/** The one value that is called as the column is, or else its name (`model_name` for Model), where it can be a name. */
+/** The only value with the name of the column, or else of its name (`model_name` for Model), if it can be a name. */
 export function saidOf(run: Run, { header }: ColumnRecord): string | undefined {
   const forms = headerForms(header);
   const paths = [...new Set([...run.metrics.keys(), ...run.parameters.keys()])];

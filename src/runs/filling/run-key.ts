@@ -15,23 +15,25 @@ import type { LogRequest } from '../log-request.ts';
 import type { Run } from '../run.ts';
 import type { Mapping } from './mapping.ts';
 
-/** What was asked of a run, as far as it says what tells the run apart. */
+/** The options for a run, as far as they say what identifies it. */
 export type KeyWords = { readonly [Name in 'runId' | 'set' | 'map' | 'saved']?: LogRequest[Name] | undefined };
 
-/** The id of a run in a table whose key is several columns, with the text of each of their cells; or why it has none. */
+/**
+ * The id of a run in a table whose key is several columns, with the text of each of their cells; or why it has none.
+ */
 export type RunKey =
   | { readonly kind: 'key'; readonly id: string; readonly texts: readonly string[] }
   | { readonly kind: 'untold' | 'refused'; readonly problem: LogProblem };
 
-/** The columns that tell the runs of a table apart together; undefined where one does so alone. */
+/** The columns that identify the runs of a table together; undefined if a single one does. */
 export function severalKeys(table: TableRecord | undefined): readonly ColumnRecord[] | undefined {
   const keys = table === undefined ? [] : keysOf(table).flatMap((index) => table.columns[index] ?? []);
   return keys.length > 1 ? keys : undefined;
 }
 
 /**
- * What tells a run apart in a table whose key is several columns: what a person says of each (`--run-id small,2`, `--set Model=small`),
- * else what the output says. Nothing is made of a path: what neither says is asked for.
+ * What identifies a run in a table whose key is several columns: what a person gives for each (`--run-id small,2`,
+ * `--set Model=small`), else what the output gives. Nothing is made from a path: what neither gives is asked for.
  */
 export function runKeyIn(table: TableRecord, run: Run, asked: KeyWords): RunKey {
   const keys = severalKeys(table) ?? [];
@@ -54,7 +56,7 @@ export function runKeyIn(table: TableRecord, run: Run, asked: KeyWords): RunKey 
   return { kind: 'untold', problem: untoldProblem(first?.header ?? '', headers, undefined) };
 }
 
-/** What a text says of a run once it stands in a cell. */
+/** What a text means for a run once it is in a cell. */
 export const partOf = (text: string, header: string): string => keyPart(forCell(text), header);
 
 const untold = ({ header, name }: ColumnRecord, headers: readonly string[], run: Run): RunKey => ({
@@ -67,7 +69,7 @@ type Telling = {
   readonly run: Run;
   readonly asked: KeyWords;
   readonly mapping: Mapping;
-  /** The column's part of `--run-id`; blank where that leaves it open. */
+  /** The column's part of `--run-id`; blank if that leaves it open. */
   readonly given: string;
 };
 
@@ -81,14 +83,14 @@ function partFor(column: ColumnRecord, telling: Telling): string | RunKey | unde
   const said = set ?? (given === '' ? undefined : given);
   if (set !== undefined && given !== '' && !isSame(set, given))
     return { kind: 'refused', problem: saidTwiceProblem(header, set, given) };
-  // A person's own words may call a thing otherwise than its output does; a number is a number.
+  // A person may use other words for a thing than the output does; a number must be equal.
   const isHeld = told !== undefined && said !== undefined && (set === undefined || isSetting(name));
   if (isHeld && !isSame(said, told)) return { kind: 'refused', problem: saidTwiceProblem(header, said, told) };
   if (said !== undefined) return said;
   return asksWrongly === undefined ? told : { kind: 'refused', problem: mappingProblem(asksWrongly) };
 }
 
-/** What the output says of a column. */
+/** The output's value for a column. */
 function toldOf(column: ColumnRecord, { run, mapping }: Telling): string | undefined {
   const assignment = mapping.assignments.get(column.name);
   const isSeed = isSeedColumn(column.name) && run.seed !== undefined;

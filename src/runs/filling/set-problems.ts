@@ -7,7 +7,10 @@ import type { CellsRequest } from './cells-for-run.ts';
 import type { LogProblem } from '../log-problem.ts';
 import type { RunValue } from '../run.ts';
 
-/** Where `--set` says another number than the output does of what would fill the column. Words say nothing of it. */
+/**
+ * The problems where `--set` gives another number than the output for what would fill the column. Words are not
+ * compared.
+ */
 export function setProblems(
   { table, columns, set = new Map<string, string>(), run, saved, map }: CellsRequest,
   units: ReadonlyMap<string, string>,
@@ -34,7 +37,7 @@ export function setProblems(
   });
 }
 
-/** NaN where the run measured something that is not a number; undefined for what no number contradicts. */
+/** NaN if the run measured something that is not a number; undefined for what no number can contradict. */
 function exactOf(value: RunValue): number | undefined {
   if (value.kind === 'number') return Number(value.text);
   return value.kind === 'missing' && value.text !== '' ? Number.NaN : undefined;

@@ -5,8 +5,8 @@ import type { RowCell } from '../row/row-cells.ts';
 import type { RunRecord } from '../run-record.ts';
 
 /**
- * Cells of a row that its old run's metrics and parameters filled and the new run has no value for: name -> as written then. A
- * row that is replaced must not tell of two runs.
+ * Cells of a row that its old run's metrics and parameters filled and the new run has no value for: name -> as written
+ * then. A row that is replaced must not mix two runs.
  */
 export function staleCells(
   existing: RunRecord | undefined,
@@ -23,7 +23,7 @@ export function staleCells(
 
 type Replaced = { readonly existing?: RunRecord | undefined; readonly replace?: boolean | undefined };
 
-/** What of the run before is gone from its row, and what is not. */
+/** Notes on what was removed from the earlier run's row, and what was kept. */
 export function replacedNotes(
   { existing, replace }: Replaced,
   { blanked = [], kept = [] }: Pick<RowPlan, 'blanked' | 'kept'>,

@@ -8,7 +8,7 @@ import type { MetricPlace } from './metric-places.ts';
 import type { RowSheet } from './row-sheet.ts';
 import type { RunRecord } from '../run-record.ts';
 
-/** A place that a run before filled and this one has no value for. */
+/** A place that an earlier run filled and this one has no value for. */
 export type StaleTask = {
   readonly table: TableRecord;
   readonly place: MetricPlace;
@@ -16,7 +16,10 @@ export type StaleTask = {
   readonly written: string;
 };
 
-/** Blanks what a run before measured, and what is told of it beside; what somebody wrote over it since is told, and stands. Answers with what to say. */
+/**
+ * Blanks an earlier run's value, and what accompanies it; what somebody has written over it since is noted, and kept.
+ * Returns the notes.
+ */
 export function staleMetric({ table, place, written }: StaleTask, sheet: RowSheet): readonly string[] {
   const { row, name, column } = place;
   const { text: there = '', marks } = row.cells[column.index] ?? {};
@@ -36,8 +39,8 @@ export function staleMetric({ table, place, written }: StaleTask, sheet: RowShee
 }
 
 /**
- * What runs before wrote into rows of metrics tables (label -> cell): this run's own record, and those of other runs whose
- * values are written over. A document must not tell of two runs as if they were one.
+ * What earlier runs wrote into rows of metrics tables (label -> cell): this run's own record, and those of other runs
+ * whose values are overwritten. A document must not mix two runs as if they were one.
  */
 export function staleMetrics(
   own: RunRecord | undefined,

@@ -1,18 +1,18 @@
 import { foldName } from '../../text/fold-name.ts';
 
-/** What tells how far values lie apart, and none of them. */
+/** Words for the spread of values, which is not one of them. */
 const SPREADS: ReadonlySet<string> = new Set('std stdev stddev sd stderr se sem var variance iqr mad ci'.split(' '));
 
 /** Whether one word, folded, asks for how far values lie apart; an interval is told beside what it belongs to. */
 export const isSpread = (word: string): boolean => word !== 'ci' && SPREADS.has(word);
 
-/** What an evaluation tells of a task beside its result. */
+/** What an evaluation gives for a task besides its result. */
 const ABOUT_TASKS: ReadonlySet<string> = new Set('version versions shot shots hash hashes'.split(' '));
 
-/** A number a second is none of how many there were. */
+/** A number per second is not a count. */
 const PER_SECOND = /(?:\/s(?:ec)?|per[\s_]s(?:ec(?:ond)?)?)$/i;
 
-/** Whether a key tells a spread, a version or a rate by the second, and the header asks for none. */
+/** Whether a key is for a spread, a version or a rate per second, while the header is not. */
 export function isOfOtherMeasure(header: string, path: string): boolean {
   if (PER_SECOND.test(path) && !PER_SECOND.test(header)) return true;
   return lacks(SPREADS, header, path) || lacks(ABOUT_TASKS, header, path);
@@ -28,7 +28,7 @@ const wordsOf = (name: string): readonly string[] => foldName(name.replaceAll('\
 const MIDDLES = ['mean', 'average', 'avg', 'median', 'med', 'p50'] as const;
 const OTHERS: ReadonlySet<string> = new Set('min max q1 q3 p90 p95 p99 rounds iterations support ops'.split(' '));
 
-/** Where a key comes among others that fit alike: a mean before a median, other statistics last. */
+/** The order of a key among others that match equally well: a mean before a median, other statistics last. */
 export function placeAmongStatistics(path: string): number {
   const last = wordsOf(path).at(-1) ?? '';
   const middle = MIDDLES.findIndex((word) => word === last);

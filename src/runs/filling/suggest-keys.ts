@@ -4,7 +4,7 @@ import { isOfOtherMeasure, placeAmongStatistics } from './statistic-words.ts';
 import { isOfBest, splitOf } from './split-words.ts';
 import { foldKey } from '../key-path.ts';
 
-/** Short words of table headers and what outputs call them; only ever a suggestion. */
+/** Short words in table headers and their names in outputs; they only ever give a suggestion. */
 const ABBREVIATIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['lr', ['learning_rate']],
   ['steps', ['max_steps', 'num_steps', 'train_steps', 'global_step', 'step']],
@@ -27,7 +27,10 @@ const MOST = 3;
 const LONGEST = 60;
 const MOST_KEYS = 2000;
 
-/** Up to three keys that a header might mean, the likeliest first; `part` is the part of the data, where the header does not say it. */
+/**
+ * Up to three keys that a header might mean, the likeliest first; `part` is the part of the data, if the header does
+ * not say it.
+ */
 export function suggestKeys(header: string, paths: readonly string[], part = header): readonly string[] {
   const known = paths.slice(0, MOST_KEYS);
   const areSplit = known.some((path) => splitOf(path) !== undefined);
@@ -50,17 +53,20 @@ export function suggestKeys(header: string, paths: readonly string[], part = hea
 
 type Wanted = { readonly header: string; readonly part: string };
 
-/** Whether a key speaks of another part of the data than the header does, or of a last point where that asks for the best one. */
+/**
+ * Whether a key is about another part of the data than the header, or about a last point where the header is about the
+ * best one.
+ */
 function isAnother({ header, part }: Wanted, path: string, areSplit: boolean): boolean {
   const [wanted, split] = [splitOf(part), splitOf(path)];
   if ((isOfBest(header) && !isOfBest(path)) || isOfOtherMeasure(header, path)) return true;
   return wanted !== undefined && (split === undefined ? areSplit : split !== wanted);
 }
 
-/** `p(95)`, which k6 writes for what others call p95. */
+/** `p(95)`: k6's form of what others write as p95. */
 const PERCENTILE = /\bp\((\d{1,2}(?:\.\d{1,3})?)\)$/;
 
-/** Words that say nothing alone: the rate of one thing is none of another. */
+/** Words that mean nothing by themselves: the rate of one thing is not that of another. */
 const HEADS: ReadonlySet<string> = new Set(['rate', 'value', 'score', 'count', 'number', 'total', 'ratio']);
 
 function scoreOf(header: string, path: string): number {
@@ -88,13 +94,13 @@ const written = (name: string): string =>
 const haveSameWords = (left: string, right: string): boolean =>
   left.split('_').toSorted().join() === right.split('_').toSorted().join();
 
-/** Whether every word of `inner` stands in `outer`. */
+/** Whether `outer` contains every word of `inner`. */
 function isWithin(inner: string, outer: string): boolean {
   const words = new Set(outer.split('_'));
   return inner.split('_').every((word) => word.length > 1 && words.has(word));
 }
 
-/** Whether one letter more, less or other (or two swapped) makes one of the other. */
+/** Whether the two differ by one letter added, removed or replaced (or two swapped). */
 function isOneSlip(left: string, right: string): boolean {
   if (Math.abs(left.length - right.length) > 1) return false;
   let start = 0;

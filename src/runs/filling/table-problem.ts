@@ -5,7 +5,7 @@ import type { ExperimentRecord, TableRecord } from '../../records/record.ts';
 import type { FoundTable } from './find-runs-table.ts';
 import type { LogProblem } from '../log-problem.ts';
 
-/** Says why there is no one table to log into. */
+/** Explains why there is no single table to log into. */
 export function tableProblem(found: Exclude<FoundTable, { kind: 'table' }>, record: ExperimentRecord): LogProblem {
   if (found.kind === 'none') {
     return { message: 'no table of this document takes a row for each run', hint: wayToRunsTable(found.candidates) };
@@ -33,7 +33,7 @@ export function tableProblem(found: Exclude<FoundTable, { kind: 'table' }>, reco
   };
 }
 
-/** Beside a table of runs a metrics table is a person's summary, which no run fills. */
+/** Beside a runs table, a metrics table is a person's summary, which no run fills. */
 function besideRuns(record: ExperimentRecord): string {
   const found = findRunsTable(record);
   return found.kind === 'table'
@@ -41,7 +41,7 @@ function besideRuns(record: ExperimentRecord): string {
     : '';
 }
 
-/** Says that a run has its row in another table. */
+/** Makes the problem that a run has its row in another table. */
 export const elsewhereProblem = (runId: string, table: TableRecord): LogProblem => ({
   message: `the run ${runId} stands in the table ${tableName(table)}`,
   hint: 'log it there (`--table` names it); another run needs another id (`--run-id`)',

@@ -13,24 +13,27 @@ export type UnitCheck =
   | { readonly kind: 'mistake'; readonly message: string; readonly hint: string };
 
 export type UnitContext = {
-  /** The rows above; for a row of a metrics table what stands in it already. */
+  /** The rows above; for a row of a metrics table, what is already in it. */
   readonly above: readonly RowRecord[];
   readonly place?: 'column' | 'metric';
-  /** Where the number stands in the output. */
+  /** The path of the number in the output. */
   readonly path: string;
-  /** The unit that the column's cells, or its template's, are mostly printed with: a new one is printed so, too. */
+  /**
+   * The unit that most of the column's cells, or its template's, are printed with: a new one is printed the same way.
+   */
   readonly printed?: string | undefined;
   /** Whether the column's times are given in several units: `7h52m`. */
   readonly isInParts?: boolean;
-  /** The run's record, where it was logged before, holds this number already: nothing is open about it. */
+  /** The run's record from an earlier logging already has this number: nothing about it is open. */
   readonly isLogged?: boolean;
 };
 
 /**
- * Holds a new number against its column. One of another measure than the column's is refused. A share is held against the rows
- * above: where those are all above 1 and it is at most 1, or the other way round, one is percent and the other ratio. It is
- * converted where its unit is known, or the column's and it is 90 to 110 times away; else it is refused. So is one that could
- * be either, where nothing says which. A time, size or count of another magnitude is said to be so.
+ * Checks a new number against its column. A number of another dimension than the column's is refused. A share is
+ * compared with the rows above: if those are all above 1 and it is at most 1, or the other way round, one is in percent
+ * and the other a ratio. It is converted if its unit is known, or if the column's is and it is 90 to 110 times away;
+ * otherwise it is refused. So is a share that could be either, if nothing says which. For a time, size or count of
+ * another magnitude a note is given.
  */
 export function checkUnit(cell: RowCell, column: ColumnRecord, context: UnitContext): UnitCheck {
   const own = unitIn(column, context);
@@ -47,7 +50,7 @@ export function checkUnit(cell: RowCell, column: ColumnRecord, context: UnitCont
   return scaled ?? checkRate(cell, column, { ...context, own });
 }
 
-/** The unit that the column says, or its nearest row that prints one, or its template. */
+/** The unit in the column's header, or in its nearest row that has one, or in its template. */
 export const unitIn = (column: ColumnRecord, { above, printed }: UnitContext): string | undefined =>
   column.unit ?? above.map((row) => printedUnit(row, column)).findLast((unit) => unit !== undefined) ?? printed;
 
@@ -64,7 +67,7 @@ function measureProblem(
   return isInParts === true && cell.unit === undefined ? noTimeUnit(cell, header, path) : undefined;
 }
 
-/** Where neither the header nor the print says a unit, the rows above do: all above 1, or all at most 1. */
+/** If neither the header nor the cells have a unit, the rows above show it: all above 1, or all at most 1. */
 function checkScale(cell: RowCell, column: ColumnRecord, context: UnitContext): UnitCheck | undefined {
   const { above, path, isLogged } = context;
   const scale = scaleOf(numbersAbove(above, column));
@@ -77,7 +80,9 @@ function checkScale(cell: RowCell, column: ColumnRecord, context: UnitContext): 
   return columnUnit === 'open' ? scaleMistake(cell, scale, place) : { kind: 'fine', cell: { ...cell, columnUnit } };
 }
 
-/** A rate among ratios and percentages: told by a row that is a hundred times away, open where none says which it is. */
+/**
+ * A rate among ratios and percentages: decided by a row that is a hundred times away, open if nothing says which it is.
+ */
 function checkRate(cell: RowCell, column: ColumnRecord, context: OwnContext): UnitCheck {
   const { above, own } = context;
   const number = Number(cell.text);
@@ -124,7 +129,7 @@ const noTimeUnit = ({ text }: RowCell, header: string, path: string): UnitCheck 
   hint: `say so: --unit "${path}=s"`,
 });
 
-/** How large what stands there is; nothing compares with what is not a number, or 0. */
+/** The size of a row's number; nothing can be compared with 0 or a cell that is not a number. */
 const size = (row: RowRecord, column: ColumnRecord): number =>
   Math.abs(numberIn(row, column)?.number ?? 0) || Number.NaN;
 

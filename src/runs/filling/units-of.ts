@@ -6,8 +6,8 @@ import type { RunRecord } from '../run-record.ts';
 import type { Run } from '../run.ts';
 
 /**
- * Path -> unit: what was asked for, else what the output says, else what was said when the run was logged before; a unit of
- * nothing is a problem.
+ * Path -> unit: the requested one, else the output's, else the one recorded when the run was logged before; a unit for
+ * an unknown path is a problem.
  */
 export function unitsOf(
   run: Run,
@@ -26,7 +26,7 @@ export function unitsOf(
   };
 }
 
-/** The unit that a path's own key names. */
+/** The unit in a path's own key. */
 function unitNamed(path: string): readonly (readonly [string, string])[] {
   const unit = unitOfPath(path, undefined);
   return unit === undefined ? [] : [[path, unit]];

@@ -9,7 +9,7 @@ import { tableNames } from './find-runs-table.ts';
 import type { ColumnRecord, TableRecord } from '../../records/record.ts';
 import type { Value } from '../../values/value.ts';
 
-/** How a document gets a table of runs; of several the one that may be meant is named, where there is but one. */
+/** How to give a document a runs table; if just one of several tables may be meant, it is named. */
 export function wayToRunsTable(tables: readonly TableRecord[]): string {
   const meant = tables.filter(mayHoldRuns);
   const first = meant[0] ?? tables[0];
@@ -20,14 +20,14 @@ export function wayToRunsTable(tables: readonly TableRecord[]): string {
   return `its tables are ${names.join(', ')}: in ${place ?? 'the one for runs'} ${asRunsTable(first)}`;
 }
 
-/** How the one table that measures something of its rows takes a run; undefined where there is none, or several. */
+/** How the only table that measures something for its rows can take a run; undefined if there is none, or several. */
 export function wayBeside(tables: readonly TableRecord[]): string | undefined {
   const [first, ...others] = tables.filter(mayHoldRuns);
   if (first === undefined || others.length > 0) return undefined;
   return `for a row of its own in ${tableNames(tables)[tables.indexOf(first)] ?? ''} ${asRunsTable(first)}`;
 }
 
-/** Tables of other things, by what their rows are called. */
+/** Tables about other things, by the names of their rows. */
 const OF_OTHERS: ReadonlySet<TableRecord['role']> = new Set([
   'metrics',
   'parameters',
@@ -37,7 +37,7 @@ const OF_OTHERS: ReadonlySet<TableRecord['role']> = new Set([
   'fields',
 ] as const);
 
-/** Whether a table measures something of each of its rows; one without a number says so by what it compares. */
+/** Whether a table measures something for each of its rows; one without a number shows it by what it compares. */
 const mayHoldRuns = (table: TableRecord): boolean =>
   !OF_OTHERS.has(table.role) && (table.role === 'other' ? hasNumbers(table) : measures(table));
 
@@ -46,7 +46,7 @@ const hasNumbers = ({ rows, columns, spec }: TableRecord): boolean => {
   return rows.some(({ cells }) => cells.some(({ value }, at) => at !== key && NUMBERS.has(value.kind)));
 };
 
-/** Whether a number stands beside what the rows are called, or there is a blank column for one. */
+/** Whether there is a number beside the rows' names, or a blank column for one. */
 function measures(table: TableRecord): boolean {
   const { rows, columns, spec } = table;
   const key = keyColumnOf(columns, spec);
@@ -59,10 +59,13 @@ function measures(table: TableRecord): boolean {
 
 const NUMBERS: ReadonlySet<Value['kind']> = new Set(['number', 'uncertain', 'range', 'change'] as const);
 
-/** From here on a key's name alone says that its table is one of runs. */
+/** From this strength on, a key's name alone shows that its table is a runs table. */
 const SURE = 3;
 
-/** The headers of what tells the rows of a table apart: one, or several where its rows repeat one, or nothing speaks for one alone. */
+/**
+ * The headers of the columns that identify the rows of a table: one, or several if its rows repeat one, or nothing
+ * favours a single one.
+ */
 export function keyHeaders({ columns, rows }: TableRecord): readonly string[] {
   const key = keyColumnOf(columns, undefined);
   const names = rows.map(({ cells }) => plainText(cells[key]?.text ?? ''));
@@ -72,7 +75,7 @@ export function keyHeaders({ columns, rows }: TableRecord): readonly string[] {
   return columns.filter(tells).map(({ header }) => header);
 }
 
-/** How a table becomes one of runs. */
+/** How to turn a table into a runs table. */
 export function asRunsTable(table: TableRecord): string {
   const { columns, place, spec } = table;
   const key = columns[keyColumnOf(columns, undefined)];
@@ -89,6 +92,6 @@ export function asRunsTable(table: TableRecord): string {
     ...(isSure ? [] : [`call ${renamed} "Run" (it ${named === '' ? 'has no name' : `is "${named}"`})`]),
     ...(measures(table) && !isSure ? [] : ['give it a column for what is measured']),
   ];
-  // A mark names its key: a column without a header has nothing to be named by.
+  // The comment names its key, and a column without a header has no name.
   return headers.includes('') ? steps.join(' and ') : `${steps.join(' and ')}, or mark it, ${mark}`;
 }

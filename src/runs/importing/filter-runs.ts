@@ -5,10 +5,10 @@ import { textOf } from '../run.ts';
 import { TRACKER_GROUPS } from './tracked-runs.ts';
 import type { NamedRun } from './tracked-runs.ts';
 
-/** `status=finished`, `lr!=0.1`: what a run has to say to be wanted. */
+/** `status=finished`, `lr!=0.1`: a condition that a run must satisfy to be selected. */
 export type RunFilter = { readonly key: string; readonly isNot: boolean; readonly value: string };
 
-/** Reads `KEY=VALUE` or `KEY!=VALUE`; undefined for anything else. */
+/** Parses `KEY=VALUE` or `KEY!=VALUE`; undefined for anything else. */
 export function parseFilter(text: string): RunFilter | undefined {
   const [, key, sign, value] = /^([^=!]+)(!?=)(.*)$/su.exec(text) ?? [];
   return key === undefined || value === undefined
@@ -16,7 +16,7 @@ export function parseFilter(text: string): RunFilter | undefined {
     : { key: key.trim(), isNot: sign === '!=', value: value.trim() };
 }
 
-/** Whether a run says what all filters want; a key is `status`, `id`, `seed`, `experiment`, a parameter or a metric. */
+/** Whether a run satisfies all filters; a key is `status`, `id`, `seed`, `experiment`, a parameter or a metric. */
 export const isWanted = (run: NamedRun, filters: readonly RunFilter[]): boolean =>
   filters.every(({ key, isNot, value }) => said(run, key).some((text) => isEqual(text, value)) !== isNot);
 
@@ -36,7 +36,7 @@ function said(run: NamedRun, key: string): readonly string[] {
   );
 }
 
-/** The experiment or project that a run's tracker says it belongs to. */
+/** The experiment or project to which a run belongs according to its tracker. */
 export const groupsOf = ({ parameters }: NamedRun): readonly string[] =>
   TRACKER_GROUPS.flatMap((key) => {
     const value = parameters.get(key);

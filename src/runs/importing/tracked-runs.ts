@@ -6,21 +6,22 @@ import { textOf } from '../run.ts';
 import type { Run } from '../run.ts';
 import type { RunRecord } from '../run-record.ts';
 
-/** The runs of one output, and the output's path as it was given. */
+/** The runs of one output, and the output's path as given. */
 export type TrackedOutput = { readonly path: string; readonly runs: readonly Run[] };
 
-/** A run with the id that its row will have. */
+/** A run with the id for its row. */
 export type NamedRun = Run & { readonly id: string };
 
-/** The parameter in which a run keeps the whole id that its tracker gave it. */
+/** The parameter with the complete id that a run's tracker gave it. */
 export const TRACKER_ID = 'mlflow\\.run_id';
 
-/** The parameters that say which experiment or project of its tracker a run belongs to. */
+/** The parameters that give the experiment or project of its tracker to which a run belongs. */
 export const TRACKER_GROUPS = ['mlflow\\.experiment', 'wandb\\.project'] as const;
 
 /**
- * Gives every run an id of its own: the one it is logged under already (told by its tracker's id, or its file), else its own, else its
- * file's or folder's name; what two outputs call alike gets the output's name in front, and then a number.
+ * Gives every run an id of its own: the one under which it is already logged (found by its tracker's id, or its file),
+ * else its own, else its file's or folder's name; if two outputs have the same name, the output's name is put before
+ * it, and then a number.
  */
 export function namedRuns(
   outputs: readonly TrackedOutput[],
@@ -48,7 +49,7 @@ export function namedRuns(
   });
 }
 
-/** For each of some runs of one name the folders in which its file lies apart from the others'. */
+/** For each of several runs of one name, the folders that distinguish its file from the others'. */
 function foldersApart(alike: readonly { readonly run: Run }[]): readonly (readonly [Run, string])[] {
   const names = apartNames(alike.map(({ run }) => run.files[0]?.path ?? '')) ?? [];
   return names.flatMap((name, index) => {
@@ -59,7 +60,7 @@ function foldersApart(alike: readonly { readonly run: Run }[]): readonly (readon
 
 const sourceKey = ({ path, sha256 }: { readonly path: string; readonly sha256: string }): string => `${sha256} ${path}`;
 
-/** Under which id a run is logged already, told by its tracker's id. */
+/** The id under which a run is already logged, found by its tracker's id. */
 export function loggedAs(logged: ReadonlyMap<string, RunRecord>): (run: Run) => string | undefined {
   const byTracker = new Map(
     [...logged.values()].flatMap((record) => {
@@ -73,7 +74,7 @@ export function loggedAs(logged: ReadonlyMap<string, RunRecord>): (run: Run) => 
   };
 }
 
-/** Under which id a run is logged already, told by the very file that it alone was read from. */
+/** The id under which a run is already logged, found by the file from which only it was read. */
 function loggedFrom(logged: ReadonlyMap<string, RunRecord>, runs: readonly Run[]): (run: Run) => string | undefined {
   const records = [...logged.values()].flatMap(({ run, source }) =>
     source === undefined ? [] : [[sourceKey(source), run] as const],
@@ -104,13 +105,13 @@ function free(wanted: string, taken: ReadonlySet<string>): string {
   return id;
 }
 
-/** The id that a run's tracker gave it, where that is kept apart from its name. */
+/** The id that a run's tracker gave it, if that is kept apart from its name. */
 export function trackerId({ parameters }: Run): string | undefined {
   const value = parameters.get(TRACKER_ID);
   return value === undefined ? undefined : textOf(value);
 }
 
-/** Runs by their start, then their id; those that say no start keep their order, behind the others. */
+/** Sorts runs by their start, then their id; those without a start keep their order, after the others. */
 export function orderedRuns(runs: readonly NamedRun[]): readonly NamedRun[] {
   const started = runs.filter((run) => run.started !== undefined);
   const others = runs.filter((run) => run.started === undefined);

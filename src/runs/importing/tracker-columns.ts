@@ -8,31 +8,31 @@ import { textOf } from '../run.ts';
 import { SEED_NAMES } from '../../values/seed-names.ts';
 import type { Run, RunValue } from '../run.ts';
 
-/** A key of a tracker's runs, and the header of the column that is made for it. */
+/** A key of a tracker's runs, and the header of the column that is created for it. */
 export type TrackerColumn = { readonly path: string; readonly header: string };
 
-/** What the columns of a table are made of. */
+/** The choice of columns for a table. */
 export type TrackerColumns = {
   readonly columns: readonly TrackerColumn[];
-  /** Keys that would fill a column too, and have none because there are so many. */
+  /** Keys that could fill a column too, but get none because there are so many. */
   readonly left: readonly string[];
-  /** Parameters that all runs share. */
+  /** Parameters that are equal in all runs. */
   readonly constants: ReadonlyMap<string, RunValue>;
 };
 
 export type ColumnWishes = {
-  /** Keys that were asked for by name; without any the keys choose themselves. */
+  /** Keys that were asked for by name; if none were, keys are chosen automatically. */
   readonly metrics: readonly string[];
   readonly parameters: readonly string[];
-  /** How many columns are made unasked. */
+  /** How many columns are created automatically. */
   readonly most: number;
-  /** Keys that fill a column already. */
+  /** Keys that already fill a column. */
   readonly filled: ReadonlySet<string>;
-  /** Headers that are there. */
+  /** Existing headers. */
   readonly headers: readonly string[];
 };
 
-/** Keys of trackers themselves, and names that columns of their own have. */
+/** The trackers' own keys, and names that have columns of their own. */
 const OWN = /^(?:mlflow|wandb)\\\.|^_|^system\//;
 const ELSEWHERE: ReadonlySet<string> = new Set([
   ...SEED_NAMES.map((name) => name.replaceAll('_', '')),
@@ -45,11 +45,14 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
   'timestamp',
   'datetime',
 ]);
-/** How long a run took and how fast it went is seldom what it is compared by. */
+/** Runs are seldom compared by how long they took and how fast they went. */
 const BESIDES = /runtime|duration|elapsed|per_second|timestamp|_time$|^time$|^epoch$|^step$|total_flos|global_step/i;
 const LONGEST_TEXT = 48;
 
-/** Chooses the keys that tell runs apart: metrics that are measured, parameters that differ; those that most runs have first. */
+/**
+ * Chooses the keys that distinguish runs: measured metrics, and parameters that differ; those that most runs have come
+ * first.
+ */
 export function trackerColumns(runs: readonly Run[], wishes: ColumnWishes): TrackerColumns {
   const free = (path: string): boolean => !wishes.filled.has(path) && !OWN.test(path) && !isPrivate(path);
   const metrics = [...countsOf(runs, ({ metrics: all }) => all)]
@@ -80,7 +83,7 @@ export function trackerColumns(runs: readonly Run[], wishes: ColumnWishes): Trac
 
 const isShort = (value: RunValue): boolean => !textOf(value).includes('\n') && textOf(value).length <= LONGEST_TEXT;
 
-/** In how many runs each key stands. */
+/** The number of runs that have each key. */
 function countsOf(
   runs: readonly Run[],
   values: (run: Run) => ReadonlyMap<string, RunValue>,
@@ -92,28 +95,34 @@ function countsOf(
   return counts;
 }
 
-/** The header that a column made for a key has. */
+/** The header of a column that is created for a key. */
 export const headerOf = (path: string): string => withHeaders([path], [])[0]?.header ?? path;
 
 /** The key as people write it. */
 const writtenKey = (path: string): string => keysOf(path).join('.').replace(/\s+/gu, ' ').trim();
 
-/** The same without brackets, for a header that cannot have them. */
+/** The same without brackets, for a header that must not have them. */
 export const bareHeaderOf = (path: string): string =>
   writtenKey(path)
     .replace(/[\s()[\]]+/gu, ' ')
     .trim() || 'value';
 
-/** Names of the columns that every table of runs may have. */
+/** Names of the columns that every runs table may have. */
 const PLACED: ReadonlySet<string> = new Set(['run', 'run_id', 'date', 'status', 'commit', 'seed']);
 
-/** Whether a bracket at the end of a header would be read as a unit that its key does not name: `mAP50-95(B)` is in no bytes. */
+/**
+ * Whether brackets at the end of a header would be read as a unit that its key does not have: `mAP50-95(B)` is not in
+ * bytes.
+ */
 function isFalseUnit(key: string): boolean {
   const unit = unitOfHeader(key);
   return unit !== undefined && dimensionOf(unit) !== 'name' && unit !== unitOfKey(key);
 }
 
-/** A bracket at a key's end stays where it is no false unit, and where its words (names are compared without it) are no other's. */
+/**
+ * Brackets at a key's end are kept if they are not a false unit, and if no other key has the same words (names are
+ * compared without brackets).
+ */
 function withHeaders(paths: readonly string[], there: readonly string[]): readonly TrackerColumn[] {
   const taken = new Set(there.map(foldKey));
   const names = new Map<string, number>();

@@ -6,7 +6,7 @@ import { refused } from './item-table.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import type { ItemsReading, ItemTable } from './item-table.ts';
 
-/** The objects of an item file, one for each item, with the line (from 1) that each begins on. */
+/** The objects of an item file, one for each item, with the line (from 1) on which each begins. */
 export type ItemRows = {
   readonly kind: 'rows';
   readonly format: ItemTable['format'];
@@ -33,7 +33,7 @@ function listRows(text: string): ItemRows | Refused {
   return { kind: 'rows', format: 'json', rows, notes: [] };
 }
 
-/** A torn last line is refused like any other: a test set that is still being written is none. */
+/** A torn last line is refused like any other: a test set that is still being written is incomplete. */
 function lineRows(text: string): ItemRows | Refused {
   const rows: ItemRows['rows'][number][] = [];
   for (const [index, line] of text.split('\n').entries()) {
@@ -60,7 +60,7 @@ function tableRows(path: string, text: string): ItemRows | Refused {
 
 const hinted = ({ hint }: { readonly hint?: string }): { hint?: string } => (hint === undefined ? {} : { hint });
 
-/** What a table can only write as a word: right or wrong. */
+/** Converts what a table can only write as a word: right or wrong. */
 const withFlags = (object: JsonObject): JsonObject =>
   new Map([...object].map(([name, value]) => [name, isFlag(value) ? value.toLowerCase() === 'true' : value]));
 

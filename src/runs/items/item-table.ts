@@ -1,27 +1,27 @@
-/** What a run says of each item of its test set (utterance, question, request), in columns of one length. */
+/** A run's results for each item of its test set (utterance, question, request), in columns of equal length. */
 export type ItemTable = {
   readonly format: 'jsonl' | 'json' | 'csv' | 'tsv' | 'nemo' | 'lm-eval';
   readonly ids: readonly string[];
-  /** What items hang together by: speaker, document; undefined where the file tells none. */
+  /** The cluster of each item, such as its speaker or document; undefined if the file has none. */
   readonly clusters: readonly string[] | undefined;
   /** By name, folded. */
   readonly measures: ReadonlyMap<string, Measure>;
-  /** What people should know of how it was read, one sentence each. */
+  /** Remarks for people on how the file was read, one sentence each. */
   readonly notes: readonly string[];
 };
 
 /**
- * One measure of every item. A score has its weight below and score times weight above; a ratio its errors above and the
- * length of its reference below. NaN where an item has none.
+ * One measure for every item. For a score, `below` is its weight and `above` is score times weight; for a ratio,
+ * `above` is the number of errors and `below` the length of the reference. NaN for an item that has no value.
  */
 export type Measure = { readonly kind: 'score' | 'ratio'; readonly above: Float64Array; readonly below: Float64Array };
 
-/** The items of a file, or why it was not read; line and column from 1. */
+/** The items of a file, or why it was not read; line and column count from 1. */
 export type ItemsReading =
   | { readonly kind: 'items'; readonly table: ItemTable }
   | { readonly kind: 'refused'; readonly message: string; readonly line?: number; readonly hint?: string };
 
-/** A refusal. */
+/** Makes a refusal to read a file. */
 export const refused = (
   message: string,
   more: { readonly line?: number; readonly hint?: string } = {},

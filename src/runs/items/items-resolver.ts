@@ -1,10 +1,10 @@
 import type { RunItems } from '../run-record.ts';
 import type { ItemTable } from './item-table.ts';
 
-/** The items that a run record names, or why there are none: the file is gone, has changed, or cannot be read. */
+/** The items that a run record names, or why there are none: the file is missing, has changed, or cannot be read. */
 export type ResolvedItems =
   | { readonly kind: 'items'; readonly table: ItemTable }
   | { readonly kind: 'lacking'; readonly because: string; readonly settle: string };
 
-/** Answers with the items of a run record's file; given by the caller, nothing is read here. */
+/** Returns the items of a run record's file. The caller provides it; nothing is read here. */
 export type ItemsResolver = (items: RunItems) => ResolvedItems;

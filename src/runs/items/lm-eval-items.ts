@@ -7,8 +7,8 @@ import type { ItemRows } from './item-rows.ts';
 import type { ItemsReading, Measure } from './item-table.ts';
 
 /**
- * The samples of lm-eval (`samples_TASK_DATE.jsonl`): a question is told by `doc_id` and `doc_hash`; where several filters
- * stand in the file each is a measure of its own, `exact_match,strict-match`.
+ * Reads the samples of lm-eval (`samples_TASK_DATE.jsonl`): a question is identified by `doc_id` and `doc_hash`; if the
+ * file has several filters, each is a measure of its own, `exact_match,strict-match`.
  */
 export function lmEvalItems(rows: ItemRows['rows']): ItemsReading {
   const filters = new Set(rows.map(({ object }) => textOf(object.get('filter')) ?? ''));

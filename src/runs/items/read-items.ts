@@ -10,9 +10,9 @@ import type { ItemRows } from './item-rows.ts';
 import type { ItemsReading, ItemTable, Measure } from './item-table.ts';
 
 /**
- * Reads a file of per-item results: JSON lines, a JSON list, CSV or TSV with an id and a score (or errors and the length of
- * the reference), prediction manifests with `text` and `pred_text`, samples of lm-eval. Nothing is guessed: an item
- * without an id or two of one name refuse the file.
+ * Reads a file of per-item results: JSON lines, a JSON list, CSV or TSV with an id and a score (or errors and the
+ * length of the reference), prediction manifests with `text` and `pred_text`, samples of lm-eval. Nothing is guessed:
+ * an item without an id, or two with the same one, make the whole file invalid.
  */
 export function readItems(path: string, text: string): ItemsReading {
   const read = itemRows(path, text);
@@ -78,7 +78,7 @@ function plainItems({ rows, format, notes }: ItemRows, first: JsonObject): Items
   return { kind: 'items', table };
 }
 
-/** Beside errors and lengths a rate of each item is the same thing told less exactly. */
+/** Beside errors and lengths, a rate for each item is the same information in less precise form. */
 const RATES_OF_ERRORS: ReadonlySet<string> = new Set(['wer', 'cer', 'ter', 'error_rate']);
 
 type Refused = Extract<ItemsReading, { kind: 'refused' }>;
@@ -122,7 +122,7 @@ function errorsMeasure(objects: readonly JsonObject[], first: JsonObject): Measu
   };
 }
 
-/** Every other number of the items by its own name; those that are called a score, or right, are `score`. */
+/** Every other number of the items under its own name; those named score, or right, become `score`. */
 function scoreMeasures(objects: readonly JsonObject[], weights: Float64Array): ReadonlyMap<string, Measure> {
   const keys = new Map<string, string>();
   for (const object of objects)

@@ -1,13 +1,13 @@
-/** Two texts of so many words in product are compared; beyond it a line is no utterance. */
+/** The greatest product of the lengths, in words, of two texts that are compared; a longer line is not an utterance. */
 const MOST_CELLS = 25_000_000;
 
 /** How many words differ from the reference, and how many the reference has. */
 export type WordErrors = { readonly errors: number; readonly length: number };
 
 /**
- * The word errors of a hypothesis: substitutions, deletions and insertions of the cheapest alignment (Levenshtein 1966, by
- * Wagner and Fischer's rows, Journal of the ACM 21, 1974). Words are what stands between blanks, as it stands: case and
- * punctuation count. Undefined where the texts are too long to be compared.
+ * The word errors of a hypothesis: substitutions, deletions and insertions of the cheapest alignment (Levenshtein 1966,
+ * by Wagner and Fischer's rows, Journal of the ACM 21, 1974). Words are separated by blanks and compared exactly: case
+ * and punctuation count. Undefined if the texts are too long to be compared.
  */
 export function wordErrors(reference: string, hypothesis: string): WordErrors | undefined {
   const [wanted, given] = [wordsOf(reference), wordsOf(hypothesis)];

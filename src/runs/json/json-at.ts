@@ -9,13 +9,13 @@ export function valueUnder(value: JsonValue | undefined, ...keys: readonly strin
   return inner;
 }
 
-/** The object under nested keys; an empty one where there is none. */
+/** The object under nested keys; an empty one if there is none. */
 export function objectUnder(value: JsonValue | undefined, ...keys: readonly string[]): JsonObject {
   const found = valueUnder(value, ...keys);
   return found !== undefined && isJsonObject(found) ? found : NOTHING;
 }
 
-/** The list under nested keys; an empty one where there is none. */
+/** The list under nested keys; an empty one if there is none. */
 export function listUnder(value: JsonValue | undefined, ...keys: readonly string[]): readonly JsonValue[] {
   const found = valueUnder(value, ...keys);
   return found !== undefined && isJsonArray(found) ? found : [];
@@ -25,7 +25,7 @@ export function listUnder(value: JsonValue | undefined, ...keys: readonly string
 export const objectsUnder = (value: JsonValue | undefined, ...keys: readonly string[]): readonly JsonObject[] =>
   listUnder(value, ...keys).filter(isJsonObject);
 
-/** The text of the scalar under nested keys; blank ones are none. */
+/** The text of the scalar under nested keys; undefined if it is blank. */
 export function textUnder(value: JsonValue | undefined, ...keys: readonly string[]): string | undefined {
   const text = scalarText(valueUnder(value, ...keys));
   return text === undefined || text.trim() === '' ? undefined : text;

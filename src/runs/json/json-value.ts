@@ -1,7 +1,7 @@
-/** A JSON number with the digits it came with; `NaN`, `Infinity` and `-Infinity`, which Python writes, are numbers too. */
+/** A JSON number with its original digits; `NaN`, `Infinity` and `-Infinity`, which Python writes, are also numbers. */
 export type JsonNumber = { readonly text: string; readonly number: number };
 
-/** A JSON value without loss: objects are maps (any key is only a key), numbers keep their text. */
+/** A JSON value without loss: objects are maps (so that any key is safe), numbers keep their text. */
 export type JsonValue = string | boolean | null | JsonNumber | readonly JsonValue[] | JsonObject;
 
 export type JsonObject = ReadonlyMap<string, JsonValue>;

@@ -8,7 +8,7 @@ import type { Scanner } from './scanner.ts';
 /** A place in a JSON text, line and column from 1. */
 export type JsonPlace = { readonly line: number; readonly column: number };
 
-/** A key that is there twice in one object. The last value counts; `differs` says whether that was a choice. */
+/** A key that occurs twice in one object. The last value is used; `differs` says whether the values are different. */
 export type DuplicateKey = JsonPlace & { readonly key: string; readonly differs: boolean };
 
 export type JsonReading =
@@ -40,7 +40,7 @@ type State = {
 
 /**
  * Reads JSON as Python writes it: with a BOM, NaN and Infinity; big integers and long decimals keep their digits.
- * What is truly broken is told with its place, nothing is guessed. One pass without recursion, 5,000 levels at most.
+ * Invalid text is reported with its place; nothing is guessed. One pass without recursion, at most 5,000 levels.
  */
 export function readJson(text: string): JsonReading {
   const scanner: Scanner = { text, at: text.charCodeAt(0) === BOM ? 1 : 0, broken: undefined };
@@ -58,7 +58,7 @@ export function readJson(text: string): JsonReading {
   return { kind: 'json', value: state.root, duplicates: state.duplicates.map(place) };
 }
 
-/** Whether the one value is read; whatever stands behind it breaks the text. */
+/** Whether the whole value has been read; any text after it makes the JSON invalid. */
 function isDone({ scanner, open, root }: State): boolean {
   if (root === undefined || open.length > 0) return false;
   skipBlanks(scanner);
@@ -72,7 +72,10 @@ function isDone({ scanner, open, root }: State): boolean {
   return true;
 }
 
-/** One step: a value or an opening bracket with the key behind it; or, behind a value, a comma or a closing bracket. */
+/**
+ * One step: reads a value, or an opening bracket with the key after it; or, after a value, a comma or a closing
+ * bracket.
+ */
 function step(state: State): void {
   const { scanner, open } = state;
   skipBlanks(scanner);
@@ -92,7 +95,7 @@ function step(state: State): void {
   if (value !== undefined) take(state, value);
 }
 
-/** Behind an opening bracket: the closing one, or the first key. */
+/** After an opening bracket: reads the closing one, or the first key. */
 function afterOpening(state: State): void {
   const { scanner, open } = state;
   const container = open.at(-1);
@@ -116,7 +119,7 @@ function readKey(state: State, container: OpenObject): void {
   scanner.at++;
 }
 
-/** Puts a finished value into what holds it. */
+/** Adds a finished value to its container. */
 function take(state: State, value: JsonValue): void {
   const container = state.open.at(-1);
   if (container === undefined) state.root = value;

@@ -11,7 +11,7 @@ const WORDS: ReadonlyMap<string, JsonValue> = new Map<string, JsonValue>([
   ['-Infinity', { text: '-Infinity', number: Number.NEGATIVE_INFINITY }],
 ]);
 
-/** What other languages write in JSON's place. */
+/** Words that other languages write instead of JSON's. */
 const FOREIGN: ReadonlyMap<string, string> = new Map([
   ['True', 'Python writes True, JSON true'],
   ['False', 'Python writes False, JSON false'],
@@ -24,7 +24,7 @@ const FOREIGN: ReadonlyMap<string, string> = new Map([
 const TOKEN = /[-+.\w]+/y;
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
 
-/** Reads the number or the word that begins at the scanner's place; undefined where it is none of JSON's. */
+/** Reads the number or the word that begins at the scanner's place; undefined if it is not valid in JSON. */
 export function scanScalar(scanner: Scanner): JsonValue | undefined {
   TOKEN.lastIndex = scanner.at;
   const token = TOKEN.exec(scanner.text)?.[0];

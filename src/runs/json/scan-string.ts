@@ -15,7 +15,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
 ]);
 
-/** Reads the string that opens at the scanner's place; undefined where it is broken. */
+/** Reads the string that begins at the scanner's place; undefined if it is invalid. */
 export function scanString(scanner: Scanner): string | undefined {
   const { text } = scanner;
   const open = scanner.at;

@@ -1,15 +1,15 @@
-/** Where a reader stands in a text, and what stopped it; `broken` once set stays. */
+/** A reader's position in a text, and what stopped it; `broken` is never cleared once set. */
 export type Scanner = { readonly text: string; at: number; broken: Breakage | undefined };
 
 export type Breakage = { readonly message: string; readonly offset: number };
 
-/** Notes what is wrong (the first time counts) and gives undefined, so that a reader can return it. */
+/** Records what is wrong (only the first time) and returns undefined, so that a reader can return the result. */
 export function breakAt(scanner: Scanner, offset: number, message: string): undefined {
   scanner.broken ??= { message, offset };
   return undefined;
 }
 
-/** Moves over the four blanks of JSON. */
+/** Skips the four kinds of blank in JSON. */
 export function skipBlanks(scanner: Scanner): void {
   const { text } = scanner;
   let at = scanner.at;

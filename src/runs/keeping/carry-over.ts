@@ -6,9 +6,9 @@ import type { RunStatus } from '../run.ts';
 type Request = Pick<LogRequest, 'existing' | 'replace' | 'run'>;
 
 /**
- * The record of a run that is logged again. What only the record before tells stays: how the run ended, its command, times and
- * commit, and what other outputs of it said. Of a run that `replace` puts in its place nothing stays, but where it is the same
- * output how it ran does.
+ * The record of a run that is logged again. What only the earlier record has is kept: how the run ended, its command,
+ * times and commit, and what its other outputs said. If `replace` puts another run in its place nothing is kept, except
+ * that how it ran stays if it is the same output.
  */
 export function carryOver(after: RunRecord, request: Request): RunRecord {
   const { existing: before, replace } = request;
@@ -38,16 +38,16 @@ const isSameOutput = (before: RunRecord, after: RunRecord): boolean =>
   sourcesOf(after).length > 0 &&
   sourcesOf(after).every(({ sha256 }) => sourcesOf(before).some((source) => source.sha256 === sha256));
 
-/** What was a parameter once and is told as a metric now is a metric. */
+/** Drops parameters that are now metrics. */
 const untold = (parameters: RunRecord['parameters'], after: RunRecord): RunRecord['parameters'] =>
   new Map([...[...parameters].filter(([path]) => !after.metrics.has(path)), ...after.parameters]);
 
-/** What `run` knows of a process. */
+/** What `run` knows about a process. */
 const PROCESS = ['exit_code', 'duration_s'] as const;
 
 type Ways = Pick<RunRecord, 'status' | 'started' | 'ended' | 'command' | 'seed' | 'git' | 'parameters'>;
 
-/** How the run ran, where the output does not say it. */
+/** How the run ran, if the output does not say it. */
 function waysOf(before: RunRecord, after: RunRecord, request: Request): Ways {
   const { run } = request;
   const { started = before.started, ended = before.ended, command = before.command, seed = before.seed } = after;

@@ -5,7 +5,7 @@ import type { CellDifference } from '../row/plan-row.ts';
 import type { RunRecord } from '../run-record.ts';
 import type { Run } from '../run.ts';
 
-/** The metrics and numeric parameters of a run that its record holds with another value, in full precision. */
+/** The metrics and numeric parameters of a run that have another value in its record, in full precision. */
 export function differencesToRecord(run: Run, record: RunRecord): readonly CellDifference[] {
   return [...run.metrics, ...run.parameters].flatMap(([path, value]) => {
     const kept = record.metrics.get(path) ?? record.parameters.get(path);
@@ -16,7 +16,10 @@ export function differencesToRecord(run: Run, record: RunRecord): readonly CellD
   });
 }
 
-/** Whether a cell was filled with this very number when the run was logged before: one that filled none says nothing of its scale. */
+/**
+ * Whether a cell was filled with this very number when the run was logged before: a number that filled no cell shows
+ * nothing about the scale.
+ */
 export function holdsNumber(record: RunRecord | undefined, path: string, text: string): boolean {
   if (record === undefined || !hasFilled(record, path)) return false;
   const kept = record.metrics.get(path) ?? record.parameters.get(path);

@@ -9,10 +9,13 @@ import type { RunItems, RunRecord } from '../run-record.ts';
 
 type Request = Pick<LogRequest, 'items' | 'existing' | 'replace'>;
 
-/** The items of the record to be written, and what people should know of them, one sentence each. */
+/** The items for the record to be written, with remarks for people, one sentence each. */
 export type KeptItems = { readonly items: RunRecord['items']; readonly notes: readonly string[] };
 
-/** The given items, else those that the record has; where the run says other values now they are another run's, and go. */
+/**
+ * The given items, else those in the record; if the run now has other values, those belong to another run, and are
+ * dropped.
+ */
 export function itemsFor(request: Request & Pick<LogRequest, 'run' | 'record'>): KeptItems {
   const { items = [], existing, run, record } = request;
   if (items.length > 0) return { items, notes: sideNotes(items, [...columnNames(record), ...run.metrics.keys()]) };
@@ -23,7 +26,7 @@ export function itemsFor(request: Request & Pick<LogRequest, 'run' | 'record'>):
   return { items: undefined, notes: [note] };
 }
 
-/** Says of which items no criterion can ever ask: nothing is called after their side. */
+/** Notes on items that no criterion can ever refer to, because nothing has the name of their side. */
 const sideNotes = (items: readonly RunItems[], names: readonly string[]): readonly string[] =>
   items.flatMap(({ side, path }) => {
     if (side === undefined || names.some((name) => isSideOf(side, foldName(name)))) return [];
@@ -32,7 +35,7 @@ const sideNotes = (items: readonly RunItems[], names: readonly string[]): readon
     return [`no column or metric begins or ends with ${side}, the side of ${path}${hint}`];
   });
 
-/** The words that a name begins and ends with. */
+/** The words with which a name begins and ends. */
 function sidesOf(name: string): readonly string[] {
   const words = foldName(name).split('_');
   return words.length < 2 ? [] : [words[0] ?? '', words.at(-1) ?? ''];
@@ -43,11 +46,11 @@ const columnNames = ({ tables }: ExperimentRecord): readonly string[] =>
 
 const pathsOf = (items: readonly RunItems[]): string => items.map(({ path }) => path).join(', ');
 
-/** Whether a run that is logged already gets items that its record does not name. */
+/** Whether a run that is already logged gets items that its record does not have. */
 export const hasNewItems = ({ items, existing }: Request): boolean =>
   items !== undefined && items.length > 0 && textOf(items) !== textOf(existing?.items ?? []);
 
-/** Why other items are not taken for a run that has some. */
+/** Why other items are not accepted for a run that already has some. */
 export function otherItems(request: Request, runId: string): LogProblem | undefined {
   const { existing, replace } = request;
   if (replace === true || (existing?.items ?? []).length === 0 || !hasNewItems(request)) return undefined;

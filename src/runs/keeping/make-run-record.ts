@@ -7,7 +7,7 @@ import { withoutAddresses } from './without-addresses.ts';
 import type { Decimal, RunRecord, RunSource, Scalar } from '../run-record.ts';
 import type { Run, RunValue } from '../run.ts';
 
-/** Keys that tell of people and machines; their values are not kept. */
+/** Keys with data about people and machines; their values are not kept. */
 const PRIVATE_KEYS: ReadonlySet<string> = new Set(
   'email e_mail host hostname host_name node user username user_name root home ip ip_address mac_address'.split(' '),
 );
@@ -15,7 +15,7 @@ const PRIVATE_CONTAINERS: ReadonlySet<string> = new Set(
   'env environ environment environment_variables host host_info machine_info hostenvironmentinfo'.split(' '),
 );
 
-/** What a run record holds beside what the run says itself. */
+/** What a run record has in addition to the run's own data. */
 export type RecordFacts = {
   readonly runId: string;
   readonly experiment: string;
@@ -26,13 +26,13 @@ export type RecordFacts = {
   readonly data?: RunRecord['data'] | undefined;
   readonly units: ReadonlyMap<string, string>;
   readonly criteria: ReadonlyMap<string, string>;
-  /** Column name -> cell source as it stands in the document. */
+  /** Column name -> cell as written in the document. */
   readonly row: ReadonlyMap<string, string>;
   /** Column name -> path of the value that filled it. */
   readonly columns: ReadonlyMap<string, string>;
 };
 
-/** The record of a run: full precision, secrets masked, people and machines left out. */
+/** Makes the record of a run: in full precision, with secrets masked, and without people and machines. */
 export function makeRunRecord(
   run: Run,
   facts: RecordFacts,
@@ -80,7 +80,7 @@ export function makeRunRecord(
   };
 }
 
-/** NaN and the infinities by their word; null and texts are no metrics. */
+/** NaN and the infinities as their word; null and texts are not metrics. */
 function decimalOfValue(value: RunValue): Decimal | undefined {
   if (value.kind === 'number') return decimalOf(value.text);
   return value.kind === 'missing' && value.text !== '' ? value.text : undefined;
@@ -95,7 +95,7 @@ function scalarOf(path: string, value: RunValue, masked: string[]): Scalar {
   return shown.text;
 }
 
-/** Whether a key tells of people and machines, or lies among such keys. */
+/** Whether a key is about people and machines, or is nested below such a key. */
 export function isPrivate(path: string): boolean {
   const keys = keysOf(path).map(foldName);
   const last = keys.at(-1) ?? '';

@@ -3,7 +3,7 @@ import { RUN_STATUSES } from '../run.ts';
 
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const texts = z.record(z.string(), z.string());
-/** A number, or its decimal text where no double holds it; `NaN`, `Infinity` and `-Infinity` as text. */
+/** A number, or its decimal text if no double holds it; `NaN`, `Infinity` and `-Infinity` as text. */
 const decimal = z.union([
   z.number(),
   z.string().check(z.regex(/^(?:NaN|-?Infinity|-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)$/)),
@@ -17,7 +17,7 @@ const history = z.strictObject({
   thinnedFrom: z.optional(z.int()),
 });
 
-/** The run record as it stands in its file: a public format, described in `docs/run-record.schema.json`. */
+/** The format of a run record in its file: a public format, described in `docs/run-record.schema.json`. */
 export const runRecordSchema = z.strictObject({
   schemaVersion: z.literal(1),
   run: z.string().check(z.minLength(1)),
@@ -41,7 +41,7 @@ export const runRecordSchema = z.strictObject({
   columns: z.optional(texts),
 });
 
-/** The JSON Schema (2020-12) of the run record, which docs/ holds a copy of. @internal */
+/** The JSON Schema (2020-12) of the run record, of which docs/ has a copy. @internal */
 export function runRecordJsonSchema(): unknown {
   return {
     $id: 'expctl/run-record',

@@ -2,7 +2,10 @@ import type { History } from '../run-record.ts';
 
 const MOST_POINTS = 1000;
 
-/** At most 1,000 points of a history, evenly chosen, the first and the last among them; says from how many. */
+/**
+ * Reduces a history to at most 1,000 points, evenly chosen and including the first and the last; records the original
+ * number.
+ */
 export function thinHistory(history: History): History {
   const count = history.steps.length;
   if (count <= MOST_POINTS) return history;

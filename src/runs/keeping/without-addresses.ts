@@ -1,10 +1,10 @@
 import type { RunValue } from '../run.ts';
 
-/** `name@host.org`; `git@host.org:team/code` and what stands behind `://` are places of code and of data. */
+/** `name@host.org`; but `git@host.org:team/code` and text after `://` are addresses of code and data. */
 const ADDRESS = /(?<![\w.+%/:@-])[\w.+%-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?![\w:@/-])/giu;
 const ADDRESS_ALONE = new RegExp(`^[^@<>]{0,100}<?${ADDRESS.source}>?$`, 'iu');
 
-/** A value without e-mail addresses; undefined where it is nothing else, or a person's name with one. */
+/** A value without e-mail addresses; undefined if it is just an address, with or without a person's name. */
 export function withoutAddresses(value: RunValue): RunValue | undefined {
   if (value.kind === 'text') {
     const text = value.text.trim();

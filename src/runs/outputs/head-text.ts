@@ -1,10 +1,13 @@
 import { utf16Text } from './utf16-text.ts';
 import type { Host } from '../../host.ts';
 
-/** So much of a file is looked at before one reader is chosen for it. */
+/** How many bytes of a file are read before a reader is chosen for it. */
 export const HEAD_BYTES = 4096;
 
-/** The head of a file as text, without a character that was cut in two; bytes that are no text one by one, as Latin-1. */
+/**
+ * The beginning of a file as text, without a last character that was cut; bytes that are not text are read one by one,
+ * as Latin-1.
+ */
 export function headText({ decodeText }: Pick<Host, 'decodeText'>, head: Uint8Array): string {
   const marked = utf16Text(head);
   if (marked !== undefined) return marked;

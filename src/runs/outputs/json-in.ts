@@ -11,7 +11,7 @@ export type Found<Value> =
   | { readonly kind: 'absent' }
   | { readonly kind: 'refused'; readonly problem: RunProblem };
 
-/** The JSON value at a path of a run output; one key with two values is refused. */
+/** The JSON value at a path of a run output; a key with two different values is refused. */
 export function jsonIn(tree: RunTree, path: string): Found<JsonValue> {
   const file = tree.readFile(path);
   if (file === undefined) return { kind: 'absent' };
@@ -29,7 +29,7 @@ export function jsonIn(tree: RunTree, path: string): Found<JsonValue> {
   return { kind: 'found', value: reading.value, file, notes: [] };
 }
 
-/** The same, where only an object will do. */
+/** The same, if only an object is acceptable. */
 export function objectIn(tree: RunTree, path: string): Found<JsonObject> {
   const found = jsonIn(tree, path);
   if (found.kind !== 'found') return found;

@@ -1,4 +1,4 @@
-/** The cells of a line of a plain table (`| a | b |`), trimmed; made for tables that a program wrote, without escapes. */
+/** The cells of a line of a plain table (`| a | b |`), trimmed; for tables that a program wrote, without escapes. */
 export function cellsOf(line: string): readonly string[] {
   const cells = line.trim().split('|');
   const inner = cells[0]?.trim() === '' ? cells.slice(1) : cells;

@@ -13,5 +13,5 @@ export const problemAt = (path: string, message: string, hint?: string): RunProb
   ...(hint === undefined ? {} : { hint }),
 });
 
-/** A refusal with reasons that are there already. */
+/** A refusal with existing reasons. */
 export const refusedBy = (...problems: readonly RunProblem[]): RunReading => ({ kind: 'refused', problems });

@@ -5,7 +5,7 @@ import type { JsonObject } from '../json/json-value.ts';
 import type { RunProblem } from './run-reading.ts';
 import type { RunFile } from './run-tree.ts';
 
-/** A table as rows by its header's names. */
+/** A table as rows by the names in its header. */
 export type CsvRows =
   | {
       readonly kind: 'rows';
@@ -15,7 +15,7 @@ export type CsvRows =
     }
   | { readonly kind: 'refused'; readonly problem: RunProblem };
 
-/** The rows of a CSV or TSV file of a run; a torn last line is skipped and said. */
+/** The rows of a run's CSV or TSV file; a torn last line is skipped with a note. */
 export function rowsOfCsv({ path, text }: RunFile, separator = separatorOf(path, text)): CsvRows {
   const table = readCsv(text, separator);
   if (table.kind === 'broken') {

@@ -3,7 +3,7 @@ import type { RunTree } from './run-tree.ts';
 /** A path inside a tree: the empty path is the tree itself. */
 export const inside = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);
 
-/** The part of a tree that lies in one of its folders, as a tree of its own. */
+/** The part of a tree in one of its folders, as a tree of its own. */
 export function subTree(tree: RunTree, folder: string): RunTree {
   const path = inside(tree.path, folder);
   const name = folder.split('/').at(-1) ?? folder;

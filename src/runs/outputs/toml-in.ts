@@ -9,7 +9,7 @@ const MOST_CHARACTERS = 1024 * 1024;
 const DEEPEST = 100;
 const MEND = 'write it as plain TOML or JSON, or give another file of the run';
 
-/** The TOML value at a path of a run output, in the shape of JSON: numbers keep their digits, dates are text. */
+/** The TOML value at a path of a run output, as JSON: numbers keep their digits, dates are text. */
 export function tomlIn(tree: RunTree, path: string): Found<JsonValue> {
   const file = tree.readFile(path);
   if (file === undefined) return { kind: 'absent' };
@@ -32,7 +32,7 @@ export function tomlIn(tree: RunTree, path: string): Found<JsonValue> {
 
 type Place = { readonly sources: readonly string[]; readonly level: number };
 
-/** A parsed value whose numbers are places in `sources`; undefined for what is nested too deep. */
+/** A parsed value whose numbers are indices into `sources`; undefined if it is nested too deeply. */
 function valueOf(value: unknown, { sources, level }: Place): JsonValue | undefined {
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') return scalarOf(sources[value] ?? '');
@@ -53,7 +53,7 @@ function valueOf(value: unknown, { sources, level }: Place): JsonValue | undefin
 
 const DECIMAL = /^-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
 
-/** A bare value: a number by its digits, or a date, which stays a text. */
+/** A bare value: a number with its digits, or a date, which stays text. */
 function scalarOf(source: string): JsonValue {
   const plain = source.replace(/^\+/, '').replaceAll('_', '');
   if (DECIMAL.test(plain)) return { text: plain, number: Number(plain) };

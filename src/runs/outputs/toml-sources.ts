@@ -1,10 +1,10 @@
-/** A TOML text in which every bare value is the number of its place in `sources`, where it stands as it was written. */
+/** A TOML text in which every bare value is replaced by its index in `sources`, which has it as written. */
 export type TomlSources = { readonly text: string; readonly sources: readonly string[] };
 
 const QUOTED = /"""(?:[^\\]|\\[^])*?"""(?!")|'''[^]*?'''(?!')|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'/y;
 const BARE = /[^,\]}#\r\n]+/y;
 
-/** Finds the bare values (numbers, dates, flags but for `true` and `false`) of a text that is known to be TOML. */
+/** Finds the bare values (numbers, dates, flags except `true` and `false`) in a text that is known to be TOML. */
 export function sourcesOfToml(text: string): TomlSources {
   const sources: string[] = [];
   const pieces: string[] = [];
@@ -51,7 +51,7 @@ function endOfLine(text: string, at: number): number {
   return end === -1 ? text.length : end;
 }
 
-/** Behind the brackets of `[a."b]"]` or `[[a]]`. */
+/** The offset after the brackets of `[a."b]"]` or `[[a]]`. */
 function behindHeader(text: string, start: number): number {
   let at = start + 1;
   while (at < text.length && text[at] !== ']' && text[at] !== '\n') at += lengthOf(QUOTED, text, at) || 1;

@@ -1,4 +1,7 @@
-/** The text of bytes that a mark at their start calls UTF-16, as PowerShell writes what it redirects; undefined for others. */
+/**
+ * The text of bytes that start with a UTF-16 byte order mark, as PowerShell writes redirected output; undefined for
+ * others.
+ */
 export function utf16Text(bytes: Uint8Array): string | undefined {
   const mark = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
   if (mark !== 0xfffe && mark !== 0xfeff) return undefined;

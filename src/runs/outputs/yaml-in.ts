@@ -6,14 +6,14 @@ import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import type { RunFile, RunTree } from './run-tree.ts';
 import type { Found } from './json-in.ts';
 
-/** The YAML value at a path of a run output, in the shape of JSON; tags, anchors and what is too large are refused. */
+/** The YAML value at a path of a run output, as JSON; tags, anchors and anything too large are refused. */
 export function yamlIn(tree: RunTree, path: string): Found<JsonValue> {
   const file = tree.readFile(path);
   if (file === undefined) return { kind: 'absent' };
   return yamlOf(file, file.text);
 }
 
-/** YAML that stands somewhere in a file; `base` is where. */
+/** YAML that is a part of a file; `base` is its offset. */
 export function yamlOf(file: RunFile, text: string, base = 0): Found<JsonValue> {
   const skipped = text.startsWith('\uFEFF') ? 1 : 0;
   const { data, problems } = readYaml(text.slice(skipped), base + skipped);
@@ -35,7 +35,7 @@ function valueOf(node: YamlNode): JsonValue {
   return scalarOf(node);
 }
 
-/** A number keeps its digits where JSON could have written them. */
+/** A number keeps its digits if they are valid in JSON. */
 function scalarOf({ value, source }: YamlScalar): JsonValue {
   if (typeof value !== 'number') return value;
   const isPlain = /^-?\d{1,400}(?:\.\d{0,400})?(?:[eE][-+]?\d{1,6})?$/.test(source);

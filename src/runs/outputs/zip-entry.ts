@@ -4,7 +4,7 @@ const LARGEST = 64 * 1024 * 1024;
 const STORED = 0;
 const DEFLATED = 8;
 
-/** The text of one entry of a ZIP archive; `strange` is the number of a compression that is not read. */
+/** The text of one entry of a ZIP archive; `strange` is the number of an unsupported compression method. */
 export type ZipEntry =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'absent' }
@@ -12,7 +12,7 @@ export type ZipEntry =
   | { readonly kind: 'too-large' }
   | { readonly kind: 'strange'; readonly compression: number };
 
-/** Reads one entry of an archive (at most 64 MiB of UTF-8), and unpacks nothing else of it. */
+/** Reads one entry of an archive (at most 64 MiB of UTF-8), without unpacking anything else. */
 export function zipEntry(bytes: Uint8Array, name: string): ZipEntry {
   let found: ZipEntry = { kind: 'absent' };
   try {

@@ -19,7 +19,7 @@ const MOST_CASES = 5000;
 const MACHINE = /^\s{0,20}\{\s{0,20}"arch"\s{0,20}:/;
 const RESULTS = /"commit_hash"\s{0,20}:/;
 
-/** What a benchmark measures is told by how its name begins: seconds or bytes. */
+/** The beginning of a benchmark's name says what it measures: seconds or bytes. */
 function unitAt(path: string): string | undefined {
   const [name = ''] = (keysOf(path)[0] ?? '').split('(');
   const own = name.split('.').at(-1) ?? '';
@@ -27,7 +27,7 @@ function unitAt(path: string): string | undefined {
   return /^(?:peak)?mem(?:_|[A-Z]|$)/.test(own) ? 'B' : undefined;
 }
 
-/** A result file of airspeed velocity: one run of a suite at one commit, in its older layout and the present one. */
+/** A result file of airspeed velocity: one run of a suite at one commit, in its older and its present layout. */
 export const asv: RunReader = {
   name: 'asv',
   detect: (entry) => (looksLike(entry) ? 'sure' : 'no'),
@@ -80,7 +80,10 @@ function runOf(output: JsonObject): Run {
   };
 }
 
-/** A number; `{params, result}`; or a list in the order of `result_columns`. With parameters there is a result for each choice. */
+/**
+ * A number; `{params, result}`; or a list in the order of `result_columns`. With parameters there is a result for each
+ * combination.
+ */
 function casesOf(
   name: string,
   value: JsonValue,
@@ -96,7 +99,7 @@ function casesOf(
   return result.map((one, index) => [pathOf([`${name}(${choices[index] ?? String(index)})`]), one] as const);
 }
 
-/** The choices of all parameters, the last one turning fastest. */
+/** The combinations of all parameters, with the last one varying fastest. */
 function combinations(params: readonly JsonValue[]): readonly string[] {
   let found: readonly string[] = [''];
   for (const choices of params) {

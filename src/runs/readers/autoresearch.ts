@@ -62,7 +62,7 @@ function doubledId(runs: readonly Run[]): string | undefined {
   return undefined;
 }
 
-/** A crashed run measured nothing: its zeros are missing. */
+/** A crashed run measured nothing: its zeros are missing values. */
 function runOfRow(row: JsonObject): Run {
   const metrics = new Map<string, RunValue>();
   const parameters = new Map<string, RunValue>();

@@ -10,7 +10,7 @@ const RUST = /^test (\S.{0,300}?) \.\.\. bench:[ \t]{1,40}([\d,]{1,30}(?:\.\d{1,
 const GO = /^(Benchmark\S{1,300})[ \t]{1,80}(\d{1,18})[ \t]{1,80}(\d{1,20}(?:\.\d{1,10})?) (ns)\/op/;
 const LONGEST = 1000;
 
-/** What `cargo bench` and `go test -bench` print: one run, `benchmark` -> time. */
+/** The printed output of `cargo bench` and `go test -bench`: one run, `benchmark` -> time. */
 export const benchText: RunReader = {
   name: 'bench-text',
   detect: (entry) => (looksLike(entry) ? 'sure' : 'no'),

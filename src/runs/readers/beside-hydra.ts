@@ -12,16 +12,16 @@ import type { RunChoice } from './reader.ts';
 const HIDDEN = '.hydra';
 const MEASURED = /\.(?:jsonl?|ndjson|csv|tsv)$/iu;
 
-/** Reads what a program wrote beside `.hydra`, with whatever reader it is for. */
+/** Reads what a program wrote beside `.hydra`, with whichever reader fits. */
 export type ReadBeside = (tree: RunTree, choice: RunChoice) => RunReading;
 
-/** Whether a folder is that of a Hydra job, so that its metrics lie beside what Hydra keeps. */
+/** Whether a folder is that of a Hydra job, so that its metrics are beside Hydra's own files. */
 export const isHydraJob = ({ entry }: RunTree): boolean => entry.kind === 'folder' && entry.names.includes(HIDDEN);
 
 /**
- * A Hydra job's folder: what it was given, of `.hydra`, with what the program wrote beside it. Files whose names say nothing but
- * that they are results belong together; where there are none, the one output that is found there. Several runs are not chosen
- * between, and are said to be left out.
+ * Reads a Hydra job's folder: its settings, from `.hydra`, with what the program wrote beside it. Files whose names
+ * only say that they are results belong together; if there are none, the only output found there is used. If there are
+ * several runs none is chosen, and a note says that they are left out.
  */
 export function readHydraJob(tree: RunTree, choice: RunChoice, read: ReadBeside): RunReading {
   const given = hydra.read(tree, {});
@@ -30,7 +30,7 @@ export function readHydraJob(tree: RunTree, choice: RunChoice, read: ReadBeside)
   const found = readBeside(tree, choice, read);
   if (job === undefined || found === undefined) return hydra.read(tree, choice);
   if (typeof found === 'string') return finish(tree, choice, { ...job, notes: [...job.notes, found] });
-  // A name such as `loss` may be set in the configuration and measured by the program.
+  // A name such as `loss` may be both set in the configuration and measured by the program.
   const isSet = (key: string): boolean => !found.metrics.has(key) && !found.hidden.has(key);
   const settings = new Map([...job.parameters].filter(([key]) => isSet(key)));
   const merged = mergeRuns([
@@ -51,7 +51,7 @@ const NOTHING = { key: '', left: { path: '', text: '' }, right: { path: '', text
 const finish = (tree: RunTree, choice: RunChoice, run: Run): RunReading =>
   finishOutput([run], { path: tree.path, choice });
 
-/** The one run beside; why there is none where something was found; undefined where nothing is. */
+/** The only run beside; why there is none if something was found; undefined if nothing was. */
 function readBeside(tree: RunTree, choice: RunChoice, read: ReadBeside): Run | string | undefined {
   const names = tree.list('').filter((name) => isPlainName(name) && MEASURED.test(name));
   const wanted: RunChoice = { ...choice, run: undefined };
@@ -83,7 +83,7 @@ function onlyRun(runs: readonly Run[], path: string): Run | string {
     : run;
 }
 
-/** The folder as it is to whoever knows nothing of Hydra. */
+/** The folder as a reader sees it that does not know Hydra. */
 function withoutHydra(tree: RunTree): RunTree {
   const list = (place: string): readonly string[] => tree.list(place).filter((name) => place !== '' || name !== HIDDEN);
   const { entry } = tree;

@@ -19,7 +19,7 @@ const STATISTICS = ['mean', 'median', 'median_abs_dev', 'slope', 'std_dev'] as c
 const DEEPEST = 6;
 const MOST_BENCHMARKS = 2000;
 
-/** What criterion.rs keeps: `target/criterion/`, a benchmark in it, or one `estimates.json`; times in nanoseconds. */
+/** The files of criterion.rs: `target/criterion/`, a benchmark in it, or one `estimates.json`; times in nanoseconds. */
 export const criterion: RunReader = {
   name: NAME,
   detect: (entry) => (looksLike(entry) ? 'sure' : 'no'),
@@ -58,7 +58,7 @@ function looksLike(entry: RunEntry): boolean {
   );
 }
 
-/** `<group>/<benchmark>/new/estimates.json`; what came before and how it changed are no measurements of this run. */
+/** `<group>/<benchmark>/new/estimates.json`; earlier estimates and changes are not measurements of this run. */
 function placesIn(tree: RunTree, folder: string, depth: number): readonly string[] {
   if (depth > DEEPEST) return [];
   const names = tree.list(folder);

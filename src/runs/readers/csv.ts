@@ -6,7 +6,10 @@ import { scalarsTable } from './tensorboard-table.ts';
 import { panelRuns } from './wandb-panel.ts';
 import type { RunReader } from './reader.ts';
 
-/** A table with a header, separated by commas, semicolons or tabs: a ledger, a run over time, one run for each seed, or one row. */
+/**
+ * A table with a header, separated by commas, semicolons or tabs: a ledger, a run over time, one run for each seed, or
+ * one row.
+ */
 export const csv: RunReader = {
   name: 'csv',
   detect: (entry) => (entry.kind === 'file' && /\.(?:csv|tsv)$/i.test(entry.name) ? 'likely' : 'no'),

@@ -22,7 +22,9 @@ const EXPERIMENTS = /^\s{0,20}\[\s{0,20}\{\s{0,20}"rev"\s{0,20}:/;
 const DIFFERENCE =
   /^\s{0,20}\{\s{0,20}"[^"\n]{1,200}"\s{0,20}:\s{0,20}\{\s{0,20}"[^"\n]{1,200}"\s{0,20}:\s{0,20}\{\s{0,20}"(?:old|new|diff)"\s{0,20}:/;
 
-/** What DVC says of runs: `dvc.lock`, and the JSON of `dvc metrics show`, `dvc metrics diff` and `dvc exp show`. */
+/**
+ * The runs that DVC describes: `dvc.lock`, and the JSON of `dvc metrics show`, `dvc metrics diff` and `dvc exp show`.
+ */
 export const dvc: RunReader = {
   name: 'dvc',
   detect: (entry) => (looksLike(entry) ? 'sure' : 'no'),
@@ -65,7 +67,7 @@ function runsShown(revisions: JsonObject): readonly Run[] {
   return named.length === 1 ? named : named.map((run) => ({ ...run, id: run.id ?? 'workspace' }));
 }
 
-/** `dvc metrics diff --json`: two readings of each metric, of which one must be asked for. */
+/** `dvc metrics diff --json`: two values of each metric, of which one must be chosen. */
 function runsCompared(files: readonly (readonly [string, JsonObject])[], { run }: RunChoice): readonly Run[] | Refusal {
   if (run !== 'old' && run !== 'new') {
     return {
@@ -82,7 +84,7 @@ function runsCompared(files: readonly (readonly [string, JsonObject])[], { run }
   return [{ ...EMPTY_RUN, id: run, metrics, notes }];
 }
 
-/** `dvc exp show --json`: every revision with what was tried on it; a queued or failed one says why. */
+/** `dvc exp show --json`: every revision with the experiments based on it; a queued or failed one says why. */
 function runsOfRevision(revision: JsonObject): readonly Run[] {
   const own = runOfState(objectUnder(revision, 'data'), revision);
   const tried = objectsUnder(revision, 'experiments').flatMap((experiment) =>
@@ -123,7 +125,7 @@ function merged(files: JsonObject): Run {
   return { ...EMPTY_RUN, metrics: metrics.values, parameters: parameters.values, notes };
 }
 
-/** The last run of a pipeline: what its stages were given, and the hashes of what they read and wrote. */
+/** The last run of a pipeline: the parameters of its stages, and the hashes of what they read and wrote. */
 function readLock(tree: RunTree, choice: RunChoice): RunReading {
   const found = yamlIn(tree, '');
   if (found.kind === 'refused') return refusedBy(found.problem);

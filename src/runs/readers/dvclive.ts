@@ -46,7 +46,10 @@ function looksLike(entry: RunEntry): boolean {
   return entry.name === 'dvclive' || entry.names.includes('plots');
 }
 
-/** The folders are the first parts of a metric's name, the file its last; so are the keys of `metrics.json`. */
+/**
+ * The folders are the first parts of a metric's name, the file is its last; the keys of `metrics.json` correspond to
+ * that.
+ */
 function plotsIn(tree: RunTree): Run | RunProblem {
   const history = new Map<string, History>();
   const files: RunFile[] = [];

@@ -14,11 +14,11 @@ export type Finishing = {
   readonly file: RunFile;
   readonly format: string;
   readonly choice: RunChoice;
-  /** What was seen while reading, one sentence each. */
+  /** What was noticed while reading, one sentence each. */
   readonly notes: readonly string[];
 };
 
-/** The chosen runs of one file, each with its point in time chosen and its file named. */
+/** Completes the selected runs of one file: chooses each one's point in time and names its file. */
 export function finishRuns(runs: readonly Run[], { file, format, choice, notes }: Finishing): RunReading {
   const files = [{ path: file.path, sha256: file.sha256, format }];
   return finishOutput(
@@ -28,23 +28,25 @@ export function finishRuns(runs: readonly Run[], { file, format, choice, notes }
 }
 
 export type FinishingOutput = {
-  /** Of the output, as shown to people. */
+  /** The path of the output, as shown to people. */
   readonly path: string;
   readonly choice: RunChoice;
-  /** What the output says outright is of its end: none of it stands beside a point that was asked for. */
+  /**
+   * The values that the output itself gives are those of its end: none of them is combined with another selected point.
+   */
   readonly isLatest?: boolean;
-  /** Other counts of its points: `epoch` beside the steps. */
+  /** Other counters of its points: `epoch` beside the steps. */
   readonly counters?: ReadonlyMap<string, History>;
-  /** Histories that no value is taken from: a schedule's last learning rate is not the run's. */
+  /** Histories from which no value is taken: a schedule's last learning rate is not the run's. */
   readonly unselected?: ReadonlySet<string>;
-  /** The unit that the format fixes for what stands at a path. */
+  /** The unit that the format prescribes for a path. */
   readonly unitAt?: (path: string) => string | undefined;
 };
 
-/** The chosen runs of an output, each with its point in time chosen; they name their files themselves. */
+/** Completes the selected runs of an output by choosing each one's point in time; they name their files themselves. */
 export function finishOutput(runs: readonly Run[], finishing: FinishingOutput): RunReading {
   const { path, choice } = finishing;
-  // One run that bears no name has none to be told by.
+  // A single run without a name cannot be selected by name.
   const isNameless = runs.length === 1 && runs[0]?.id === undefined;
   const chosen =
     choice.run === undefined || isNameless ? runs : runs.filter(({ id, apart }) => (id ?? apart) === choice.run);
@@ -62,7 +64,7 @@ export function finishOutput(runs: readonly Run[], finishing: FinishingOutput): 
   return { kind: 'runs', runs: ready };
 }
 
-/** The units that the run says itself go before those of its format. */
+/** The run's own units take precedence over those of its format. */
 function withUnits(run: Run, { unitAt }: FinishingOutput): Run {
   if (unitAt === undefined) return run;
   const fixed = [...run.metrics.keys()].flatMap((path): [string, string][] => {
@@ -79,7 +81,7 @@ function selectable(run: Run, { unselected }: FinishingOutput): Run {
   return { ...run, history };
 }
 
-/** A run whose lists of numbers are its points over time, where a point is asked for and they are of one length. */
+/** A run whose lists of numbers are taken as points over time, if a point was asked for and they have equal length. */
 function withLists(run: Run, { selection }: RunChoice): Run {
   const { lists = new Map<string, History>(), history } = run;
   const lengths = new Set([...lists.values()].map(({ steps }) => steps.length));
@@ -88,7 +90,10 @@ function withLists(run: Run, { selection }: RunChoice): Run {
   return { ...run, parameters, history: lists };
 }
 
-/** The chosen runs of a file that is a list of objects: a ledger, a run over time, seeds, one run; or why it is none of them. */
+/**
+ * Completes the selected runs of a file that is a list of objects: a ledger, a run over time, seeds, one run; or says
+ * why it is none of them.
+ */
 export function finishRows(rows: readonly JsonObject[], finishing: Finishing): RunReading {
   const { file, choice } = finishing;
   if (choice.runKey !== undefined) {
@@ -102,17 +107,17 @@ export function finishRows(rows: readonly JsonObject[], finishing: Finishing): R
 type Doubled = {
   readonly key: string;
   readonly id: string;
-  /** What else would tell them apart, as words behind the hint. */
+  /** What else would distinguish them, as words after the hint. */
   readonly others?: string;
 };
 
-/** Two runs of a ledger bear one name. */
+/** The refusal of a ledger in which two runs have the same name. */
 export function doubledRefusal(file: RunFile, count: number, { key, id, others = '' }: Doubled): RunReading {
   const message = `holds ${String(count)} runs, and two of them have the ${key} ${id}`;
   return refused(file.path, message, `tell them apart by a run_id${others}, and log again`);
 }
 
-/** Why a list of rows is no run. */
+/** Why a list of rows is not a run. */
 function itemsRefusal(file: RunFile, rows: readonly JsonObject[], doubled: Doubled | undefined): RunReading {
   if (doubled !== undefined)
     return doubledRefusal(file, rows.length, { ...doubled, others: ' or by several keys (--run-key A,B)' });
@@ -126,7 +131,7 @@ function itemsRefusal(file: RunFile, rows: readonly JsonObject[], doubled: Doubl
   );
 }
 
-/** `--run-key Name tells them apart (so does ID, or Created)`: what is typed as it stands is taken. */
+/** `--run-key Name tells them apart (so does ID, or Created)`: the command is accepted as shown. */
 function runKeyWords([first = '', ...others]: readonly string[]): string {
   const rest = others.length === 0 ? '' : ` (so does ${others.join(', or ')})`;
   return `${shellLine(['--run-key', first])} tells them apart${rest}`;

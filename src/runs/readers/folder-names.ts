@@ -1,11 +1,11 @@
 import { foldName } from '../../text/fold-name.ts';
 import { datedRunId } from '../default-run-id.ts';
 
-/** Folders that are called as runs are: `run-2`, `seed42`, `version_0`, `exp_small`, a day, a time, a number, `lr=0.1`. */
+/** Folders with names of runs: `run-2`, `seed42`, `version_0`, `exp_small`, a date, a time, a number, `lr=0.1`. */
 const RUN_NAME =
   /^(?:(?:run|version|v|exp|experiment|trial|seed|job|sweep|attempt|try)(?:[-_ ]?\d|[-_])|\d{4}-?\d{2}-?\d{2}(?:\D|$)|\d{2}-\d{2}-\d{2}$|\d{1,6}$|[\w.+@-]+=)/i;
 
-/** What folders of one run's parts are called: of its data, its processes, its points in time. */
+/** Names of folders with parts of one run: of its data, its processes, its points in time. */
 const PARTS: ReadonlySet<string> = new Set(
   (
     'train training val valid validation dev eval evaluation test testing holdout fold folds rank ranks shard shards part parts ' +
@@ -20,21 +20,24 @@ const isPart = (name: string): boolean =>
 
 type Apart = {
   readonly name: string;
-  /** The folders in which its path differs from the others', and the one around them. */
+  /** The folders in which its path differs from the others', and their common parent. */
   readonly folders: readonly string[];
   readonly around: string;
 };
 
 /**
- * By what files of one name in folders of one depth are told apart: the folders in which their paths differ (`a` of
- * `out/a/eval/m.json` beside `out/b/eval/m.json`), and day and time where those are the folders' names. A folder is given with
- * a `/` at its end. Undefined where nothing tells them apart.
+ * What distinguishes files of one name in folders of one depth: the folders in which their paths differ (`a` in
+ * `out/a/eval/m.json` beside `out/b/eval/m.json`), and date and time if those are the folders' names. A folder is given
+ * with a `/` at its end. Undefined if nothing distinguishes them.
  */
 export function apartNames(paths: readonly string[]): readonly string[] | undefined {
   return apart(paths)?.map(({ name }) => name);
 }
 
-/** The same where each folder is called as a run is, or every one is known to be a run; undefined for those of a run's parts. */
+/**
+ * The same if each folder has the name of a run, or every one is known to be a run; undefined for folders with a run's
+ * parts.
+ */
 export function runFolderNames(paths: readonly string[], areRuns = false): readonly string[] | undefined {
   const found = apart(paths) ?? [];
   const areOpen = found.some(

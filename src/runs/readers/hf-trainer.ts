@@ -26,13 +26,13 @@ const OWN_KEYS = /"(?:train|eval|test|predict)_(?:runtime|loss|samples|samples_p
 const STATE_KEYS = /"(?:best_model_checkpoint|is_world_process_zero|log_history)"\s*:/;
 const CHECKPOINT = /^checkpoint-(\d{1,12})$/;
 
-/** Of the schedule, not of the run. */
+/** Values of the schedule, not of the run. */
 const SCHEDULE: ReadonlySet<string> = new Set(['learning_rate']);
 
-/** `train_runtime`, `eval_runtime`, of any prefix: seconds. */
+/** `train_runtime`, `eval_runtime`, with any prefix: seconds. */
 const unitAt = (path: string): string | undefined => (/(?:^|_)runtime$/.test(path) ? 's' : undefined);
 
-/** What the Hugging Face Trainer writes: `*_results.json`, `trainer_state.json`, or the folder that holds them. */
+/** The files of the Hugging Face Trainer: `*_results.json`, `trainer_state.json`, or the folder that contains them. */
 export const hfTrainer: RunReader = {
   name: NAME,
   detect: (entry) => (looksLike(entry) ? 'sure' : 'no'),
@@ -69,7 +69,7 @@ function readFolder(tree: RunTree, choice: RunChoice): RunReading {
   return refused(tree.path, message, 'give the one file that is meant');
 }
 
-/** Every file says how far training had come when it was written: where they differ none is the run's. */
+/** Every file says how far training had come when it was written: if they differ, none is the run's. */
 function withOneEpoch(parts: readonly Run[]): readonly Run[] {
   const told = parts.flatMap(({ metrics, files: [file] }) => {
     const epoch = metrics.get('epoch');
@@ -85,7 +85,7 @@ function withOneEpoch(parts: readonly Run[]): readonly Run[] {
   }));
 }
 
-/** The state beside the results, else that of the last checkpoint, which holds those before it. */
+/** The state beside the results, else that of the last checkpoint, which includes those before it. */
 function statePlace(tree: RunTree, names: readonly string[]): string | undefined {
   if (names.includes(STATE)) return STATE;
   const steps = names.flatMap((name) => Number(CHECKPOINT.exec(name)?.[1] ?? Number.NaN)).filter(Number.isFinite);
@@ -103,14 +103,14 @@ function readPart(tree: RunTree, place: string): Run | RunProblem {
     : { ...EMPTY_RUN, metrics: runOfJson(found.value, '', '').metrics, files };
 }
 
-/** The epochs are no metric: they tell where a point stands. */
+/** The epoch is not a metric: it says where a point is. */
 function finish(path: string, run: Run, choice: RunChoice): RunReading {
   const counters = new Map([...run.history].filter(([name]) => name === 'epoch'));
   const history = new Map([...run.history].filter(([name]) => name !== 'epoch'));
   return finishOutput([{ ...run, history }], { path, choice, isLatest: true, unselected: SCHEDULE, counters, unitAt });
 }
 
-/** Rows of training and of evaluation at one step say the same epoch. */
+/** Rows of training and of evaluation at one step have the same epoch. */
 const epochsOf = (rows: readonly JsonObject[]): History =>
   historyOf(
     new Map(
@@ -121,7 +121,7 @@ const epochsOf = (rows: readonly JsonObject[]): History =>
     ),
   );
 
-/** Rows of training and of evaluation alternate; the last may sum the training up. */
+/** Rows of training and of evaluation alternate; the last may summarise the training. */
 function runOfState(state: JsonObject): Run {
   const rows = objectsUnder(state, 'log_history');
   const sums = rows.filter((row) => row.has('train_runtime'));

@@ -17,11 +17,14 @@ import type { RunEntry, RunFile, RunTree } from '../outputs/run-tree.ts';
 import type { RunReader } from './reader.ts';
 
 const NAME = 'hydra';
-/** Said where nothing was found beside what Hydra keeps. */
+/** The note if nothing was found beside Hydra's own files. */
 export const NO_METRICS =
   'Hydra keeps what a run was given; its metrics are in what the program itself wrote: give that file too';
 
-/** What Hydra keeps of a run: `.hydra/`, the folder that holds it, or `overrides.yaml` alone. Parameters and seed only. */
+/**
+ * What Hydra keeps about a run: `.hydra/`, the folder that contains it, or `overrides.yaml` alone. Only parameters and
+ * the seed.
+ */
 export const hydra: RunReader = {
   name: NAME,
   detect: (entry) => (looksLike(entry) ? 'sure' : 'no'),
@@ -66,7 +69,7 @@ function runOfOverrides(tree: RunTree, place: string): Run | RunProblem {
   return { ...run, notes: ['only what was overridden is known: config.yaml beside it has all of it', ...run.notes] };
 }
 
-/** `a.b=1`, `+a.b=1`, `++a.b=1`; `~a` takes a key away. */
+/** `a.b=1`, `+a.b=1`, `++a.b=1`; `~a` removes a key. */
 function overridesIn(list: JsonValue): ReadonlyMap<string, RunValue> {
   const values = new Map<string, RunValue>();
   for (const item of isJsonArray(list) ? list : []) {

@@ -13,7 +13,7 @@ import type { RunReader } from './reader.ts';
 const KEYS = [/"command"\s{0,20}:/, /"(?:stddev|median)"\s{0,20}:/, /"(?:user|system|times|exit_codes)"\s{0,20}:/];
 const STATISTICS = ['mean', 'stddev', 'median', 'user', 'system', 'min', 'max'] as const;
 
-/** What `hyperfine --export-json` writes: a run for each command, times in seconds. */
+/** The output of `hyperfine --export-json`: a run for each command, times in seconds. */
 export const hyperfine: RunReader = {
   name: 'hyperfine',
   detect: (entry) => (looksLike(entry) ? 'sure' : 'no'),
@@ -37,7 +37,7 @@ const looksLike = (entry: RunEntry): boolean =>
 
 const idOf = ({ command }: Run): string | undefined => (command === undefined ? undefined : maskSecrets(command).text);
 
-/** A command that did not end well was measured, but it did not do its work. */
+/** A command that failed was timed, but did not do its work. */
 function runOf(result: JsonObject): Run {
   const metrics = new Map<string, RunValue>();
   for (const name of STATISTICS) {

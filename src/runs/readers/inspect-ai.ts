@@ -17,7 +17,7 @@ import type { RunReader } from './reader.ts';
 
 const GIVEN = ['task', 'task_args', 'model', 'model_args', 'config'] as const;
 
-/** The part of an archive that says what the JSON log says, but for its samples; written when the evaluation ends. */
+/** The part of an archive with the content of the JSON log except its samples; written when the evaluation ends. */
 const HEADER = 'header.json';
 
 const CONVERT = 'write it as JSON: `inspect log convert --to json`';
@@ -39,7 +39,7 @@ const unitAt = (path: string): string | undefined => (keysOf(path).at(-1) === 'a
 
 const isArchive = (entry: RunEntry): boolean => entry.kind === 'file' && entry.name.endsWith('.eval');
 
-/** An archive as if its header were the file; the hash stays that of the archive. */
+/** An archive presented as if its header were the file; the hash is still that of the archive. */
 function unpacked(tree: RunTree): RunTree | { readonly message: string; readonly hint: string } {
   const file = tree.readBytes('');
   if (file === undefined) return { message: 'could not be read', hint: CONVERT };
@@ -89,7 +89,7 @@ function runsOf(value: JsonValue): readonly Run[] | { readonly message: string }
   ];
 }
 
-/** With one scorer its metrics stand alone, with several under each one's name. */
+/** With one scorer the metrics have bare names, with several each is below its scorer's name. */
 function metricsOf(scores: readonly JsonObject[]): ReadonlyMap<string, RunValue> {
   const metrics = new Map<string, RunValue>();
   for (const score of scores) {

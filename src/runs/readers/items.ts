@@ -7,14 +7,17 @@ type ItemShape = { readonly name: string; readonly keys: readonly RegExp[] };
 
 const key = (name: string): RegExp => new RegExp(`"${name}"\\s{0,20}:`);
 
-/** Shapes of a line that says something of one item. */
+/** Forms of a line that is about one item. */
 const SHAPES: readonly ItemShape[] = [
   { name: 'samples of the language model evaluation harness', keys: [key('doc_id'), key('filtered_resps')] },
   { name: 'a manifest of utterances with what was recognised', keys: [key('audio_filepath'), key('pred_text')] },
   { name: 'a manifest of utterances', keys: [key('audio_filepath'), key('duration')] },
 ];
 
-/** Files of one line for each item are no runs: they are recognised, and said to be what a paired test needs. */
+/**
+ * Files with one line for each item are not runs: they are recognised, and the refusal says that a paired test needs
+ * them.
+ */
 export const items: RunReader = {
   name: 'items',
   detect: (entry) => (shapeOf(entry) === undefined ? 'no' : 'sure'),

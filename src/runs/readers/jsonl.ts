@@ -6,7 +6,10 @@ import type { RunProblem, RunReading } from '../outputs/run-reading.ts';
 import type { RunEntry, RunFile } from '../outputs/run-tree.ts';
 import type { RunChoice, RunReader } from './reader.ts';
 
-/** One JSON object a line: a ledger, a run over time, or one run for each seed. A torn last line is skipped and said. */
+/**
+ * One JSON object per line: a ledger, a run over time, or one run for each seed. A torn last line is skipped with a
+ * note.
+ */
 export const jsonl: RunReader = {
   name: 'jsonl',
   detect: (entry) => (entry.kind === 'file' && looksLikeLines(entry) ? 'likely' : 'no'),

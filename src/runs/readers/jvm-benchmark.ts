@@ -9,14 +9,14 @@ import type { Run, RunValue } from '../run.ts';
 import type { RunEntry } from '../outputs/run-tree.ts';
 import type { RunReader } from './reader.ts';
 
-/** What the Java Microbenchmark Harness writes with `-rf json`: one run, `benchmark` -> score. */
+/** The output of the Java Microbenchmark Harness with `-rf json`: one run, `benchmark` -> score. */
 export const jmh: RunReader = {
   name: 'jmh',
   detect: (entry) => (isFile(entry, /"jmhVersion"\s{0,20}:/) ? 'sure' : 'no'),
   read: (tree, choice) => readJsonRuns(tree, { format: 'jmh', choice, runs: (value) => oneRun(jmhValues(value)) }),
 };
 
-/** What BenchmarkDotNet writes with its JSON exporter: one run, `benchmark` -> statistic, times in nanoseconds. */
+/** The output of BenchmarkDotNet's JSON exporter: one run, `benchmark` -> statistic, times in nanoseconds. */
 export const benchmarkDotNet: RunReader = {
   name: 'benchmarkdotnet',
   detect: (entry) => (isFile(entry, /"BenchmarkDotNetVersion"\s{0,20}:/) ? 'sure' : 'no'),
@@ -24,7 +24,7 @@ export const benchmarkDotNet: RunReader = {
     readJsonRuns(tree, { format: 'benchmarkdotnet', choice, runs: (value) => oneRun(dotNetValues(value)) }),
 };
 
-/** A list of `{name, unit, value}`, as continuous benchmarking takes it: one run. */
+/** A list of `{name, unit, value}`, as used for continuous benchmarking: one run. */
 export const benchmarkList: RunReader = {
   name: 'benchmark-list',
   detect: (entry) => (isList(entry) ? 'sure' : 'no'),
@@ -39,7 +39,7 @@ const isList = (entry: RunEntry): boolean =>
   /^\uFEFF?\s{0,40}\[\s{0,40}\{/.test(entry.head) &&
   ['name', 'unit', 'value'].every((key) => new RegExp(`^[^}]{0,2000}"${key}"\\s{0,20}:`).test(entry.head));
 
-/** One measured value: its keys, its unit and what it is. */
+/** One measured value: its keys, its unit and its description. */
 type Measured = { readonly keys: readonly string[]; readonly unit: string | undefined; readonly value: JsonValue };
 
 function oneRun(measured: readonly Measured[]): readonly Run[] | { readonly message: string } {

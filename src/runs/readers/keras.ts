@@ -11,12 +11,12 @@ import type { OverEpochs } from './over-epochs.ts';
 import type { RunEntry } from '../outputs/run-tree.ts';
 import type { RunReader } from './reader.ts';
 
-/** Of the schedule, not of the run. */
+/** Values of the schedule, not of the run. */
 const SCHEDULE: ReadonlySet<string> = new Set(['learning_rate', 'lr']);
 
 const TABLE: OverEpochs = { format: 'keras', table: 'training.csv', steps: ['epoch'], unselected: SCHEDULE };
 
-/** What Keras writes of a training: the table of its CSVLogger, or `History.history` as JSON. */
+/** What Keras writes about a training: the table of its CSVLogger, or `History.history` as JSON. */
 export const keras: RunReader = {
   name: 'keras',
   detect: (entry) => (looksLike(entry) ? 'sure' : 'no'),

@@ -20,7 +20,10 @@ const STEP = /^[ \t]{1,4}\(step[ \t]{1,4}(\d{1,15})\)$/;
 const UNIT = /^[ \t]{0,2}(%|[A-Za-zµ]{1,12}(?:\/[A-Za-z]{1,12})?)$/;
 const MOST_KEYS = 500;
 
-/** What a program printed: lines of `key: number`, of which the last for a key counts; `(step N)` behind it makes a history. */
+/**
+ * The printed output of a program: lines of `key: number`, of which the last for a key counts; `(step N)` after it
+ * makes a history.
+ */
 export const keyValue: RunReader = {
   name: 'key-value',
   detect: (entry) => (looksLike(entry) ? 'likely' : 'no'),
@@ -45,7 +48,7 @@ export const keyValue: RunReader = {
   },
 };
 
-/** Lines of `key=value` beside those of `key: number` are another format. */
+/** Lines of `key=value` beside those of `key: number` belong to another format. */
 function pairsNote(lines: readonly string[]): readonly string[] {
   const count = lines.filter((line) => logLineIn(line) !== undefined).length;
   return count === 0
@@ -64,8 +67,8 @@ type Line = { readonly key: string; readonly text: string; readonly step?: strin
 const PADDING = /^([-+]?)0+(?=\d)/;
 
 /**
- * What one line says; a word behind the number that is not a unit makes it prose, and so does a name of several words where
- * no unit follows. What stands for a number that is none needs no unit: it must not leave an older number standing.
+ * The content of one line. A word after the number that is not a unit makes the line prose, and so does a name of
+ * several words without a unit. A word for NaN needs no unit: it must not leave an older number in force.
  */
 function lineIn(line: string): Line | undefined {
   if (line.length > 300) return undefined;

@@ -16,12 +16,14 @@ const NAMES = /^results_\d{4}-\d\d-\d\dT[\d.:-]{1,40}\.json$/;
 const HEAD = /"results"\s{0,20}:\s{0,20}[[{]/;
 const OWN_KEYS = /"\w{1,60}_stderr(?:,[\w-]{1,60})?"\s{0,20}:/;
 
-/** What is counted over items, and its standard error: ratios. An `f1` or a `bleu` is in percent for some tasks. */
+/** Metrics counted over items, and their standard errors: ratios. An `f1` or a `bleu` is in percent for some tasks. */
 const COUNTED = /^(?:acc|acc_norm|exact_match|pass@\d+)(?:_stderr)?(?:,.*)?$/;
 
 const unitAt = (path: string): string | undefined => (COUNTED.test(keysOf(path).at(-1) ?? '') ? 'ratio' : undefined);
 
-/** Results of the language model evaluation harness, of its present and older layouts: one run, a metric for each task. */
+/**
+ * Results of the language model evaluation harness, in its present and older layouts: one run, a metric for each task.
+ */
 export const lmEval: RunReader = {
   name: 'lm-eval',
   detect: (entry) => (looksLike(entry) ? 'sure' : 'no'),
@@ -50,7 +52,7 @@ function runsOf(value: JsonValue): readonly Run[] | { readonly message: string }
   ];
 }
 
-/** `task` -> `metric,filter`; the filter is left out where it is called none. */
+/** `task` -> `metric,filter`; the filter is left out if its name is none. */
 function metricsOf(results: JsonObject): ReadonlyMap<string, RunValue> {
   const metrics = new Map<string, RunValue>();
   for (const [task, values] of results) {
@@ -75,7 +77,7 @@ function metricsOfList(results: readonly JsonObject[]): ReadonlyMap<string, RunV
   return metrics;
 }
 
-/** A standard error that could not be had is the text `N/A`. */
+/** A standard error that could not be computed is the text `N/A`. */
 function numeric(value: JsonValue): RunValue | undefined {
   const read = isJsonObject(value) || isJsonArray(value) || typeof value === 'boolean' ? undefined : runValueOf(value);
   return read?.kind === 'number' || read?.kind === 'missing' ? read : undefined;
@@ -89,7 +91,7 @@ function parametersOf(value: JsonObject): ReadonlyMap<string, RunValue> {
   return flatValues(new Map(parts.filter(([, part]) => part !== null)));
 }
 
-/** Whether only a part of the items was evaluated. */
+/** Notes if only a part of the items was evaluated. */
 function partNotes(value: JsonObject): readonly string[] {
   const limit = textUnder(value, 'config', 'limit');
   const cut = [...objectUnder(value, 'n-samples')].flatMap(([task, counts]) => {

@@ -14,7 +14,10 @@ import type { RunEntry } from '../outputs/run-tree.ts';
 import type { LogLine } from '../reading/log-line.ts';
 import type { RunReader } from './reader.ts';
 
-/** What a program logged: lines of `key=value` pairs, a run over time where they are counted, else the last line of a key. */
+/**
+ * A program's log: lines of `key=value` pairs, read as a run over time if they are counted, else by the last line of
+ * each key.
+ */
 export const logfmt: RunReader = {
   name: 'logfmt',
   detect: (entry) => (looksLike(entry) && keyValue.detect(entry) === 'no' ? 'likely' : 'no'),
@@ -41,14 +44,14 @@ export const logfmt: RunReader = {
   },
 };
 
-/** `config.txt`: whatever it says was given to the run. */
+/** `config.txt`: everything in it is a setting of the run. */
 function asSettings(run: Run): Run {
   const parameters = new Map([...run.parameters, ...run.metrics]);
   return { ...run, parameters, metrics: new Map(), seed: seedOfParameters(parameters) };
 }
 
 const NAME = /(?:^[^.]+|\.(?:log|txt|out|err|stdout|stderr|logfmt))$/i;
-/** Scripts, settings in sections, and what is JSON by its first line. */
+/** Scripts, settings in sections, and JSON, recognised by the first line. */
 const OTHER = /^\uFEFF?\s{0,100}(?:#!|\{)|^\[[\w .-]{1,60}\]\s{0,4}$|^export [A-Za-z_]/m;
 const MOST_LINES = 400;
 
@@ -60,7 +63,7 @@ type RunFileEntry = Extract<RunEntry, { kind: 'file' }>;
 const linesIn = (head: string): readonly LogLine[] =>
   head.includes('=') ? head.split(/[\r\n]/, MOST_LINES).flatMap((line) => logLineIn(line) ?? []) : [];
 
-/** Whether a file may be a log of which only what stands further down is pairs. */
+/** Whether a file may be a log in which the pairs only come further down. */
 export const mayBeginOtherwise = (entry: RunEntry): boolean => mayBeLog(entry) && linesIn(entry.head).length === 0;
 
 function looksLike(entry: RunEntry): boolean {
@@ -70,9 +73,9 @@ function looksLike(entry: RunEntry): boolean {
   return lines.some(isMeasured) && !isScript;
 }
 
-/** A line with a number in it that may have been measured. */
+/** A line with a number that may have been measured. */
 const isMeasured = ({ values }: LogLine): boolean => [...values.values()].some(({ value }) => isJsonNumber(value));
 
-/** `SEED=3`: how shells and makefiles set things. */
+/** `SEED=3`: how shells and makefiles set variables. */
 const isAssignment = ({ values, counts }: LogLine): boolean =>
   counts.size === 0 && [...values.keys()].every((key) => /^[A-Z][A-Z\d_]*$/.test(key));

@@ -23,11 +23,11 @@ import type { RunChoice } from './reader.ts';
 const INFO = /"info"\s{0,20}:\s{0,20}\{/;
 const OWN = /"(?:lifecycle_stage|artifact_uri)"\s{0,20}:/;
 
-/** Whether a file begins as what `mlflow runs describe` prints, or what MLflow's server answers. */
+/** Whether a file begins like the output of `mlflow runs describe`, or like an answer of MLflow's server. */
 export const isMlflowJson = (entry: RunEntry): boolean =>
   entry.kind === 'file' && /\.json$/i.test(entry.name) && INFO.test(entry.head) && OWN.test(entry.head);
 
-/** Runs as MLflow writes them into JSON: one, `{run}`, or the `{runs}` of a search. */
+/** Runs in MLflow's JSON: a single one, `{run}`, or the `{runs}` of a search. */
 export function readMlflowJson(tree: RunTree, choice: RunChoice): RunReading {
   const found = jsonIn(tree, '');
   if (found.kind === 'refused') return refusedBy(found.problem);
@@ -41,7 +41,7 @@ export function readMlflowJson(tree: RunTree, choice: RunChoice): RunReading {
   return runsWithOwnNames(runs, { path: tree.path, choice });
 }
 
-/** Undefined for what was deleted, or is no run. */
+/** Undefined for a deleted run, or an object that is not a run. */
 function runOf(object: JsonObject, { path, sha256 }: RunFile): NamedRun | undefined {
   const info = objectUnder(object, 'info');
   const runId = textUnder(info, 'run_id') ?? textUnder(info, 'run_uuid');
@@ -67,7 +67,7 @@ function runOf(object: JsonObject, { path, sha256 }: RunFile): NamedRun | undefi
   };
 }
 
-/** Names and values under a key of `data`: an object, or the list of `{key, value}` that the server answers. */
+/** Names and values under a key of `data`: an object, or the list of `{key, value}` that the server returns. */
 function entriesUnder(object: JsonObject, part: string): readonly (readonly [string, JsonValue])[] {
   const held = valueUnder(object, 'data', part);
   if (held === undefined || !isJsonArray(held)) return [...objectUnder(object, 'data', part)];
@@ -85,7 +85,7 @@ const parametersOf = (object: JsonObject): Run['parameters'] =>
     ]),
   );
 
-/** Only the latest point of each metric stands there, with its step where the server tells one. */
+/** There is only the latest point of each metric, with its step if the server gives one. */
 function seriesOf(object: JsonObject): readonly MetricSeries[] {
   const steps = new Map(
     objectsUnder(object, 'data', 'metrics').map((metric) => [textUnder(metric, 'key'), numberUnder(metric, 'step')]),

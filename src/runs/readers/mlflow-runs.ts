@@ -3,7 +3,7 @@ import type { RunReading } from '../outputs/run-reading.ts';
 import type { RunChoice } from './reader.ts';
 import type { Run, RunStatus, RunValue } from '../run.ts';
 
-/** A run of an MLflow store, with MLflow's id and the name that people see. */
+/** A run in an MLflow store, with MLflow's id and the name that people see. */
 export type NamedRun = { readonly runId: string; readonly name: string | undefined; readonly run: Run };
 
 const STATUSES: ReadonlyMap<string, RunStatus> = new Map<string, RunStatus>([
@@ -19,7 +19,9 @@ const STATUSES: ReadonlyMap<string, RunStatus> = new Map<string, RunStatus>([
   ['KILLED', 'killed'],
 ]);
 
-/** What MLflow calls a run and its experiment, as parameters: they are kept with the run, and told apart by it. */
+/**
+ * MLflow's names for a run and its experiment, as parameters: they are kept with the run, which is recognised by them.
+ */
 export const mlflowFacts = (
   runId: string,
   experiment: string | undefined,
@@ -28,10 +30,13 @@ export const mlflowFacts = (
   ...(experiment === undefined ? [] : [['mlflow\\.experiment', { kind: 'text', text: experiment }] as const]),
 ];
 
-/** The status behind MLflow's number or word. */
+/** The status for MLflow's number or word. */
 export const mlflowStatus = (text: string | undefined): RunStatus | undefined => STATUSES.get(text ?? '');
 
-/** Runs called by their names; where two share one, the beginning of MLflow's id is added. `--run` takes the id too. */
+/**
+ * Names runs by their own names; if two have the same, the beginning of MLflow's id is added. `--run` accepts the id
+ * too.
+ */
 export function runsWithOwnNames(
   runs: readonly NamedRun[],
   { path, choice }: { readonly path: string; readonly choice: RunChoice },

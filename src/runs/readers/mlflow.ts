@@ -84,7 +84,7 @@ function runPlaces(tree: RunTree): readonly string[] {
     );
 }
 
-/** The name of the experiment that a run's folder lies in, where that is known. */
+/** The name of the experiment whose folder contains a run's, if it is known. */
 function experimentNames(tree: RunTree): (place: string) => string | undefined {
   const known = new Map<string, string | undefined>();
   return (place) => {
@@ -98,7 +98,7 @@ function experimentNames(tree: RunTree): (place: string) => string | undefined {
   };
 }
 
-/** Undefined for what was deleted, is being written, or is no run. */
+/** Undefined for a run that was deleted or is still being written, and for other folders. */
 function runAt(tree: RunTree, place: string, experiment: string | undefined): NamedRun | undefined {
   const meta = yamlIn(tree, inside(place, 'meta.yaml'));
   if (meta.kind !== 'found' || !isJsonObject(meta.value)) return undefined;
@@ -136,7 +136,7 @@ function runAt(tree: RunTree, place: string, experiment: string | undefined): Na
   };
 }
 
-/** `<milliseconds> <value> <step>`, two or more fields a line; what follows is ignored. */
+/** `<milliseconds> <value> <step>`, two or more fields per line; what follows is ignored. */
 function pointsOf(text: string): readonly { time: number; text: string; step: number }[] {
   return text.split('\n').flatMap((line) => {
     const [time, value, step = '0'] = line.trim().split(/\s+/, 3);
@@ -162,7 +162,7 @@ const valuesOf = ({ files }: Held): ReadonlyMap<string, RunValue> =>
     ]),
   );
 
-/** Names may hold slashes, which make folders. */
+/** Names may contain slashes, which become folders. */
 function filesIn(tree: RunTree, folder: string, depth = 0): Held {
   if (depth > DEEPEST) return { files: [], notes: [] };
   const { kept, notes } = atMost(tree.list(folder), MOST_FILES, `file of ${folder}/`);

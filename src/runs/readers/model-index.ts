@@ -30,7 +30,7 @@ export const modelIndex: RunReader = {
   },
 };
 
-/** With one result its metrics stand alone, with several under each one's dataset. */
+/** With one result its metrics have bare names, with several each is below its dataset's name. */
 function runOf(model: JsonObject): Run {
   const results = objectsUnder(model, 'results');
   const metrics = new Map<string, RunValue>();

@@ -3,10 +3,10 @@ import { fileTree, inside } from '../outputs/sub-tree.ts';
 import type { RunTree } from '../outputs/run-tree.ts';
 import type { RunReader } from './reader.ts';
 
-/** A file of a folder that a reader is for; `place` is its path in the folder. */
+/** A file in a folder that a reader can read; `place` is its path in the folder. */
 export type FoundFile = { readonly place: string; readonly tree: RunTree; readonly reader: RunReader };
 
-/** How far down is looked, what is passed over, and which reader a file is for. */
+/** How deeply to search, what to skip, and which reader a file is for. */
 export type FileSearch = {
   readonly deepest: number;
   readonly isPassedOver: (name: string) => boolean;
@@ -14,12 +14,15 @@ export type FileSearch = {
 };
 
 const MOST_FILES = 200;
-/** What is known and holds no run: it counts only where nothing else is there. */
+/** Known formats without runs: used only if there is nothing else. */
 const NO_RUNS: ReadonlySet<string> = new Set(['items', 'not-read']);
-/** What lies beside a run's metrics more often than it holds them: it counts only where no other run is found. */
+/** Formats that usually accompany a run's metrics rather than contain them: used only if no other run is found. */
 const SECOND: ReadonlySet<string> = new Set(['toml', 'logfmt']);
 
-/** The files of runs in a folder, those of the first level on which there are any: `model/results_….json` where nothing lies above it. */
+/**
+ * The files of runs in a folder, from the first level that has any: `model/results_….json` if there is nothing above
+ * it.
+ */
 export function nearestFiles(tree: RunTree, search: FileSearch): readonly FoundFile[] {
   const others: FoundFile[] = [];
   let second: readonly FoundFile[] = [];
@@ -36,7 +39,7 @@ export function nearestFiles(tree: RunTree, search: FileSearch): readonly FoundF
   return second.length > 0 ? second : others;
 }
 
-/** Of TOML any file may be some tool's own: in a folder only one called as metrics or settings are is a run's. */
+/** Any TOML file may belong to some tool: in a folder only one named like metrics or settings belongs to a run. */
 const isOfRun = ({ place, reader }: FoundFile): boolean =>
   !NO_RUNS.has(reader.name) && (reader.name !== 'toml' || isPlainName(place.split('/').at(-1) ?? ''));
 

@@ -7,7 +7,7 @@ type Unread = { readonly name: RegExp; readonly what: string; readonly hint: str
 
 const TABLE = 'write the run’s metrics as JSON or CSV';
 
-/** What is known and not read: no text holds its values, or it holds none of a run. */
+/** Formats that are known but not read: their values are not in text form, or they have none of a run. */
 const UNREAD: readonly Unread[] = [
   {
     name: /\.(?:pt|pth|ckpt|safetensors|bin|h5|hdf5|keras|onnx|gguf)$/i,
@@ -27,7 +27,7 @@ const UNREAD: readonly Unread[] = [
   { name: /\.(?:zip|gz|tgz|bz2|xz|zst|7z)$/i, what: 'is an archive', hint: 'unpack it' },
 ];
 
-/** Files that many runs leave and none of whose readers would read: refused by what they are. */
+/** Files that many runs leave but no reader supports: refused with the name of their format. */
 export const notRead: RunReader = {
   name: 'not-read',
   detect: (entry) => (unread(entry) === undefined ? 'no' : 'sure'),

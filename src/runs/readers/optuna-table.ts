@@ -11,13 +11,13 @@ import type { OptunaTrial } from './optuna-trials.ts';
 /** Columns that only `study.trials_dataframe().to_csv()` writes together. */
 const COLUMNS = ['number', 'datetime_start', 'state'] as const;
 
-/** Whether a text begins as Optuna's table of trials does. */
+/** Whether a text begins like Optuna's table of trials. */
 export function isTrialTable(head: string): boolean {
   const names = (head.split('\n')[0] ?? '').split(',').map((name) => name.trim());
   return COLUMNS.every((name) => names.includes(name)) && names.some((name) => /^values?(?:_\d+)?$/.test(name));
 }
 
-/** The trials of Optuna's table, with what was seen while reading; or why it was not read. */
+/** The trials of Optuna's table, with notes; or why it was not read. */
 export function trialsOfTable(file: RunFile) {
   const table = rowsOfCsv(file, ',');
   if (table.kind === 'refused') return table;
@@ -45,7 +45,7 @@ function timeIn(row: JsonObject, name: string): string | undefined {
   return typeof text === 'string' ? timeOfText(text) : undefined;
 }
 
-/** Blank is what another trial of a conditional space had. */
+/** A blank is a value that only other trials of a conditional space have. */
 const valuesUnder = (row: JsonObject, prefix: string): OptunaTrial['parameters'] =>
   new Map(
     [...row].flatMap(([name, value]) => {

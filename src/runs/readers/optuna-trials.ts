@@ -8,7 +8,7 @@ import { EMPTY_RUN } from '../run.ts';
 import type { JsonValue } from '../json/json-value.ts';
 import type { Run, RunStatus, RunValue } from '../run.ts';
 
-/** A trial of a study as a journal or a database tells it; parameters and attributes by path. */
+/** A trial of a study, from a journal or a database; parameters and attributes by path. */
 export type OptunaTrial = {
   readonly number: number;
   state: number;
@@ -26,10 +26,12 @@ export const TRIAL_STATES = ['RUNNING', 'COMPLETE', 'PRUNED', 'FAIL', 'WAITING']
 const STATUSES: readonly (RunStatus | undefined)[] = ['started', 'finished', 'killed', 'failed', undefined];
 const COMPLETE = 1;
 
-/** Whether a trial was begun: one that waits is no run yet. */
+/** Whether a trial was started: a waiting one is not a run yet. */
 export const wasBegun = ({ state }: OptunaTrial): boolean => STATUSES[state] !== undefined;
 
-/** A parameter from its inner form: a choice is kept by its place in the list of choices, a whole number with a point. */
+/**
+ * A parameter from its internal form: a choice is stored as its index in the list of choices, an integer as a decimal.
+ */
 export function optunaParameter(internal: JsonValue, distribution: string | undefined): RunValue | undefined {
   const reading = distribution === undefined ? undefined : readJson(distribution);
   const described = reading?.kind === 'json' ? reading.value : undefined;
@@ -42,7 +44,7 @@ export function optunaParameter(internal: JsonValue, distribution: string | unde
     : runValueOf(isJsonArray(internal) ? null : internal);
 }
 
-/** The run of a trial; of a pruned or failed one no value counts. `study` is empty where there is only one. */
+/** The run of a trial; the values of a pruned or failed one do not count. `study` is empty if there is only one. */
 export function runOfTrial(trial: OptunaTrial, study: string): Run {
   const values = trial.state === COMPLETE ? trial.values : [];
   const metrics = new Map<string, RunValue>();

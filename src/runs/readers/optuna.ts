@@ -15,7 +15,7 @@ import type { RunReading } from '../outputs/run-reading.ts';
 import type { RunFile } from '../outputs/run-tree.ts';
 import type { RunChoice, RunReader } from './reader.ts';
 
-/** What an operation of the journal does. */
+/** What the operations of the journal do. */
 const OPERATIONS = {
   createStudy: 0,
   createTrial: 4,
@@ -29,7 +29,10 @@ type Trial = OptunaTrial & { readonly study: number };
 
 type Journal = { readonly studies: string[]; readonly trials: Trial[]; readonly counts: Map<number, number> };
 
-/** Optuna's journal file, or its table of trials: a run for each trial; of a pruned or failed one no value counts. */
+/**
+ * Optuna's journal file, or its table of trials: a run for each trial; the values of a pruned or failed one do not
+ * count.
+ */
 export const optuna: RunReader = {
   name: 'optuna',
   detect: (entry) =>
@@ -98,7 +101,7 @@ function replay(journal: Journal, operation: JsonObject): void {
   }
 }
 
-/** A trial that was made whole (a copied or an enqueued one) brings its values with it. */
+/** A trial that was created complete (a copied or an enqueued one) includes its values. */
 function createTrial(journal: Journal, operation: JsonObject): void {
   const study = numberUnder(operation, 'study_id') ?? 0;
   const number = journal.counts.get(study) ?? 0;

@@ -16,7 +16,7 @@ import type { RunReading } from '../outputs/run-reading.ts';
 import type { RunTree } from '../outputs/run-tree.ts';
 import type { RunChoice } from './reader.ts';
 
-/** A format that keeps a run over time in a table, and what it was given in a YAML file beside it. */
+/** A format with a run over time in a table, and its settings in a YAML file beside it. */
 export type OverEpochs = HistoryOptions & {
   readonly format: string;
   /** Names of both files in the run's folder. */
@@ -24,7 +24,7 @@ export type OverEpochs = HistoryOptions & {
   readonly settings?: string;
   readonly unselected?: ReadonlySet<string>;
   readonly unitAt?: FinishingOutput['unitAt'];
-  /** What people should know of a run, from its histories and the point that was asked for. */
+  /** Remarks for people, given the run's histories and the requested point. */
   readonly note?: (history: ReadonlyMap<string, History>, selection: Selection | undefined) => string | undefined;
 };
 
@@ -61,7 +61,7 @@ export function readOverEpochs(tree: RunTree, format: OverEpochs, choice: RunCho
   });
 }
 
-/** What a run was given, from a YAML file; one that cannot be read is said. */
+/** A run's settings, from a YAML file; a note if it cannot be read. */
 export function settingsIn(tree: RunTree, place: string, format: string): Run {
   const found = yamlIn(tree, place);
   if (found.kind === 'absent') return EMPTY_RUN;

@@ -4,7 +4,7 @@ import type { RunTree } from '../outputs/run-tree.ts';
 
 const PACKED = /^(?!\.gz$|.*\.tar\.gz$).*\.gz$/i;
 
-/** The gzip files of one file each that lie nearest in a folder: they are read where they are given themselves. */
+/** The gzip files with one file each that are nearest in a folder: they are read only if given by name. */
 export function packedBelow(
   tree: RunTree,
   { deepest, isPassedOver }: Pick<FileSearch, 'deepest' | 'isPassedOver'>,

@@ -7,13 +7,13 @@ const MOST_FILES = 200;
 const SHOWN = 5;
 const NO_RUNS: ReadonlySet<string> = new Set(['items', 'not-read', 'yaml', 'key-value']);
 const MEASURED = /\.(?:jsonl?|ndjson|csv|tsv)$|\.tfevents\./iu;
-/** Names under which tools keep what they were given. */
+/** Names under which tools keep their settings. */
 const GIVEN =
   /^(?:config|hparams|params|args|overrides|meta|settings|package(?:-lock)?|tokenizer\w*|vocab|\w+_config)\.json$/i;
 
 /**
- * One sentence about the outputs below a folder that were not read with the others (`isTaken`: read, or a run's own folder);
- * undefined where there are none.
+ * One sentence about the outputs below a folder that were not read with the others (`isTaken`: read, or a run's own
+ * folder); undefined if there are none.
  */
 export function passedOverNote(
   tree: RunTree,
@@ -54,7 +54,7 @@ function passedOver(
   return found;
 }
 
-/** Any file may look like these: only its name tells that it is an output. */
+/** Any file may look like these formats: only its name shows that it is an output. */
 const GENERAL: ReadonlySet<string> = new Set(['json', 'jsonl', 'csv']);
 
 const mayBeOutput = (name: string): boolean => MEASURED.test(name) && !GIVEN.test(name);

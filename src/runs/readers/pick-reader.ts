@@ -38,7 +38,7 @@ import { yaml } from './yaml.ts';
 import type { RunEntry } from '../outputs/run-tree.ts';
 import type { Likeness, RunReader } from './reader.ts';
 
-/** Every format that is read, in the order in which they are told. */
+/** Every supported format, in the order in which formats are listed. */
 export const RUN_READERS: readonly RunReader[] = [
   json,
   jsonl,
@@ -87,7 +87,10 @@ export type PickedReader =
 
 const LEVELS = ['sure', 'likely', 'maybe'] as const;
 
-/** The one reader that an entry looks most like; or the one that was named. Two that it looks like alike are not chosen between. */
+/**
+ * The reader whose format an entry resembles most; or the named one. Never chooses between two that it resembles
+ * equally.
+ */
 export function pickReader(entry: RunEntry, named?: string): PickedReader {
   const reader = RUN_READERS.find(({ name }) => name === named);
   if (named !== undefined)

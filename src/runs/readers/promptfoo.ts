@@ -8,7 +8,10 @@ import type { Run, RunValue } from '../run.ts';
 import type { RunEntry } from '../outputs/run-tree.ts';
 import type { RunReader } from './reader.ts';
 
-/** What `promptfoo eval -o results.json` writes: a run for each prompt and provider. Its configuration is not read: it may hold secrets. */
+/**
+ * The output of `promptfoo eval -o results.json`: a run for each prompt and provider. Its configuration is not read,
+ * because it may contain secrets.
+ */
 export const promptfoo: RunReader = {
   name: 'promptfoo',
   detect: (entry) => (looksLike(entry) ? 'sure' : 'no'),
@@ -36,7 +39,7 @@ function runsOf(value: JsonValue): readonly Run[] | { readonly message: string }
     : runs.map((run, index) => ({ ...run, id: `${run.id ?? 'prompt'} ${String(index + 1)}` }));
 }
 
-/** Counts of one prompt; an item that ended in an error did not pass. */
+/** Counts for one prompt; an item that ended in an error did not pass. */
 function runOf(items: readonly JsonObject[], prompt: JsonObject | undefined): Run {
   const passed = items.filter((item) => item.get('success') === true).length;
   const errors = items.filter(

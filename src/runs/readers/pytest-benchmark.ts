@@ -11,7 +11,7 @@ import type { Run, RunValue } from '../run.ts';
 import type { RunEntry } from '../outputs/run-tree.ts';
 import type { RunReader } from './reader.ts';
 
-/** Statistics that are times in seconds; the others are counts, or `ops` a second. */
+/** Statistics that are times in seconds; the others are counts, or `ops` per second. */
 const SECONDS: ReadonlySet<string> = new Set('min max mean stddev median iqr q1 q3 total ld15iqr hd15iqr'.split(' '));
 
 /** A file of pytest-benchmark: one run of a suite, `test` -> statistic. */

@@ -8,7 +8,7 @@ import type { RunFile, RunTree } from '../outputs/run-tree.ts';
 import type { RunChoice } from './reader.ts';
 import type { Run } from '../run.ts';
 
-/** How the one JSON file of a format becomes runs; a problem says why it does not. */
+/** How the one JSON file of a format becomes runs; or a problem that says why it does not. */
 export type JsonFormat = Pick<FinishingOutput, 'isLatest' | 'unselected' | 'unitAt'> & {
   readonly format: string;
   readonly choice: RunChoice;

@@ -10,7 +10,7 @@ import type { RunReading } from '../outputs/run-reading.ts';
 
 const MOST_NAMED = 5;
 
-/** One run; or several, where an object holds nothing but a list of them, or where a person says what tells them apart. */
+/** Reads one run; or several, if an object has just a list of them, or a person says what distinguishes them. */
 export function readObject(object: JsonObject, finishing: Finishing): RunReading {
   const { file, choice, notes } = finishing;
   const run = runOfJson(object, stemOf(file.path));

@@ -20,21 +20,21 @@ import type { RunProblem, RunReading } from '../outputs/run-reading.ts';
 import type { RunTree } from '../outputs/run-tree.ts';
 import type { Likeness, RunChoice, RunReader } from './reader.ts';
 
-/** What is to be read of an output, and as which format where it was said. */
+/** What to read from an output, and as which format if that was given. */
 export type OutputChoice = SiblingChoice & { readonly format?: string | undefined };
 
-/** What an output was read as; no format where it is none that is read. */
+/** The format that an output was read as; undefined if it is not a supported one. */
 export type OutputReading = { readonly format: string | undefined; readonly reading: RunReading };
 
 const DEEPEST = 4;
 const MOST_FOLDERS = 5000;
 const SHOWN = 5;
-/** What holds no run, our own configuration among it. */
+/** Entries that contain no runs, including expctl's own configuration. */
 const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '__pycache__', 'artifacts', 'weights', ...CONFIG_FILES]);
 
 /**
- * Reads an output with the one reader that it is for. A folder that is no format's own is looked through: runs of one format
- * in its folders are many runs, else the one file in it that is read; anything that could be two things is refused.
+ * Reads an output with the one reader for it. A folder that belongs to no format is searched: runs of one format in its
+ * folders are several runs, else the only readable file in it is used; anything ambiguous is refused.
  */
 export function readOutput(tree: RunTree, choice: OutputChoice): OutputReading {
   const { format } = choice;
@@ -49,7 +49,7 @@ export function readOutput(tree: RunTree, choice: OutputChoice): OutputReading {
   return tree.entry.kind === 'folder' ? nested(tree, choice) : { format: undefined, reading: unknown(tree) };
 }
 
-/** What Hydra keeps of a job is only half of it. */
+/** Hydra's own files about a job are only half of it. */
 const readWith = (reader: RunReader, tree: RunTree, choice: RunChoice): RunReading =>
   reader === hydra && isHydraJob(tree)
     ? readHydraJob(tree, choice, (beside, asked) => readOutput(beside, asked).reading)
@@ -75,7 +75,7 @@ function unknown(tree: RunTree): RunReading {
   );
 }
 
-/** Said of a log that begins with other words than what it measured: `--format logfmt`. */
+/** The hint for a log that begins with other text than its measurements: `--format logfmt`. */
 function linesBelow(tree: RunTree): string {
   if (!mayBeginOtherwise(tree.entry)) return '';
   const reading = logfmt.read(tree, {});
@@ -90,7 +90,7 @@ const packedPaths = (path: string, packed: readonly string[]): string =>
     .map((place) => inside(path, place))
     .join(', ') + (packed.length > SHOWN ? ', …' : '');
 
-/** A part of a folder that a reader is for. */
+/** A part of a folder that a reader can read. */
 type Part = { readonly place: string; readonly tree: RunTree; readonly reader: RunReader };
 
 function nested(tree: RunTree, choice: OutputChoice): OutputReading {
@@ -114,7 +114,7 @@ function nested(tree: RunTree, choice: OutputChoice): OutputReading {
   return { format, reading: withNote(readParts(tree, found, choice), note) };
 }
 
-/** The folders of runs below one, breadth first; inside a run nothing is looked for. */
+/** The run folders below a folder, breadth first; nothing is searched inside a run. */
 function folderParts(tree: RunTree, format: string | undefined): readonly Part[] | RunProblem {
   const parts: Part[] = [];
   let level: readonly string[] = [''];
@@ -143,7 +143,7 @@ function folderParts(tree: RunTree, format: string | undefined): readonly Part[]
 
 const isPassedOver = (name: string): boolean => (name.startsWith('.') && name !== '.hydra') || SKIPPED.has(name);
 
-/** What may be a format's own folder is one if it reads as one. */
+/** A folder that may belong to a format does so if it can be read as one. */
 const isCertain = (likeness: Likeness, read: () => RunReading): boolean =>
   likeness !== 'maybe' || read().kind === 'runs';
 
@@ -153,7 +153,7 @@ const tooMany = ({ path }: RunTree): RunProblem => ({
   hint: 'give the folder of one run',
 });
 
-/** A folder that bears no mark of Ultralytics may hold its table all the same. */
+/** A folder without the typical files of Ultralytics may still have its table. */
 function pickFolder(sub: RunTree, format: string | undefined): PickedReader {
   const picked = pickIn(sub, format);
   if (picked.kind !== 'none' || (format !== undefined && format !== ultralytics.name)) return picked;
@@ -168,7 +168,9 @@ function pickIn({ entry }: RunTree, format: string | undefined): PickedReader {
   return reader === undefined || likeness === 'no' ? { kind: 'none' } : { kind: 'reader', reader, likeness };
 }
 
-/** Runs that name themselves keep their names; the others are called after their folders. One that cannot be read is left out and said. */
+/**
+ * Runs with names keep them; the others are named by their folders. One that cannot be read is left out with a note.
+ */
 function readParts(tree: RunTree, parts: readonly Part[], choice: OutputChoice): RunReading {
   const runs: { readonly run: Run; readonly id: string }[] = [];
   const problems: RunProblem[] = [];
@@ -192,7 +194,7 @@ function readParts(tree: RunTree, parts: readonly Part[], choice: OutputChoice):
   return chosenRun(tree, named, choice);
 }
 
-/** Of runs whose points in time are chosen already the one that was asked for, else all. */
+/** Among runs whose points in time are already selected, the requested one, else all. */
 function chosenRun({ path }: RunTree, named: readonly Run[], choice: OutputChoice): RunReading {
   const chosen = choice.run === undefined ? named : named.filter(({ id }) => id === choice.run);
   return chosen.length > 0 ? { kind: 'runs', runs: chosen } : finishOutput(named, { path, choice });
@@ -207,7 +209,7 @@ const searchFor = (format: string | undefined): FileSearch => ({
   },
 });
 
-/** Said of the first run, as it holds for the whole folder. */
+/** Attached to the first run, because it applies to the whole folder. */
 const withNote = (reading: RunReading, note: string | undefined): RunReading =>
   reading.kind === 'refused' || note === undefined
     ? reading
@@ -216,7 +218,7 @@ const withNote = (reading: RunReading, note: string | undefined): RunReading =>
         runs: reading.runs.map((run, index) => (index === 0 ? { ...run, notes: [note, ...run.notes] } : run)),
       };
 
-/** A folder without runs of its own: its only file that is read is meant, several are not chosen between. */
+/** A folder without runs of its own: its only readable file is used; nothing is chosen from several. */
 function oneFile(tree: RunTree, choice: OutputChoice): OutputReading {
   const found = nearestFiles(tree, searchFor(choice.format));
   const [only] = found;
@@ -235,7 +237,7 @@ function oneFile(tree: RunTree, choice: OutputChoice): OutputReading {
   };
 }
 
-/** One file in each folder may be a run each, or the parts of one: which it is somebody has to say. */
+/** One file in each folder may be a run each, or the parts of one: a person must say which. */
 function eachFolder(found: readonly FoundFile[], { path }: RunTree): string {
   const folders = new Set(found.map(({ place }) => /^([^/]+)\/[^/]+$/u.exec(place)?.[1]));
   return folders.has(undefined) || folders.size < found.length

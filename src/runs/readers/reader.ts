@@ -2,10 +2,13 @@ import type { RunReading } from '../outputs/run-reading.ts';
 import type { RunEntry, RunTree } from '../outputs/run-tree.ts';
 import type { Selection } from '../selection.ts';
 
-/** How far an entry looks like a reader's format: a format of a tool is sure, a general one (CSV, JSON lines) likely at most. */
+/**
+ * How closely an entry resembles a reader's format: a tool's format can be sure, a general one (CSV, JSON lines) likely
+ * at most.
+ */
 export type Likeness = 'sure' | 'likely' | 'maybe' | 'no';
 
-/** What the caller chose: the point of a run over time, in a ledger the run, and the keys that tell its runs apart. */
+/** The caller's choices: the point of a run over time, the run in a ledger, and the keys that distinguish its runs. */
 export type RunChoice = {
   readonly selection?: Selection | undefined;
   readonly run?: string | undefined;

@@ -9,7 +9,10 @@ import type { RunEntry } from '../outputs/run-tree.ts';
 import type { Run, RunValue } from '../run.ts';
 import type { RunReader } from './reader.ts';
 
-/** What sacreBLEU prints with `--format json`: the scores of one system, each under its metric's name (BLEU, chrF2, TER), of 100. */
+/**
+ * The output of sacreBLEU with `--format json`: the scores of one system, each under its metric's name (BLEU, chrF2,
+ * TER), out of 100.
+ */
 export const sacrebleu: RunReader = {
   name: 'sacrebleu',
   detect: (entry) => (looksLike(entry) ? 'sure' : 'no'),
@@ -46,7 +49,7 @@ type Facts = {
   readonly parameters: readonly (readonly [string, RunValue])[];
 };
 
-/** The score is the metric itself; its interval (`confidence`) and what it was computed with stand below its name. */
+/** The score is the metric itself; its interval (`confidence`) and how it was computed are below its name. */
 function factsOf(score: JsonObject): Facts {
   const name = textUnder(score, 'name') ?? '';
   const values = [...score].flatMap(([key, value]) => {

@@ -19,7 +19,7 @@ import type { RunReader } from './reader.ts';
 
 const NAME = 'sacred';
 
-/** No metric is called so. */
+/** A key that no metric can have. */
 const POINT = '\u0000step';
 
 const STATUSES: ReadonlyMap<string, RunStatus> = new Map<string, RunStatus>([
@@ -63,7 +63,7 @@ function looksLike(entry: RunEntry): boolean {
   );
 }
 
-/** Sacred's `command` is the name of a function, no line of a shell: a parameter. */
+/** Sacred's `command` is the name of a function, not a shell command: a parameter. */
 function runOf(output: JsonObject, config: JsonObject): Run {
   const parameters = new Map<string, RunValue>(flatValues(config));
   const called = textUnder(output, 'command');
@@ -83,7 +83,7 @@ function runOf(output: JsonObject, config: JsonObject): Run {
   };
 }
 
-/** What the main function returned: a number, or an object of them. */
+/** The main function's return value: a number, or an object of numbers. */
 function resultsOf(result: JsonValue): ReadonlyMap<string, RunValue> {
   const values = isJsonObject(result) ? flatValues(result) : new Map([['result', runValueOf(result)] as const]);
   return new Map(

@@ -7,13 +7,13 @@ import type { RunChoice } from './reader.ts';
 import type { Run } from '../run.ts';
 
 export type SiblingChoice = RunChoice & {
-  /** Whether folders side by side are runs whatever they are called: that is what was asked for. */
+  /** Whether the user asked to read folders side by side as runs, whatever their names. */
   readonly areRuns?: boolean | undefined;
 };
 
 /**
- * The runs of files that lie alike in folders side by side, one for each folder, called after it. Undefined where the folders may be
- * anything else, or a file of one cannot be read: then somebody has to say what is meant.
+ * The runs of files at the same place in folders side by side, one for each folder and named by it. Undefined if the
+ * folders may be something else, or a file in one cannot be read: then a person must say what is meant.
  */
 export function siblingRuns(found: readonly FoundFile[], choice: SiblingChoice): readonly Run[] | undefined {
   const byFolder = groupBy(found, ({ place }) => place.slice(0, place.lastIndexOf('/') + 1));
@@ -26,7 +26,7 @@ export function siblingRuns(found: readonly FoundFile[], choice: SiblingChoice):
   return runs.map((run, index) => ({ ...run, id: run.id ?? names[index] }));
 }
 
-/** One file of one name, or several whose names say nothing but that they belong together. */
+/** One file with the same name, or several whose names only say that they belong together. */
 function isLike(group: readonly FoundFile[], first: readonly FoundFile[]): boolean {
   const namesOf = (files: readonly FoundFile[]): readonly string[] =>
     files.map(({ place }) => place.slice(place.lastIndexOf('/') + 1)).toSorted();

@@ -15,7 +15,7 @@ import type { RunChoice, RunReader } from './reader.ts';
 
 const NAME = 'sklearn';
 
-/** What a search of scikit-learn tried (`cv_results_`), as CSV or JSON: candidates, of which `--run` takes one, by its row from 0. */
+/** The candidates of a scikit-learn search (`cv_results_`), as CSV or JSON; `--run` selects one, by its row from 0. */
 export const sklearn: RunReader = {
   name: NAME,
   detect: (entry) => (looksLike(entry) ? 'sure' : 'no'),
@@ -37,7 +37,7 @@ export const sklearn: RunReader = {
 const TABLE = /\.(?:csv|tsv)$/i;
 const COLUMNS = /^\s{0,20}\{\s{0,20}"mean_fit_time"\s{0,20}:\s{0,20}[[{]/;
 
-/** By the columns that every search writes, whatever its scores are called. */
+/** Recognises the columns that every search writes, whatever the names of its scores. */
 function looksLike(entry: RunEntry): boolean {
   if (entry.kind !== 'file') return false;
   if (!TABLE.test(entry.name)) return /\.json$/i.test(entry.name) && COLUMNS.test(entry.head);
@@ -47,7 +47,9 @@ function looksLike(entry: RunEntry): boolean {
   );
 }
 
-/** Lists side by side (as `json.dumps` writes them), or objects by row number (as pandas does), as rows; none for other objects. */
+/**
+ * Parallel lists (as from `json.dumps`), or objects by row number (as from pandas), as rows; none for other objects.
+ */
 function rowsOfColumns(value: JsonValue): readonly JsonObject[] {
   if (!isJsonObject(value) || ![...value.keys()].some((name) => name.startsWith('mean_test_'))) return [];
   const columns = [...value].map(([name, column]) => [name, cellsOf(column)] as const);
@@ -89,7 +91,7 @@ function readCandidates(rows: readonly JsonObject[], file: RunFile, choice: RunC
 const rankKeys = ([first]: readonly JsonObject[]): readonly string[] =>
   [...(first?.keys() ?? [])].filter((key) => key.startsWith('rank_test_'));
 
-/** What a candidate was given stands under `param_…`; the index of a table is nothing of it. */
+/** A candidate's parameters are under `param_…`; the index of a table is not one of them. */
 function candidate(row: JsonObject): Run {
   const isGiven = (key: string): boolean => key.startsWith('param_') || key === 'params';
   const given = new Map([...row].filter(([key]) => isGiven(key)));

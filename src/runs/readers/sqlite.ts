@@ -6,7 +6,7 @@ import type { RunReading } from '../outputs/run-reading.ts';
 import type { RunBytes, RunDatabase } from '../outputs/run-tree.ts';
 import type { RunChoice, RunReader } from './reader.ts';
 
-/** A database of one tool: the tables that it has, and how its runs are read. */
+/** A tool's database: the tables that identify it, and how its runs are read. */
 type Store = {
   readonly format: string;
   readonly tables: readonly string[];
@@ -19,7 +19,7 @@ const STORES: readonly Store[] = [
   { format: 'trackio', tables: ['metrics', 'configs'], read: readTrackioDatabase },
 ];
 
-/** An SQLite database of MLflow, Optuna or Trackio, told by its tables; a private copy is read, its log with it. */
+/** An SQLite database of MLflow, Optuna or Trackio, recognised by its tables; a private copy is read, with its log. */
 export const sqlite: RunReader = {
   name: 'sqlite',
   detect: (entry) => (entry.kind === 'file' && entry.head.startsWith('SQLite format 3\u0000') ? 'sure' : 'no'),

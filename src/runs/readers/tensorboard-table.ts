@@ -7,12 +7,14 @@ import type { Run } from '../run.ts';
 
 const COLUMNS = 'Wall time,Step,Value';
 
-/** How TensorBoard calls a table of one scalar that it gives out: by the run and by the scalar. */
+/** TensorBoard's file name for a downloaded table of one scalar: it contains the run and the scalar. */
 const NAME = /(?:^|[\\/])run-(.+)-tag-(.+)\.csv$/;
 
 type Table = { readonly names: readonly string[]; readonly rows: readonly JsonObject[] };
 
-/** The run of a table that was downloaded from TensorBoard, its scalar under its own name; undefined for any other table. */
+/**
+ * The run in a table downloaded from TensorBoard, with its scalar under its own name; undefined for any other table.
+ */
 export function scalarsTable(path: string, { names, rows }: Table): Run | undefined {
   const [, run = '', tag] = NAME.exec(path) ?? [];
   if (tag === undefined || names.join() !== COLUMNS) return undefined;

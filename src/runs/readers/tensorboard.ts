@@ -27,7 +27,9 @@ type Gathered = {
   others: number;
 };
 
-/** TensorBoard's event files: one of them, or the folder of a run; Keras' `train` and `validation` are one run. */
+/**
+ * TensorBoard's event files: one of them, or the folder of a run; Keras' `train` and `validation` folders are one run.
+ */
 export const tensorboard: RunReader = {
   name: NAME,
   detect(entry) {

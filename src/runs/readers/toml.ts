@@ -7,7 +7,9 @@ import { isSettingsFile, runOfSettings, stemOfFile } from './settings-file.ts';
 import type { RunEntry } from '../outputs/run-tree.ts';
 import type { RunReader } from './reader.ts';
 
-/** Any TOML file: one run; `params.toml`, `hparams.toml`, `args.toml` and `config.toml` are parameters throughout. */
+/**
+ * Any TOML file: one run; in `params.toml`, `hparams.toml`, `args.toml` and `config.toml` everything is a parameter.
+ */
 export const toml: RunReader = {
   name: 'toml',
   detect: (entry) => (looksLike(entry) ? 'likely' : 'no'),

@@ -5,7 +5,7 @@ import type { OverEpochs } from './over-epochs.ts';
 import type { RunEntry } from '../outputs/run-tree.ts';
 import type { RunReader } from './reader.ts';
 
-/** Its table over the epochs. */
+/** The file name of its table over the epochs. */
 export const TABLE = 'results.csv';
 
 const FORMAT: OverEpochs = {
@@ -17,10 +17,10 @@ const FORMAT: OverEpochs = {
   unitAt: (path) => (path === 'time' ? 's' : undefined),
 };
 
-/** What Ultralytics itself goes by: of a segmentation or a detection, a pose, a classification. */
+/** The metrics by which Ultralytics itself selects: for segmentation or detection, pose, classification. */
 const MEASURES: readonly string[] = ['metrics/mAP50-95(B)', 'metrics/mAP50-95(M)', 'metrics/accuracy_top1'];
 
-/** Said where the last epoch counts, and another was better by the format's own metric. */
+/** A note if the last epoch is used, and another was better by the format's own metric. */
 function bestNote(history: ReadonlyMap<string, History>, selection: Selection | undefined): string | undefined {
   const metric = MEASURES.find((name) => history.has(name));
   const { steps, values } = history.get(metric ?? '') ?? { steps: [], values: [] };
@@ -35,7 +35,7 @@ function bestNote(history: ReadonlyMap<string, History>, selection: Selection | 
 
 const HEADER = /^\uFEFF?\s{0,40}epoch\s{0,40},[^\n]{0,2000}(?:\btrain\/\w{0,40}loss|metrics\/)/;
 
-/** What Ultralytics leaves beside its table; older versions write no `args.yaml`, and people take it away. */
+/** Other files that Ultralytics writes beside its table; older versions write no `args.yaml`, and people remove it. */
 const SIGNS: readonly string[] = ['args.yaml', 'opt.yaml', 'hyp.yaml', 'weights', 'labels.jpg', 'results.png'];
 
 /** An Ultralytics (YOLO) run: `results.csv`, padded or not, alone or in its folder with `args.yaml`. */

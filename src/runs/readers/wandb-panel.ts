@@ -9,12 +9,12 @@ import type { Run } from '../run.ts';
 
 type Table = { readonly names: readonly string[]; readonly rows: readonly JsonObject[] };
 
-/** A line of a panel: what of a run is drawn, and the column that it stands in. */
+/** A line in a panel: which metric of a run it shows, and its column. */
 type Line = { readonly run: string; readonly metric: string; readonly name: string };
 
 const ENDS = ['__MIN', '__MAX'] as const;
 
-/** What W&B counts itself; on a panel over something else it comes along. */
+/** W&B's own counter; it is added to a panel over something else. */
 const COUNTER = '_step';
 
 /**
@@ -52,7 +52,7 @@ const UNBOUNDED = 'read as a panel of W&B: a run for each column `RUN - METRIC`'
 const SPREAD =
   'where its __MIN and __MAX differ, the panel drew the middle of several measurements, of one run or of a group of runs';
 
-/** What stands behind the last ` - ` is the metric: names of groups hold others. */
+/** The text after the last ` - ` is the metric: names of groups may contain others. */
 function lineOf(name: string): Line | undefined {
   const at = name.lastIndexOf(' - ');
   return at <= 0 ? undefined : { run: name.slice(0, at), metric: name.slice(at + 3), name };

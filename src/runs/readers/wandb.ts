@@ -30,7 +30,7 @@ const BINARY = /\.wandb$/;
 const OFFLINE = 'is an offline Weights & Biases run: until `wandb sync` has run, its values are only in its binary log';
 const SYNC = 'sync the run, or have the program write its metrics as JSON';
 
-/** What Weights & Biases keeps on disk: `wandb/`, the folder of a run in it, its `files/`, or one of those. */
+/** The files of Weights & Biases on disk: `wandb/`, the folder of a run in it, its `files/`, or one of those. */
 export const wandb: RunReader = {
   name: NAME,
   detect: (entry) => (looksLike(entry) ? 'sure' : 'no'),
@@ -58,7 +58,7 @@ const projectOf = (tree: RunTree): string | undefined =>
     .exec(tree.readFile('settings')?.text.slice(0, MOST_SETTINGS) ?? '')?.[1]
     ?.trim();
 
-/** A run that knows its project, as a parameter: it is kept with the run. */
+/** Adds the project to a run, as a parameter: it is kept with the run. */
 const ofProject = (run: Run | RunProblem, project: string | undefined): Run | RunProblem =>
   'message' in run || project === undefined
     ? run
@@ -74,7 +74,7 @@ function looksLike(entry: RunEntry): boolean {
   return entry.name === CONFIG && /^(?:wandb_version|_wandb):/m.test(entry.head);
 }
 
-/** Runs that are only in a binary log are left out and said, unless all are. */
+/** Runs that are only in a binary log are left out with a note, unless all of them are. */
 function finished(
   tree: RunTree,
   runs: readonly (Run | RunProblem)[],
@@ -139,7 +139,7 @@ function runOfSummary(summary: JsonObject, file: RunFile): Run {
   };
 }
 
-/** Every value stands in an object of its own: `lr: {desc: null, value: 0.001}`. */
+/** Every value is in an object of its own: `lr: {desc: null, value: 0.001}`. */
 function runOfConfig(config: JsonObject, file: RunFile): Run {
   const own = [...withoutPrivate(config)].filter(([key]) => key !== 'wandb_version');
   const parameters = flatValues(
@@ -148,7 +148,7 @@ function runOfConfig(config: JsonObject, file: RunFile): Run {
   return { ...EMPTY_RUN, parameters, seed: seedOfParameters(parameters), files: factsOfFiles(NAME, file) };
 }
 
-/** Who and where is not read; the state stays `running` in many files of runs that ended. */
+/** The user and machine are not read; the state stays `running` in many files of runs that ended. */
 function runOfMetadata(metadata: JsonObject, file: RunFile): Run {
   const program = textUnder(metadata, 'codePath') ?? textUnder(metadata, 'program');
   const words = listUnder(metadata, 'args').flatMap((word) => scalarText(word) ?? []);

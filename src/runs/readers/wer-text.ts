@@ -13,7 +13,7 @@ const KALDI =
 const TABLE = /^\|[ \t]{0,8}dataset[ \t]{0,8}\|[ \t]{0,8}Snt[ \t]{0,8}\|[ \t]{0,8}Wrd[ \t]{0,8}\|/im;
 const LONGEST = 2000;
 
-/** Error rates as Kaldi and ESPnet write them: `%WER …` lines, or the tables of RESULTS.md; rates in percent. */
+/** Error rates in the output of Kaldi and ESPnet: `%WER …` lines, or the tables of RESULTS.md; rates in percent. */
 export const werText: RunReader = {
   name: NAME,
   detect: (entry) => (looksLike(entry) ? 'sure' : 'no'),
@@ -59,7 +59,9 @@ function runOfLine(line: string): Run | undefined {
 
 const number = (text: string): RunValue => ({ kind: 'number', text });
 
-/** Every second-level heading is a run, every third-level one a kind of error rate, every row a set it was decoded on. */
+/**
+ * Every second-level heading is a run, every third-level one a kind of error rate, every row a set that was decoded.
+ */
 function runsOfTables(lines: readonly string[]): readonly Run[] {
   const runs = new Map<
     string,

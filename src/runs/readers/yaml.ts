@@ -6,7 +6,10 @@ import { finishRuns } from './finish-runs.ts';
 import { isSettingsFile, runOfSettings, stemOfFile } from './settings-file.ts';
 import type { RunReader } from './reader.ts';
 
-/** Any YAML file with keys: one run; `params.yaml`, `hparams.yaml`, `args.yaml` and `config.yaml` are parameters throughout. */
+/**
+ * Any YAML file with keys: one run; in `params.yaml`, `hparams.yaml`, `args.yaml` and `config.yaml` everything is a
+ * parameter.
+ */
 export const yaml: RunReader = {
   name: 'yaml',
   detect: (entry) => (entry.kind === 'file' && /\.ya?ml$/i.test(entry.name) ? 'likely' : 'no'),

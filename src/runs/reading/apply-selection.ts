@@ -11,17 +11,17 @@ export type SelectedRun =
   | { readonly kind: 'run'; readonly run: Run }
   | { readonly kind: 'refused'; readonly message: string; readonly hint: string };
 
-/** What an output tells beside its histories. */
+/** What an output contains besides its histories. */
 export type BesideHistories = {
-  /** Its own metrics are those of its end, so that none is of a point that was asked for. */
+  /** Its own metrics are those of its end, so that none belongs to another selected point. */
   readonly isLatest?: boolean | undefined;
-  /** What counts its points in another way: `epoch` beside the steps. */
+  /** Other counters of its points: `epoch` beside the steps. */
   readonly counters?: ReadonlyMap<string, History> | undefined;
 };
 
 /**
- * The run with the chosen point of its histories among its metrics. What the output says outright stays, but where a point was
- * asked for: then its histories tell, and nothing of the run's end stands beside them.
+ * The run with the selected point of its histories among its metrics. The output's own values are kept, unless a point
+ * was asked for: then only the histories count, and nothing from the run's end is combined with them.
  */
 export function applySelection(run: Run, selection: Selection | undefined, beside: BesideHistories = {}): SelectedRun {
   if (run.history.size === 0 && (selection === undefined || selection.kind === 'last')) return { kind: 'run', run };
@@ -55,7 +55,7 @@ export function applySelection(run: Run, selection: Selection | undefined, besid
 const lastStep = ({ history }: Run): number =>
   Math.max(...[...history.values()].map(({ steps }) => steps.reduce((a, b) => Math.max(a, b), -Infinity)));
 
-/** How far the run had come at a step, for a column that asks for it. */
+/** How far the run had come at a step, for a column that needs it. */
 const countsAt = ({ counters = new Map<string, History>() }: Run, step: number): readonly [string, RunValue][] =>
   [...counters].flatMap(([name, { steps, values }]): [string, RunValue][] => {
     const count = values[steps.indexOf(step)];
@@ -64,7 +64,7 @@ const countsAt = ({ counters = new Map<string, History>() }: Run, step: number):
 
 const MOST_NAMED = 20;
 
-/** Said of metrics that were not measured at the point that was asked for: their other points are none of it. */
+/** A note about metrics that were not measured at the selected point: their other points are not used. */
 function withoutValue(history: Run['history'], step: number, { metrics, parameters }: Maps): readonly string[] {
   const names = [...history.keys()].filter((name) => !metrics.has(name) && !parameters.has(name));
   return names.length === 0
@@ -72,7 +72,7 @@ function withoutValue(history: Run['history'], step: number, { metrics, paramete
     : [`left out, having no value at step ${String(step)}: ${firstFew(names, MOST_NAMED)}`];
 }
 
-/** Names that count how far a run had come. */
+/** Names of counters for how far a run has come. */
 const COUNTS: ReadonlySet<string> = new Set(
   'step global_step epoch epochs iteration iter training_iteration round'.split(' '),
 );
@@ -80,7 +80,7 @@ const STEPS: ReadonlySet<string> = new Set(['step', 'global_step']);
 
 type Own = { readonly metrics: ReadonlyMap<string, RunValue>; readonly notes: readonly string[] };
 
-/** What the output says outright, as far as it holds of one step too. */
+/** The output's own values that also hold for a single step. */
 function ofPoint({ metrics, history }: Run, step: number, { isLatest, counters = new Map() }: BesideHistories): Own {
   const kept = new Map<string, RunValue>();
   const left: string[] = [];

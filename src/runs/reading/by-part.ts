@@ -2,10 +2,10 @@ import { pathOf } from '../key-path.ts';
 import { textOf } from '../run.ts';
 import type { RunValue } from '../run.ts';
 
-/** What one file or stage says, with the name that tells it from the others. */
+/** The values of one file or stage, with the name that distinguishes it from the others. */
 export type Part = { readonly name: string; readonly values: ReadonlyMap<string, RunValue> };
 
-/** Values of several parts of one run: what two of them say otherwise is called after its part, and said. */
+/** The values of several parts of one run: if two of them differ, each is named by its part, with a note. */
 export function byPart(parts: readonly Part[]): {
   readonly values: ReadonlyMap<string, RunValue>;
   readonly notes: readonly string[];

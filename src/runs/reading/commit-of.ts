@@ -1,5 +1,5 @@
 import type { Run } from '../run.ts';
 
-/** The commit that a text names: 7 to 64 hexadecimal digits, nothing else. */
+/** The commit in a text that consists of just 7 to 64 hexadecimal digits. */
 export const commitOf = (text: string | undefined, dirty?: boolean): Run['git'] =>
   text !== undefined && /^[0-9a-f]{7,64}$/i.test(text) ? { commit: text.toLowerCase(), dirty } : undefined;

@@ -9,7 +9,7 @@ import type { RunValue } from '../run.ts';
 const DEEPEST = 32;
 const MOST_VALUES = 5000;
 
-/** Every scalar and short list of a value by its path, as it is: for what a run was given. At most 5,000. */
+/** Every scalar and short list of a value by its path, unchanged: for the settings of a run. At most 5,000. */
 export function flatValues(value: JsonValue, keys: readonly string[] = []): ReadonlyMap<string, RunValue> {
   const values = new Map<string, RunValue>();
   add(value, keys, values);
@@ -27,7 +27,7 @@ function add(value: JsonValue, keys: readonly string[], into: Map<string, RunVal
   if (read !== undefined && keys.length > 0) into.set(pathOf(keys), read);
 }
 
-/** The seed that parameters tell. */
+/** The seed among parameters. */
 export const seedOfParameters = (parameters: ReadonlyMap<string, RunValue>): string | undefined =>
   seedAmong([...parameters].map(([path, value]) => [path, seedText(value)]));
 

@@ -5,7 +5,7 @@ import { pointOf } from './point-of.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import type { History } from '../run-record.ts';
 
-/** Histories by path, and what was seen on the way. */
+/** Histories by path, with notes. */
 export type Histories = {
   readonly history: ReadonlyMap<string, History>;
   readonly counters: ReadonlyMap<string, History>;
@@ -13,15 +13,15 @@ export type Histories = {
 };
 
 export type HistoryOptions = {
-  /** Keys that count points, the strongest first: the first that a row has counts. */
+  /** Keys that count points, the strongest first: the first one that a row has is used. */
   readonly steps: readonly string[];
-  /** Further keys that are no metrics. */
+  /** Further keys that are not metrics. */
   readonly without?: ReadonlySet<string>;
 };
 
 /**
- * The histories in rows over time: an empty cell is no point, a step that comes again (a run that was taken up) counts as
- * it came last. One pass.
+ * The histories in rows over time: an empty cell is not a point; if a step occurs again (in a resumed run) its last
+ * point is used. One pass.
  */
 export function historyOfRows(rows: readonly JsonObject[], { steps, without }: HistoryOptions): Histories {
   const series = new Map<string, Map<number, number | null>>();
@@ -51,7 +51,7 @@ export function historyOfRows(rows: readonly JsonObject[], { steps, without }: H
   return { counters, history: new Map([...series].map(([key, points]) => [pathOf([key]), made(points)])), notes };
 }
 
-/** What rows count themselves by, over their steps. */
+/** The counters of rows, over their steps. */
 export function countersOf(
   rows: readonly JsonObject[],
   names: readonly string[],
@@ -67,17 +67,17 @@ export function countersOf(
   return new Map(counters.filter(([, { steps }]) => steps.length > 0));
 }
 
-/** Said of points at a step that was there already. */
+/** The note about points at a step that occurred before. */
 export const comesAgain = (count: number): string =>
   `${counted(count, 'point comes', 'points come')} again at a step that was there; the later ones count`;
 
-/** Points in the order in which they came. */
+/** Points in their original order. */
 export const historyOf = (points: ReadonlyMap<number, number | null>): History => ({
   steps: [...points.keys()],
   values: [...points.values()],
 });
 
-/** Points by their steps: a table may begin with the last one. Where none comes again, the highest step is the latest. */
+/** Points sorted by step: a table may begin with the last one. If no step occurs again, the highest is the latest. */
 export function orderedHistory(points: ReadonlyMap<number, number | null>): History {
   let before = -Infinity;
   for (const step of points.keys()) {

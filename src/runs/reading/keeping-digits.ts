@@ -4,15 +4,16 @@ import { runValueOf } from './run-value.ts';
 import type { JsonValue } from '../json/json-value.ts';
 import type { RunValue } from '../run.ts';
 
-/** A zero at the end that nobody writes who prints a number (but `1.0`). */
+/** A zero at the end that no program prints for a number (except in `1.0`). */
 const ENDS_IN_ZERO = /^[-+]?\d{1,400}\.(?!0$)\d{0,400}0$/;
 
-/** Where a value stands: its own key, and whether it was given to the run and not measured by it. */
+/** The place of a value: its key, and whether it is a setting rather than a measurement. */
 export type ValuePlace = { readonly key: string; readonly isGiven: boolean };
 
 /**
- * A value by what its key says: one in quotes is a text where it is an identifier, or a parameter that a number would not
- * print again (`"2.10"`); a bare number (a field of a table) only where it is an identifier that one would not print again.
+ * Decides by its key how a value is read: one in quotes is text if it is an identifier, or a parameter that would not
+ * print the same as a number (`"2.10"`); a bare number (in a table) is text only if it is an identifier that would not
+ * print the same.
  */
 export function valueKeepingDigits(value: JsonValue, { key, isGiven }: ValuePlace): RunValue | undefined {
   const read = runValueOf(value);

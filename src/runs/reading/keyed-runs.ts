@@ -4,16 +4,16 @@ import { scalarText } from '../json/scalar-text.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import type { Run } from '../run.ts';
 
-/** An id of this length can still be read in a row. */
+/** An id up to this length can be read in a row. */
 const LONGEST_ID = 64;
 const MOST_OFFERED = 5;
 
-/** The runs of a ledger by the keys that a person named, or why these keys do not tell them apart. */
+/** The runs of a ledger by the keys that a person named, or why these keys do not distinguish them. */
 export type KeyedReading =
   | { readonly kind: 'runs'; readonly runs: readonly Run[] }
   | { readonly kind: 'refused'; readonly message: string; readonly hint: string };
 
-/** One run for each row, called after what stands under these keys, joined by `-`; each row has to get an id of its own. */
+/** One run for each row, named by the values under these keys, joined by `-`; each row must get an id of its own. */
 export function keyedRuns(rows: readonly JsonObject[], asked: readonly string[]): KeyedReading {
   const known = [...(rows[0]?.keys() ?? [])];
   const keys: string[] = [];
@@ -39,13 +39,13 @@ export function keyedRuns(rows: readonly JsonObject[], asked: readonly string[])
   return { kind: 'runs', runs };
 }
 
-/** Names of keys that number rows: `number` in a study of Optuna. */
+/** Names of keys that number rows: `number` in an Optuna study. */
 const NUMBERS: ReadonlySet<string> = new Set(['number', 'nr', 'index', 'job', 'job_id', 'trial_id']);
 const TIME = /^\d{4}-\d\d-\d\d[ T]\d\d:/;
 
 /**
- * Keys under which each row has a text of its own, short enough to be an id, or a number that counts it: what `--run-key` may
- * take. A time names a run only where nothing else does.
+ * Keys under which each row has a text of its own, short enough to be an id, or a number that counts it: suitable for
+ * `--run-key`. A time is used only if nothing else identifies the runs.
  */
 export function keysThatTell(rows: readonly JsonObject[]): readonly string[] {
   const keys = [...(rows[0]?.keys() ?? [])];

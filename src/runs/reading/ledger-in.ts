@@ -4,14 +4,14 @@ import type { JsonObject } from '../json/json-value.ts';
 
 const DEEPEST = 3;
 
-/** A list of objects inside another object, with its path and the keys that stand beside it. */
+/** A list of objects inside another object, with its path and the keys beside it. */
 export type Ledger = {
   readonly path: string;
   readonly rows: readonly JsonObject[];
   readonly beside: readonly string[];
 };
 
-/** The one list of two objects or more that an object holds; undefined where there is none, or several. */
+/** The only list of two objects or more in an object; undefined if there is none, or several. */
 export function ledgerIn(object: JsonObject): Ledger | undefined {
   const [found, ...others] = listsIn(object, []);
   return others.length === 0 ? found : undefined;

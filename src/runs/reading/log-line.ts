@@ -5,20 +5,20 @@ import { prefixOf } from './log-prefix.ts';
 import type { JsonValue } from '../json/json-value.ts';
 import type { LogPrefix } from './log-prefix.ts';
 
-/** One value of a logged line; a number's unit where one is glued to it. */
+/** One value in a logged line; with the number's unit if it follows directly. */
 export type LogValue = { readonly value: JsonValue; readonly unit?: string };
 
-/** A line of `key=value` pairs and nothing else but what loggers write before them. */
+/** A line that has only `key=value` pairs, apart from what loggers write before them. */
 export type LogLine = Omit<LogPrefix, 'end'> & {
   readonly values: ReadonlyMap<string, LogValue>;
-  /** Whether it is a progress bar, of which each line draws the one before anew. */
+  /** Whether it is a progress bar, of which each line redraws the previous one. */
   readonly isBar?: true;
 };
 
-/** What counts the points of a log. */
+/** Names of counters for the points of a log. */
 export const LOG_COUNTERS = ['step', '_step', 'global_step', 'iteration', 'iter', 'epoch', 'round'] as const;
 
-/** The counter that a key is. */
+/** The counter that a key stands for. */
 export const counterIn = (key: string): string | undefined => {
   const name = key.toLowerCase();
   return LOG_COUNTERS.find((counter) => counter === name);
@@ -33,7 +33,7 @@ const BETWEEN = /\s{0,8}[,;|]\s{0,8}|\s{1,40}(?:[-–]\s{1,8})?/y;
 const END = /[\s,;|]{0,40}$/y;
 const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]{0,20}[A-Za-z]`, 'g');
 
-/** What one line says; of one that was drawn anew behind carriage returns the last that says anything. */
+/** Parses one line; if it was redrawn with carriage returns, the last part with content. */
 export function logLineIn(line: string): LogLine | undefined {
   if (!line.includes('=')) return undefined;
   for (let end = line.length; end > 0;) {
@@ -57,10 +57,10 @@ function drawnLine(drawn: string): LogLine | undefined {
   return found === undefined ? undefined : { ...found, isBar: true };
 }
 
-/** A line without the colours of a terminal. */
+/** A line without terminal colours. */
 const plainLine = (line: string): string => (line.includes('\u001B') ? line.replace(COLOURS, '') : line).trimEnd();
 
-/** The pairs of a text from where its prefix ends; none where anything else stands there. */
+/** The pairs in a text after its prefix; none if there is anything else. */
 function lineOf(text: string, { end, ...prefix }: LogPrefix): LogLine | undefined {
   const values = new Map<string, LogValue>();
   let at = end;
@@ -81,14 +81,14 @@ function lineOf(text: string, { end, ...prefix }: LogPrefix): LogLine | undefine
   }
 }
 
-/** Words alone behind some name are rather a message than what was measured. */
+/** Only words after some name are a message rather than measurements. */
 const isTold = ({ writers }: Omit<LogPrefix, 'end'>, values: ReadonlyMap<string, LogValue>): boolean =>
   writers.length === 0 || [...values.values()].some(({ value }) => pointOf(value) !== undefined);
 
 const NUMBER = /^[-+]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:[eE][-+]?\d{1,4})?/;
 const PART_OF = /^(\d{1,15})\/\d{1,15}$/;
 
-/** A word that ends as a sentence does makes the line prose. */
+/** A word that ends like a sentence makes the line prose. */
 function valueOf(key: string, written: string): LogValue | undefined {
   if (/^["']/.test(written)) return { value: quotedValue(written.slice(1, -1)) };
   const isCounter = counterIn(key) !== undefined;
@@ -103,13 +103,13 @@ function valueOf(key: string, written: string): LogValue | undefined {
   return { value: digits === undefined ? (none?.word ?? '') : numberOf(digits), unit };
 }
 
-/** Quotes are there for blanks and commas: digits in them are a number as without them. */
+/** Quotes protect blanks and commas: digits in them are still a number. */
 function quotedValue(inside: string): JsonValue {
   const text = inside.replace(/\\(["\\])/g, '$1');
   return NUMBER.exec(text)?.[0] === text && !text.endsWith('.') ? numberOf(text) : text;
 }
 
-/** Digits behind a leading zero are a text (`0012`). */
+/** Digits with a leading zero are text (`0012`). */
 const numberOf = (digits: string): JsonValue =>
   /^[-+]?0\d/.test(digits) ? digits : { text: digits.replace(/^\+/, ''), number: Number(digits) };
 
@@ -117,7 +117,7 @@ const COMMAND =
   /^(?:[+$>]\s{1,4})?(?:--[A-Za-z]|(?:\S{0,200}python[\d.]{0,5}|torchrun|accelerate|deepspeed|srun|\S{1,200}\.(?:py|sh))\s)/;
 const OPTION = /(?:^|\s)--([A-Za-z][\w.-]{0,79})=("[^"]{0,1000}"|'[^']{0,1000}'|[^\s"']{1,400})/g;
 
-/** What a command line sets (`--lr=0.1`), where a line is one. */
+/** The options (`--lr=0.1`) in a line, if it is a command line. */
 export function optionsIn(line: string): readonly (readonly [string, string])[] {
   if (line.length > LONGEST || !line.includes('--')) return [];
   const plain = plainLine(line);

@@ -1,4 +1,6 @@
-/** What stands before the pairs of a logged line: who logged it, of which part of the data it is, and what counts it. */
+/**
+ * The text before the pairs of a logged line: who logged it, which part of the data it is about, and what counts it.
+ */
 export type LogPrefix = {
   /** Where the pairs begin. */
   readonly end: number;
@@ -7,7 +9,7 @@ export type LogPrefix = {
   readonly counts: ReadonlyMap<string, string>;
 };
 
-/** Parts of the data, and what a run was given: pairs behind one of these are kept below it. */
+/** Parts of the data, and names for settings: pairs after one of these are kept below it. */
 const PARTS: ReadonlySet<string> = new Set(
   'train training val valid validation dev test testing eval evaluation holdout config args params hparams hyperparameters settings'.split(
     ' ',
@@ -19,7 +21,7 @@ const TIME =
   /[[(]?(?:\d{4}[-/]\d\d[-/]\d\d(?:[T ,]{1,2}\d\d:\d\d(?::\d\d)?)?|\d\d:\d\d:\d\d|[A-Z]\d{4} \d\d:\d\d:\d\d)(?:[.,]\d{1,9})?(?:Z|[-+]\d\d:?\d\d)?[\])]?:?(?=\s|$|\||\[)/y;
 const LEVEL =
   /\[?(?:DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|CRITICAL|FATAL|TRACE)(?:\]:?(?=\s|\[|$)|:([A-Za-z_][\w.]{0,79}):|:?(?=\s|$))/iy;
-/** `4711 train.py:12]`, as glog writes it, and the like. */
+/** `4711 train.py:12]`, as written by glog, and the like. */
 const PLACE = /\[?(?:\d{1,10} )?[\w./-]{1,200}\.\w{1,5}:\d{1,7}[\]:]?(?=\s|$)/y;
 const COUNT =
   /\[?(epoch|step|iter|iteration|round)[ :#]{0,3}\[?[ ]{0,6}(\d{1,15})(?:[ ]{0,2}\/[ ]{0,6}\d{1,15})?\]?[:,]?(?=\s|$|\|)/iy;
@@ -29,7 +31,7 @@ const WORD = /([A-Za-z]{2,15})(?=\s)/y;
 
 const MOST_PARTS = 12;
 
-/** Reads on from the start of a line until something stands there that is none of what loggers write before a message. */
+/** Reads from the start of a line up to something that loggers do not write before a message. */
 export function prefixOf(line: string): LogPrefix {
   const writers: string[] = [];
   const counts = new Map<string, string>();

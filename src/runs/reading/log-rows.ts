@@ -3,27 +3,27 @@ import { counterIn, logLineIn, optionsIn } from './log-line.ts';
 import { isPartSaid } from './part-names.ts';
 import type { LogLine, LogValue } from './log-line.ts';
 
-/** A line's values: what counts it, and what it says below a name of its own or of none (''). */
+/** A line's values: its counters, and its values below a name, or below none (''). */
 export type LogRow = {
   readonly counts: ReadonlyMap<string, LogValue>;
   readonly name: string;
   readonly values: ReadonlyMap<string, LogValue>;
 };
 
-/** The lines of a log that are pairs, what command lines in it set, and what was seen on the way. */
+/** The lines of a log that are pairs, the options of command lines in it, and notes. */
 export type LogRows = {
   readonly rows: readonly LogRow[];
   readonly options: ReadonlyMap<string, string>;
   readonly notes: readonly string[];
 };
 
-/** What loggers say of a line itself. */
+/** What loggers write about the line itself. */
 const OF_LINE: ReadonlySet<string> = new Set(
   'level lvl severity ts timestamp asctime datetime msg message logger caller v_num'.split(' '),
 );
 const WITHIN: ReadonlySet<string> = new Set('batch batch_idx batch_id minibatch it'.split(' '));
 
-/** Reads the lines of a log. Names of who logged them are kept where there are several. */
+/** Reads the lines of a log. The names of the loggers are kept if there are several. */
 export function logRowsOf(text: string): LogRows {
   const lines = text.split('\n');
   const read: LogLine[] = [];
@@ -52,7 +52,7 @@ export function logRowsOf(text: string): LogRows {
   return { rows: read.map((line) => rowOf(line, writers.size > 1)), options, notes };
 }
 
-/** Whether a line of a progress bar is drawn anew by the next one. */
+/** Whether a line of a progress bar is redrawn by the next one. */
 const isRedrawn = (before: LogLine | undefined, next: LogLine): boolean =>
   before?.isBar === true && next.isBar === true && headOf(before) === headOf(next);
 
@@ -67,14 +67,14 @@ function rowOf({ writers, part, counts, values }: LogLine, areSeveral: boolean):
   return { counts: takeCounts(own, counts), name, values: own };
 }
 
-/** The part of the data that a pair names: `phase=val`. */
+/** The part of the data in a pair: `phase=val`. */
 function partIn(values: ReadonlyMap<string, LogValue>): { readonly key: string; readonly part: string } | undefined {
   for (const [key, { value }] of values)
     if (typeof value === 'string' && isPartSaid(key, value)) return { key, part: value.toLowerCase() };
   return undefined;
 }
 
-/** Takes what counts a line from its values; those said before them give way. A batch counts within its epoch. */
+/** Takes the counters of a line out of its values; they replace earlier ones. A batch counts within its epoch. */
 function takeCounts(own: Map<string, LogValue>, before: ReadonlyMap<string, string>): ReadonlyMap<string, LogValue> {
   const counts = new Map<string, LogValue>();
   for (const [key, text] of before) counts.set(key, { value: { text, number: Number(text) } });

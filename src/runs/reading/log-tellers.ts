@@ -8,7 +8,7 @@ import type { JsonValue } from '../json/json-value.ts';
 import type { RunValue } from '../run.ts';
 import type { LogRow } from './log-rows.ts';
 
-/** Names of what has numbers of its own: lines that differ in one are not of one thing. */
+/** Names for things with numbers of their own: lines with different ones are not about the same thing. */
 const TELLERS: ReadonlySet<string> = new Set(
   (
     'run run_id run_name exp experiment trial seed random_seed fold cv_fold rank local_rank worker model method arm variant ' +
@@ -16,12 +16,12 @@ const TELLERS: ReadonlySet<string> = new Set(
     'class label category task dataset language lang speaker case client client_id id name'
   ).split(' '),
 );
-/** Words that change from line to line and tell nothing apart. */
+/** Words that change from line to line and distinguish nothing. */
 const CHANGING: ReadonlySet<string> = new Set(
   'status state event device eta elapsed remaining time best checkpoint ckpt saved path file'.split(' '),
 );
 
-/** The key whose values tell lines of a log apart that measure the same; undefined where all are of one run. */
+/** The key whose values distinguish lines of a log that measure the same; undefined if all belong to one run. */
 export function tellerOf(rows: readonly LogRow[]): string | undefined {
   const keys = new Set(rows.flatMap(({ values }) => [...values.keys()]));
   const uncounted = rows.filter(({ counts }) => counts.size === 0);
@@ -33,7 +33,7 @@ export function tellerOf(rows: readonly LogRow[]): string | undefined {
   });
 }
 
-/** Whether one metric stands beside two values of a key. */
+/** Whether one metric occurs with two values of a key. */
 function tellsApart(rows: readonly LogRow[], key: string, isTelling: (value: JsonValue) => boolean): boolean {
   const told = new Map<string, string>();
   for (const { name, values } of rows) {
@@ -50,9 +50,9 @@ function tellsApart(rows: readonly LogRow[], key: string, isTelling: (value: Jso
   return false;
 }
 
-/** A word, and no time, path or flag, which change from line to line. */
+/** A word that is not a time, path or flag, which change from line to line. */
 const isWord = (value: JsonValue): boolean =>
   typeof value === 'string' && runValueOf(value)?.kind === 'text' && !/[:/\\]|^(?:true|false|yes|no)$/i.test(value);
 
-/** Some number: whether one is a parameter is told by its key. */
+/** Any number: whether a number is a parameter depends on its key. */
 const NUMBER: RunValue = { kind: 'number', text: '0' };

@@ -9,9 +9,9 @@ export type MetricPoint = { readonly time: number; readonly text: string; readon
 export type MetricSeries = { readonly name: string; readonly points: readonly MetricPoint[] };
 
 /**
- * Metrics whose value is the point of the latest step, of two at one step the later. One that has several steps has a
- * history too; beside such a one a single point is of its step, but of none at step 0, where stands what was logged
- * without one.
+ * Metrics with the value at the latest step, or of two points at one step the later one. A metric with several steps
+ * also has a history. If there is such a metric, a single point belongs to its step, except at step 0, where metrics
+ * logged without a step are stored.
  */
 export function metricPoints(series: readonly MetricSeries[]): Pick<Run, 'metrics' | 'history'> {
   const metrics = new Map<string, RunValue>();

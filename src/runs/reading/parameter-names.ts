@@ -2,14 +2,14 @@ import { foldName } from '../../text/fold-name.ts';
 import { isSeedName } from '../../values/seed-names.ts';
 import type { RunValue } from '../run.ts';
 
-/** Objects whose content was given to the run and not measured by it. */
+/** Objects whose content is settings rather than measurements. */
 const CONTAINERS: ReadonlySet<string> = new Set(
   'config configs cfg configuration param params parameters hparams hp hyperparameters hyper_parameters best_params args arguments settings options training_args model_args train_config overrides'.split(
     ' ',
   ),
 );
 
-/** Numbers that are set, not measured. */
+/** Names of numbers that are set, not measured. */
 const NAMES: ReadonlySet<string> = new Set(
   (
     'lr learning_rate batch_size bs steps max_steps num_steps total_steps warmup_steps eval_steps save_steps logging_steps eval_interval ' +
@@ -22,7 +22,10 @@ const NAMES: ReadonlySet<string> = new Set(
 
 const ENDINGS = ['_lr', '_learning_rate', '_batch_size', '_epochs', '_seed', '_interval'] as const;
 
-/** Whether a key of a run output is a parameter: every text and flag, what lies in a `config`, and well-known names. */
+/**
+ * Whether a key of a run output is a parameter: every text and flag, everything inside a `config`, and well-known
+ * names.
+ */
 export function isParameter(keys: readonly string[], value: RunValue): boolean {
   if (value.kind !== 'number' && value.kind !== 'missing') return true;
   if (keys.slice(0, -1).some((key) => CONTAINERS.has(foldName(key)))) return true;
@@ -30,5 +33,5 @@ export function isParameter(keys: readonly string[], value: RunValue): boolean {
   return NAMES.has(name) || isSeedName(name) || ENDINGS.some((ending) => name.endsWith(ending));
 }
 
-/** Whether an object of this name holds parameters. */
+/** Whether an object with this name contains parameters. */
 export const holdsParameters = (key: string): boolean => CONTAINERS.has(foldName(key));

@@ -28,7 +28,7 @@ function words(status: RunStatus, list: string): [string, RunStatus][] {
 /** Keys under which a run output says how the run ended. */
 const STATUS_KEYS = ['status', 'state'] as const;
 
-/** The words in which a run says itself how it ended, understood or not. */
+/** The words with which a run output itself says how the run ended, known or not. */
 export const statusWordsOf = ({ parameters }: Pick<Run, 'parameters'>): readonly string[] =>
   STATUS_KEYS.flatMap((name) =>
     [...parameters].flatMap(([path, value]) => (foldName(path) === name ? [textOf(value)] : [])),
@@ -37,13 +37,13 @@ export const statusWordsOf = ({ parameters }: Pick<Run, 'parameters'>): readonly
 /** Whether a folded name is one under which outputs name their run. */
 export const isIdKey = (name: string): boolean => ID_KEYS.some((key) => key === name);
 
-/** The key that names the run, where a run output has one. */
+/** The key that names the run, if a run output has one. */
 export const idKeyIn = (object: JsonObject): string | undefined =>
   ID_KEYS.flatMap((name) => [...object.keys()].filter((key) => foldName(key) === name)).find(
     (key) => (scalarText(object.get(key)) ?? '').trim() !== '',
   );
 
-/** What a run output says of the run itself, at its top level (the seed in its configuration too). */
+/** A run output's top-level facts about the run itself (the seed may also be in its configuration). */
 export type RunFacts = Pick<Run, 'id' | 'seed' | 'command' | 'status' | 'started' | 'ended' | 'git'>;
 
 /** Reads id, seed, command, status, times and commit from the top level of a run output. */
@@ -69,7 +69,7 @@ function codeOf(object: JsonObject): Run['git'] {
   return commitOf(commit, typeof dirty === 'boolean' ? dirty : undefined);
 }
 
-/** The status that a word of a run output means. */
+/** The status for a word in a run output. */
 export const statusOf = (word: string | undefined): RunStatus | undefined =>
   word === undefined ? undefined : STATUS_WORDS.get(foldName(word));
 
@@ -98,6 +98,6 @@ function argumentsText(object: JsonObject): string | undefined {
   return shellLine(parts);
 }
 
-/** Times are kept as ISO 8601 text only: of a bare number nobody knows the unit. */
+/** Times are kept only as ISO 8601 text: the unit of a bare number is unknown. */
 const timeOf = (text: string | undefined): string | undefined =>
   text !== undefined && /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d[\d:.]*(?:Z|[-+]\d\d:?\d\d)?)?$/.test(text) ? text : undefined;

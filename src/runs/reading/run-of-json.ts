@@ -16,12 +16,12 @@ import type { History } from '../run-record.ts';
 import type { Series } from './series.ts';
 
 const MOST_NAMED = 20;
-/** A flat object of more numbers than this is a lookup table and no metrics. */
+/** A flat object with more numbers than this is a lookup table, not metrics. */
 const MOST_METRICS = 60;
 const DEEPEST = 64;
 const MOST_HIDDEN = 20_000;
 
-/** Names of lists that say nothing of what they hold. */
+/** Names of lists that say nothing about their content. */
 const PLAIN_CONTAINERS: ReadonlySet<string> = new Set(
   'history log_history log logs epochs steps curve curves records trajectory progress series points seeds per_seed seed_results by_seed replicates runs results'.split(
     ' ',
@@ -38,9 +38,9 @@ type Collected = {
 };
 
 /**
- * A run from one JSON object, without a choice among its histories: nested keys become paths, lists become series.
- * `name` is the object's own (the file's stem): an object of lists called `history` is one. What names the run (`idKey`, ''
- * where something else does) is no metric, also where runs are numbered.
+ * Reads a run from one JSON object, without selecting from its histories: nested keys become paths, lists become
+ * series. `name` is the object's own (the file's stem): an object of lists named `history` is a series. The key that
+ * names the run (`idKey`, '' if something else does) is not a metric, even if runs are numbered.
  */
 export function runOfJson(object: JsonObject, name = '', idKey = idKeyIn(object)): Run {
   const into: Collected = { name, values: new Map(), hidden: new Map(), series: [], lists: new Map(), notes: [] };
@@ -95,10 +95,10 @@ function collectValue(value: JsonValue, keys: readonly string[], into: Collected
   }
 }
 
-/** Some number: whether one is a parameter is told by its keys. */
+/** Any number: whether a number is a parameter depends on its keys. */
 const NUMBER: RunValue = { kind: 'number', text: '0' };
 
-/** A list of numbers, counted from 1 as those of a `history` are. */
+/** A list of numbers, counted from 1 like those of a `history`. */
 function addList(list: readonly JsonValue[], keys: readonly string[], { lists }: Collected): void {
   const values = list.map((item) => pointOf(item));
   if (list.length < 2 || !list.some(isJsonNumber) || !values.every((value) => value !== undefined)) return;
@@ -145,7 +145,9 @@ function againNotes({ series }: Collected): readonly string[] {
   ];
 }
 
-/** Series under short names where the list's own name says nothing and no two would meet; else under their whole path. */
+/**
+ * Series under short names if the list's own name means nothing and no two would be equal; else under their whole path.
+ */
 function named({ series }: Collected): Pick<Run, 'history' | 'counters' | 'replicates'> {
   const short = series.map(({ container, series: { keys } }) =>
     PLAIN_CONTAINERS.has(foldName(container.at(-1) ?? ''))

@@ -15,7 +15,7 @@ import type { LogRow, LogRows } from './log-rows.ts';
 const MOST_KEYS = 500;
 const MOST_NAMED = 5;
 
-/** One run of a log: points where its lines are counted, else the last line of each key. */
+/** Makes one run from a log: points if its lines are counted, else the last line of each key. */
 export function runOfLog({ rows, options, notes }: LogRows): Run {
   const units = unitsIn(rows);
   const clear = units.mixed.size === 0 ? rows : rows.map((row) => withoutMixed(row, units.mixed));
@@ -51,11 +51,11 @@ const withoutMixed = (row: LogRow, mixed: ReadonlySet<string>): LogRow => ({
   values: new Map([...row.values].filter(([key]) => !mixed.has(pathIn(row, key)))),
 });
 
-/** Said of points that nothing tells from each other. */
+/** The note about points that nothing distinguishes. */
 const CROWDED =
   'left out: at most steps several lines come, and nothing tells them apart (a step or a batch on each line would)';
 
-/** A row as an object: counters beside what it says. */
+/** A row as an object: its counters and its values. */
 export function objectOf({ counts, name, values }: LogRow): JsonObject {
   const said = new Map<string, JsonValue>([...values].map(([key, { value }]) => [key, value]));
   const counted = [...counts].map(([key, { value }]): [string, JsonValue] => [key, value]);
@@ -64,7 +64,7 @@ export function objectOf({ counts, name, values }: LogRow): JsonObject {
 
 const pathIn = ({ name }: LogRow, key: string): string => pathOf(name === '' ? [key] : [name, key]);
 
-/** The rows that are points over time: those with one counter in common, else those with the counter of most. */
+/** The rows that are points over time: those with a common counter, else those with the most frequent one. */
 function steppedRows(rows: readonly LogRow[]): readonly LogRow[] {
   const counted = rows.filter(({ counts }) => counts.size > 0);
   const withCounter = LOG_COUNTERS.map((name) => counted.filter(({ counts }) => counts.has(name)));
@@ -74,7 +74,7 @@ function steppedRows(rows: readonly LogRow[]): readonly LogRow[] {
   return found.length > 1 ? found : [];
 }
 
-/** The unit of each path; `mixed` are those that bear several, or a number with one and one without. */
+/** The unit of each path; `mixed` are those with several, or with and without one. */
 function unitsIn(rows: readonly LogRow[]): {
   readonly units: ReadonlyMap<string, string>;
   readonly mixed: ReadonlySet<string>;
@@ -91,7 +91,7 @@ function unitsIn(rows: readonly LogRow[]): {
   return { mixed, units: new Map([...seen].filter(([path, unit]) => unit !== '' && !mixed.has(path))) };
 }
 
-/** What the last line of each key says; none of it beside points over time of the same name. */
+/** The values in the last line of each key, except those that also have points over time. */
 function lastValues(rows: readonly LogRow[], { history }: Run): Pick<Run, 'parameters' | 'metrics' | 'notes'> {
   const values = new Map<string, { readonly keys: readonly string[]; readonly value: RunValue }>();
   const [again, over, more] = [new Set<string>(), new Set<string>(), new Set<string>()];
@@ -126,7 +126,7 @@ function lastValues(rows: readonly LogRow[], { history }: Run): Pick<Run, 'param
   };
 }
 
-/** Some number: whether one is a parameter is told by its keys. */
+/** Any number: whether a number is a parameter depends on its key. */
 const NUMBER: RunValue = { kind: 'number', text: '0' };
 
 const said = (paths: ReadonlySet<string>, what: string): readonly string[] =>

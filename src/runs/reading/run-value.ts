@@ -21,7 +21,7 @@ export function runValueOf(value: JsonValue): RunValue | undefined {
 /** An identifier, as in a cell: `0012`. */
 const LEADING_ZERO = /^[-+]?0\d/;
 
-/** A text of a run output: a quoted number is a number, `N/A` and `-nan` are missing. */
+/** A text in a run output: a quoted number is a number, `N/A` and `-nan` are missing. */
 function runTextOf(text: string): RunValue {
   const trimmed = text.trim();
   if (QUOTED_NUMBER.test(trimmed) && !LEADING_ZERO.test(trimmed))
@@ -31,7 +31,10 @@ function runTextOf(text: string): RunValue {
   return isMissing(trimmed) ? { kind: 'missing', text: '' } : { kind: 'text', text };
 }
 
-/** Not finite and not a word: a number that no double holds (1e400), which keeps its digits. */
+/**
+ * A number; the words for NaN and the infinities are missing values. A number that no double holds (1e400) keeps its
+ * digits.
+ */
 const numberOf = (text: string, number: number): RunValue =>
   Number.isNaN(number) || /^-?Infinity$/.test(text) ? { kind: 'missing', text } : { kind: 'number', text };
 

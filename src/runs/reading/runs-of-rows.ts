@@ -5,17 +5,20 @@ import { isCounted, seedKeyOf, seriesOfRows } from './series.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import type { Run } from '../run.ts';
 
-/** Names of keys that tell the rows of a ledger apart, the surest first; an `id` or a `name` tells single items apart. */
+/**
+ * Names of keys that distinguish the rows of a ledger, the surest first; an `id` or a `name` may also identify single
+ * items.
+ */
 const ID_NAMES = ['run_id', 'run', 'run_name', 'exp_id', 'experiment', 'commit', 'trial', 'trial_number'] as const;
 
-/** `doubled` is an id that two rows of what would be a ledger share, with its key. */
+/** `doubled` is an id that two rows of a possible ledger share, with its key. */
 export type RowsReading =
   | { readonly kind: 'runs'; readonly runs: readonly Run[] }
   | { readonly kind: 'items'; readonly doubled: { readonly key: string; readonly id: string } | undefined };
 
 /**
- * What a list of objects is: a ledger where an id tells them apart, one run over time where steps do, one run for each
- * seed, a run where it is only one; else items of something else. Steps go before the weaker names.
+ * Interprets a list of objects: a ledger if an id distinguishes them, one run over time if steps do, one run for each
+ * seed, a run if there is only one; else items of something else. Steps take precedence over the weaker names.
  */
 export function runsOfRows(rows: readonly JsonObject[]): RowsReading {
   const strong = idKeyOf(rows, ID_NAMES.slice(0, 3));
@@ -53,7 +56,7 @@ function apartFromPoints(rows: readonly JsonObject[]): {
 const ledger = (rows: readonly JsonObject[], key: string): readonly Run[] =>
   rows.map((row) => ({ ...runOfJson(row, '', key), id: scalarText(row.get(key)) }));
 
-/** One run for each seed, called after it unless each has a name of its own. */
+/** One run for each seed, named by it unless each has a name of its own. */
 function seedRuns(rows: readonly JsonObject[]): readonly Run[] {
   const key = seedKeyOf(rows) ?? 'seed';
   const runs = rows.map((row) => ({ ...runOfJson(row), seed: scalarText(row.get(key)) }));

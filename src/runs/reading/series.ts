@@ -27,18 +27,21 @@ export type Series =
       readonly kind: 'history';
       readonly keys: readonly string[];
       readonly history: History;
-      /** How many points came again at a step that was there: the later ones count. */
+      /** How many points are at a step that occurred before: the later ones are used. */
       readonly again: number;
-      /** What counts its points, over their steps. */
+      /** The counters of its points, over their steps. */
       readonly counters?: ReadonlyMap<string, History>;
-      /** Numbers of the same rows that come several times at most steps, and are none over time. */
+      /** Numbers in the same rows that occur several times at most steps, and are not values over time. */
       readonly left?: readonly string[];
-      /** Where a counter starts anew at each step, the last point of a step counts. */
+      /** If a counter starts again at each step, the last point of a step is used. */
       readonly within?: { readonly key: string; readonly counter: string };
     }
   | { readonly kind: 'replicates'; readonly keys: readonly string[]; readonly replicates: readonly Replicate[] };
 
-/** The keys of an object that bear one of these names, however they are written: as it stands first, then folded, in the names' order. */
+/**
+ * The keys of an object with one of these names, in any spelling: exact matches first, then folded ones, in the names'
+ * order.
+ */
 function keysNamed(object: JsonObject, names: readonly string[]): readonly string[] {
   const keys = [...object.keys()];
   return [
@@ -49,7 +52,7 @@ function keysNamed(object: JsonObject, names: readonly string[]): readonly strin
 
 const isCounter = remember((key) => STEP_KEYS.some((name) => name === key || name === foldName(key)));
 
-/** The series in a list of objects: over distinct steps, else over distinct seeds; none: it is a list of items. */
+/** The series in a list of objects: over distinct steps, else over distinct seeds; none if it is a list of items. */
 export function seriesOfRows(rows: readonly JsonObject[]): readonly Series[] {
   const [first] = rows;
   if (first === undefined) return [];
@@ -63,7 +66,7 @@ export function seriesOfRows(rows: readonly JsonObject[]): readonly Series[] {
 export const isCounted = (row: JsonObject): boolean =>
   [...row].some(([key, value]) => isJsonNumber(value) && isCounter(key));
 
-/** The key under which every row names a seed of its own. */
+/** The key under which every row has a seed of its own. */
 export function seedKeyOf(rows: readonly JsonObject[]): string | undefined {
   const [first = new Map()] = rows;
   return keysNamed(first, SEED_COLUMNS).find((key) => isDistinct(rows.map((row) => scalarText(row.get(key)))));
@@ -91,7 +94,7 @@ export function seriesOfColumns(columns: JsonObject, name: string): readonly Ser
   return found;
 }
 
-/** The replicates in an object that is called after seeds and keyed by them: `{"1337": {"loss": 0.9}, "42": {…}}`. */
+/** The replicates in an object that is named after seeds and keyed by them: `{"1337": {"loss": 0.9}, "42": {…}}`. */
 export function seriesOfSeeds(object: JsonObject, name: string): readonly Series[] {
   if (!/seed/i.test(name) || object.size < 2) return [];
   const rows: JsonObject[] = [];
@@ -105,14 +108,14 @@ export function seriesOfSeeds(object: JsonObject, name: string): readonly Series
 type Points = {
   readonly keys: readonly string[];
   readonly points: Map<number, number | null>;
-  /** How many came at a step that was there; `crowded`: while the steps had not gone back since. */
+  /** How many points are at a step that occurred before; `crowded`: while the steps had not gone back since. */
   again: number;
   crowded: number;
-  /** Step -> in which pass over the steps its point came, where it was not the first. */
+  /** Step -> in which pass over the steps its point occurred, if not in the first. */
   readonly passes: Map<number, number>;
 };
 
-/** Of several points within one step (iterations of an epoch) the last counts. */
+/** Of several points within one step (iterations of an epoch) the last is used. */
 function historiesOfRows(rows: readonly JsonObject[], { key, within }: StepKey): readonly Series[] {
   const byMetric = new Map<string, Points>();
   const counted = new Set<string>();
@@ -186,7 +189,7 @@ const pointless = (keys: readonly string[]): Points => ({
   passes: new Map(),
 });
 
-/** Whether most of its points came at steps of their own: else rows of one step are items. */
+/** Whether most of its points are at steps of their own; else rows of one step are items. */
 const isOverSteps = ({ points, again }: Points): boolean => again < points.size;
 
 /** The points of a column over these steps. */
@@ -222,7 +225,7 @@ const replicatesOf = (seeds: readonly JsonValue[], column: readonly JsonValue[])
 
 type Point = { readonly keys: readonly string[]; readonly value: number | null };
 
-/** The points of one row, those of an object inside it too. */
+/** The points in one row, including those of an object inside it. */
 function pointsIn(row: JsonObject): readonly Point[] {
   const points: Point[] = [];
   for (const [key, value] of row) {

@@ -1,12 +1,12 @@
 import { isJsonNumber } from '../json/json-value.ts';
 import type { JsonObject } from '../json/json-value.ts';
 
-/** What counts the points of rows over time. `within` starts anew at each of its counts: iterations in epochs. */
+/** The counter of points in rows over time. `within` starts again at each of its counts: iterations in epochs. */
 export type StepKey = { readonly key: string; readonly within?: string };
 
 /**
- * The counter of rows among those that all of them have, given the strongest first: one that stands still, or starts anew
- * while another goes on, counts nothing by itself.
+ * The counter of rows among those that all of them have, given the strongest first: one that does not change, or starts
+ * again while another continues, is not a counter by itself.
  */
 export function stepKeyOf(rows: readonly JsonObject[], known: readonly string[]): StepKey | undefined {
   const counters = known.flatMap((key) => {
@@ -24,7 +24,7 @@ export function stepKeyOf(rows: readonly JsonObject[], known: readonly string[])
   return within === undefined ? { key: whole.key } : { key: whole.key, within: within.key };
 }
 
-/** Whether a count is lower again where another, which never goes back, has gone on. */
+/** Whether a count decreases while another, which never decreases, has increased. */
 function startsAnew(counts: readonly number[], others: readonly number[]): boolean {
   let [highest, highestBefore] = [-Infinity, -Infinity];
   let isAnew = false;

@@ -1,9 +1,9 @@
 import type { TrackerWords } from '../run.ts';
 
-/** MLflow keeps a run's description as a tag; what else begins with its name is its own. */
+/** MLflow keeps a run's description as a tag; other tags with its prefix are its own. */
 const NOTE = 'mlflow.note.content';
 
-/** What people wrote to a run of an MLflow store, from its tags; undefined where they wrote nothing. */
+/** What people wrote about a run in an MLflow store, from its tags; undefined if they wrote nothing. */
 export function mlflowWords(tags: Iterable<readonly [string, string | undefined]>): TrackerWords | undefined {
   const all = [...tags];
   const note = all.find(([name]) => name === NOTE)?.[1]?.trim() ?? '';

@@ -1,4 +1,7 @@
-/** The line that holds an offset: where it starts, where its content ends, and its ending (empty at the end of the file). */
+/**
+ * The line that contains an offset: where it starts, where its content ends, and its ending (empty at the end of the
+ * file).
+ */
 export type LineAround = { readonly start: number; readonly end: number; readonly ending: string };
 
 /** Finds one line without an index of all of them. */

@@ -17,23 +17,23 @@ import type { RowCell } from './row-cells.ts';
 import type { TableLayout } from './table-layout.ts';
 
 export type RowOptions = {
-  /** Name of the column that tells runs apart; the kind's where nothing is said. */
+  /** Name of the column that identifies runs; the kind's if not given. */
   readonly keyColumn?: string | undefined;
-  /** Rewrites the cells of a row of the same id that differ. */
+  /** Overwrites the differing cells of a row with the same id. */
   readonly replace?: boolean;
-  /** Column name -> what the run before wrote there and this one has no value for: blanked, where it still stands. */
+  /** Column name -> what an earlier run wrote there and this one has no value for: blanked, if it is still there. */
   readonly stale?: ReadonlyMap<string, string>;
-  /** There is a run record of the name. */
+  /** There is a run record with this name. */
   readonly isRecorded?: boolean;
-  /** The run's id where several columns tell runs apart; else its cell says it. */
+  /** The run's id, if several columns identify runs; otherwise it is in the run's cell. */
   readonly runId?: string | undefined;
-  /** Columns to add at the right end; their cells are given under their names. */
+  /** Columns to add at the right end; their cells are given by their names. */
   readonly addColumns?: readonly ColumnRecord[];
 };
 
 export type RowOutcome = 'added' | 'replaced-placeholder' | 'unchanged' | 'replaced' | 'conflict';
 
-/** A cell that says something else than the run does; `column` is the header. */
+/** A cell that differs from the run's value; `column` is the header. */
 export type CellDifference = { readonly column: string; readonly there: string; readonly given: string };
 
 /** Why nothing is written; `line` counts from 1. */
@@ -47,11 +47,11 @@ export type RowPlan = {
   readonly edits: readonly Edit[];
   readonly outcome: RowOutcome;
   readonly conflict?: RowConflict;
-  /** The row as it will stand in the document, without prefix and line ending. */
+  /** The row as it will be in the document, without prefix and line ending. */
   readonly rowText: string;
-  /** Column name -> cell source as it will stand there. */
+  /** Column name -> cell as it will be written. */
   readonly row: ReadonlyMap<string, string>;
-  /** Cells of the run before that are blank now, and those that people have written over since. */
+  /** Cells of the earlier run that are now blank, and those that people have overwritten since. */
   readonly blanked?: readonly CellDifference[];
   readonly kept?: readonly CellDifference[];
 };
@@ -67,8 +67,8 @@ type Target = {
 };
 
 /**
- * Plans one row of a runs table in the table's own style: added, written over a placeholder, left alone where it already
- * says the same, refused where it says something else. No other line is touched, but for `addColumns`.
+ * Plans one row of a runs table in the table's own style: added, written over a placeholder, left unchanged if it is
+ * already the same, refused if it differs. No other line is changed, except for `addColumns`.
  */
 export function planRow(
   document: MarkdownDocument,
@@ -116,7 +116,9 @@ function planNewRow(target: Target): RowPlan {
   };
 }
 
-/** A row of this id stands there: blanks are filled; what differs is a conflict, or replaced where that was asked for. */
+/**
+ * A row with this id exists: blanks are filled; what differs is a conflict, or is overwritten if that was asked for.
+ */
 function planKnownRow(target: Target, there: RowRecord): RowPlan {
   const { document, options, runId } = target;
   const changes = target.columns.map((column) => changeOf(target, there, column));
@@ -167,7 +169,7 @@ function changeOf(target: Target, row: RowRecord, column: ColumnRecord): Change 
   return { kind: 'other', column, source, difference: { column: column.header, there, given: source } };
 }
 
-/** What the run gives no value for stays, but for what only the run before had measured. */
+/** Cells for which the run has no value are kept, except those that only the earlier run had measured. */
 function staleChange({ table, options }: Target, row: RowRecord, column: ColumnRecord): Change {
   const { text: there = '', marks } = row.cells[column.index] ?? {};
   const written = options.replace === true ? options.stale?.get(column.name) : undefined;
@@ -186,7 +188,7 @@ function staleChange({ table, options }: Target, row: RowRecord, column: ColumnR
 const newSource = ({ table, cells }: Target, column: ColumnRecord): string =>
   cellSource(cells.get(column.name), habitOf(table, column.index), column);
 
-/** The edits that give every line but `except` its new cells, and the layout of all columns. */
+/** The edits that give every line except `except` its new cells, and the layout of all columns. */
 function widen(target: Target, except: RowRecord | undefined): ReturnType<typeof widenTable> {
   const added = target.options.addColumns ?? [];
   if (added.length === 0) return { edits: [], columns: target.layout.columns };

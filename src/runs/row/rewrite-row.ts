@@ -7,14 +7,14 @@ import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { TableLayout, TableLine } from './table-layout.ts';
 
-/** The cells of a row as they shall stand, and which of them change. */
+/** The intended cells of a row, and which of them change. */
 export type Rewriting = {
   readonly sources: readonly string[];
   readonly changed: readonly boolean[];
   readonly layout: TableLayout;
 };
 
-/** Rewrites the changed cells of one row in their places; the whole row only where it is too short for them. */
+/** Rewrites the changed cells of one row in place; the whole row only if it is too short for them. */
 export function rewriteRow(
   document: MarkdownDocument,
   row: Row,
@@ -38,7 +38,7 @@ const canStay = (line: TableLine, sources: readonly string[], changed: readonly 
 
 type NewCell = { readonly index: number; readonly source: string; readonly layout: TableLayout };
 
-/** In an aligned table the cell takes its padding along; elsewhere only its content changes. */
+/** In an aligned table the padding changes with the cell; elsewhere only the cell's content does. */
 function cellEdit(line: TableLine, { index, source, layout }: NewCell): readonly Edit[] {
   const cell = line.cells[index];
   const segment = line.segments[index];

@@ -13,16 +13,16 @@ import type { ColumnRecord, RowRecord, TableRecord } from '../../records/record.
 import type { ColumnStyle } from '../../values/column-style.ts';
 
 /**
- * What a cell is to say. A number is given with all its digits. `metric` follows the column's print; `parameter` too, but no
- * digit is rounded away; `verbatim` is a person's own words, escaped and else left alone. `unit` is the number's own.
+ * What to write in a cell. A number is given with all its digits. `metric` follows the column's style; `parameter` too,
+ * but no digit is rounded away; `verbatim` is a person's own text, which is only escaped. `unit` is the number's own.
  */
 export type RowCell = {
   readonly text: string;
   readonly form: 'metric' | 'parameter' | 'verbatim';
   readonly unit?: string | undefined;
-  /** What the column's numbers are in where it says no unit, as its rows show: the number is converted into it. */
+  /** The unit of a column that gives none, as its rows show it: the number is converted into it. */
   readonly columnUnit?: string | undefined;
-  /** A default (today's date, the present commit): it fills a blank and contradicts nothing. */
+  /** A default (today's date, the current commit): it only fills blanks and contradicts nothing. */
   readonly soft?: boolean;
 };
 
@@ -36,7 +36,7 @@ export type CellHabit = {
 
 const SAMPLED_ROWS = 50;
 
-/** The data rows nearest the end of a table, in order: what a new row is written like. */
+/** The data rows nearest the end of a table, in order: a new row follows their style. */
 export const sampleRows = rememberFor((table: TableRecord): readonly RowRecord[] => {
   const rows: RowRecord[] = [];
   for (let at = table.rows.length - 1; at >= 0 && rows.length < SAMPLED_ROWS; at--) {
@@ -56,7 +56,10 @@ export function habitOf(table: TableRecord, index: number): CellHabit {
   return habit;
 }
 
-/** The cells that a new one of the column is written like: those of the sample rows; where there are none, the template's. */
+/**
+ * The cells whose style a new one in the column follows: those of the sample rows, or if there are none, the
+ * template's.
+ */
 export function modelCells(table: TableRecord, index: number): readonly string[] {
   const rows = sampleRows(table);
   if (rows.length > 0) return rows.flatMap((row) => row.cells[index]?.text ?? []);
@@ -76,14 +79,16 @@ function learntHabit(table: TableRecord, index: number): CellHabit {
   };
 }
 
-/** `—`, `-` or `n/a` where the column's missing cells are mostly written so; `TBD` waits for a value and is no habit. */
+/**
+ * `—`, `-` or `n/a` if most missing cells of the column are written like that; `TBD` awaits a value and does not count.
+ */
 function mostCommonDash(texts: readonly string[]): string | undefined {
   const missing = texts.filter((text) => isMissing(plainText(text)));
   const dashes = missing.filter((text) => /^(?:[-–—−―]{1,3}|n\/a)$/i.test(text));
   return dashes.length * 2 > missing.length ? dashes.at(-1) : undefined;
 }
 
-/** The source text of a new cell: the column's number style, ticks where the column has them, everything escaped. */
+/** The source text of a new cell: in the column's number style, with ticks if the column has them, and escaped. */
 export function cellSource(cell: RowCell | undefined, habit: CellHabit, column: ColumnRecord): string {
   if (cell === undefined || cell.text === '') return habit.missing ?? '';
   const isNumber = cell.form !== 'verbatim' && parseDecimal(cell.text.trim()) !== undefined;
@@ -92,10 +97,10 @@ export function cellSource(cell: RowCell | undefined, habit: CellHabit, column: 
   return habit.ticks ? ticked(text) : forCell(text);
 }
 
-/** No print is followed, the unit is all the same. */
+/** The column's number style is not followed, but its unit still is. */
 const UNSTYLED: ColumnStyle = styleOf([]);
 
-/** What the column's numbers are in. */
+/** The unit of the column's numbers. */
 const unitIn = (column: ColumnRecord, { columnUnit }: RowCell): string | undefined => column.unit ?? columnUnit;
 
 function numberSource(cell: RowCell, habit: CellHabit, column: ColumnRecord): string {
@@ -104,25 +109,22 @@ function numberSource(cell: RowCell, habit: CellHabit, column: ColumnRecord): st
   return formatValue(cell.text, style, { unit: cell.unit, exact: cell.form === 'parameter' });
 }
 
-/** A code span where one can hold the text, else the text escaped. */
+/** A code span if one can contain the text, else the text escaped. */
 function ticked(text: string): string {
   const span = `\`${text.replaceAll('|', '\\|')}\``;
-  // A backslash before an escaped pipe would take the pipe's away.
+  // A backslash before an escaped pipe would cancel the pipe's own.
   const plain = /^[^`\p{C}\u2028\u2029]+$/u.test(text) && !text.includes('\\|') && text.trim() === text;
   return plain && cellText(span) === text ? span : forCell(text);
 }
 
-/** What a cell would be written as, and where. */
+/** The text and place of a cell to be written. */
 type Written = { readonly source: string; readonly column: ColumnRecord; readonly marks?: NumberMarks | undefined };
 
-/**
- * Whether a cell that stands there says what the new one would say: the same text, or the number rounded further, or both
- * nothing.
- */
+/** Whether an existing cell agrees with the new one: the same text, or the number rounded further, or both empty. */
 export function saysSame(there: string, cell: RowCell, { source, column, marks }: Written): boolean {
   if (there === source || plainText(there) === plainText(source)) return true;
   const unit = unitIn(column, cell);
-  // The same digits in another unit are another number.
+  // The same digits in another unit are a different number.
   const isConverted = cell.unit !== undefined && unit !== undefined && cell.unit !== unit;
   if (!isConverted && cellText(there) === cell.text) return true;
   if (isMissing(plainText(there)) && isMissing(cell.text)) return true;

@@ -5,10 +5,10 @@ import { plainText } from '../../values/plain-text.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import type { RowRecord, TableRecord } from '../../records/record.ts';
 
-/** Index of the column that tells runs apart: the one named, else the one that records take for it; of several the first. */
+/** Index of the column that identifies runs: the named one, else the one that records use; the first of several. */
 export const keyIndexOf = (table: TableRecord, named?: string): number => keysOf(table, named)[0] ?? 0;
 
-/** Indices of the columns that tell runs apart, in the order of the ids. */
+/** Indices of the columns that identify runs, in the order of the ids. */
 export function keysOf(table: TableRecord, named?: string): readonly number[] {
   const isNamed = ({ name, header }: TableRecord['columns'][number]): boolean =>
     name === named || header === named || name === foldName(named ?? '');
@@ -16,16 +16,19 @@ export function keysOf(table: TableRecord, named?: string): readonly number[] {
   return index >= 0 ? [index] : keyColumnsOf(table.columns, table.spec);
 }
 
-/** What is looked for among the rows of a table. */
+/** What to look for among the rows of a table. */
 export type RowQuery = {
-  /** Indices of the columns that tell runs apart; several make an id as `idOfParts` does. */
+  /** Indices of the columns that identify runs; several make an id as in `idOfParts`. */
   readonly keys: readonly number[];
   readonly runId: string;
-  /** There is a run record of the name: a row that calls itself a best or a mean is then the run's. */
+  /** There is a run record with this name: a row labelled best or mean is then the run's. */
   readonly isRecorded?: boolean;
 };
 
-/** The rows that bear a run's id: exactly, but for emphasis and ticks. Rows that cannot hold it are not split into cells. */
+/**
+ * The rows with a run's id: exact matches, apart from emphasis and ticks. Rows that cannot contain it are not split
+ * into cells.
+ */
 export function rowsWithId(
   { source }: MarkdownDocument,
   table: TableRecord,
@@ -56,10 +59,10 @@ function bearsId(
   return text === runId || cellText(text) === runId || plainText(text) === plain;
 }
 
-/** Whether a row may be one of a run. */
+/** Whether a row may be that of a run. */
 const isRowOf = (row: RowRecord, isRecorded: boolean): boolean =>
   (row.class !== 'summary' || isRecorded) && row.class !== 'repeated-header';
 
-/** The runs of letters and digits, the longest first: they stand in every way of writing the id. */
+/** The runs of letters and digits, the longest first: every spelling of the id contains them. */
 const wordsIn = (runId: string): readonly string[] =>
   (runId.match(/[A-Za-z0-9]+/g) ?? []).toSorted((a, b) => b.length - a.length);

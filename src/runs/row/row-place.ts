@@ -6,16 +6,16 @@ import type { RowRecord, TableRecord } from '../../records/record.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 
-/** Where a new row goes: in the place of a blank one, or on a line of its own behind the line that holds `row`. */
+/** Where a new row goes: in place of a blank one, or on a line of its own after the line that contains `row`. */
 export type RowPlace =
   { readonly kind: 'instead'; readonly row: RowRecord } | { readonly kind: 'behind'; readonly row: Span };
 
-/** So many rows at the end are looked through for a placeholder. */
+/** How many rows at the end are searched for a placeholder. */
 const SEARCHED_ROWS = 200;
 
 /**
- * The first placeholder row (of the last 200); else the place behind the last row that is no summary and is cut by pipes (lines glued
- * under a table have none); else behind the line of dashes.
+ * The first placeholder row (of the last 200); else the place after the last row that is not a summary and has pipes
+ * (lines directly below a table have none); else after the line of dashes.
  */
 export function placeOf(document: MarkdownDocument, table: TableRecord): RowPlace {
   const headerIsPiped = lineOf(document, table.place.table.header).piped;
@@ -26,7 +26,7 @@ export function placeOf(document: MarkdownDocument, table: TableRecord): RowPlac
   return { kind: 'behind', row: last?.row.span ?? table.place.table.delimiter };
 }
 
-/** Inserts a row's text as a line of its own behind the line that holds `row`, with that line's prefix and ending. */
+/** Inserts a row's text as a line of its own after the line that contains `row`, with that line's prefix and ending. */
 export function lineBehind({ source: { text } }: MarkdownDocument, row: Span, rowText: string): Edit {
   const line = lineAround(text, row.start);
   const before = line.ending === '' && line.start > 0 ? lineAround(text, endBefore(text, line.start)).ending : '';

@@ -2,8 +2,8 @@ import { cellWidth } from './cell-width.ts';
 import type { ColumnLayout, TableLayout } from './table-layout.ts';
 
 /**
- * A row of escaped cell texts as the table's other rows are written. A row that could be read as something else (it
- * begins with a blank cell or a block marker) gets outer pipes even where the others have none.
+ * A row of escaped cell texts in the style of the table's other rows. A row that could be read as something else (it
+ * begins with a blank cell or a block marker) gets outer pipes even if the others have none.
  */
 export function rowText(layout: TableLayout, cells: readonly string[]): string {
   const guarded = cells.length < 2 || !isSafeStart(cells[0] ?? '') || cells.at(-1) === '';
@@ -31,5 +31,5 @@ function shares(slack: number, side: ColumnLayout['side']): readonly [number, nu
   return [0, slack];
 }
 
-/** Whether a line that begins so can only be a paragraph's or a table row's. */
+/** Whether a line with this beginning can only be that of a paragraph or a table row. */
 const isSafeStart = (cell: string): boolean => /^[\p{L}\p{N}]/u.test(cell) && !/^\d{1,9}[.)]/.test(cell);

@@ -5,18 +5,18 @@ import type { Cell, Row, Table } from '../../document/block.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import type { Span } from '../../text/span.ts';
 
-/** One physical line of a table; `segments` are its cells with their padding, as the pipes cut them. */
+/** One physical line of a table; `segments` are its cells with their padding, split at the pipes. */
 export type TableLine = {
   readonly span: Span;
   readonly cells: readonly Cell[];
   readonly segments: readonly Span[];
-  /** Whether a pipe cuts it: a text line glued under a table has none. */
+  /** Whether it has a pipe: a line of text directly below a table has none. */
   readonly piped: boolean;
   readonly leading: boolean;
   readonly trailing: boolean;
 };
 
-/** How a new cell of a column is padded; `width` is there where the table is aligned. */
+/** How a new cell of a column is padded; `width` is defined if the table is aligned. */
 export type ColumnLayout = { readonly width: number | undefined; readonly side: 'left' | 'right' | 'center' };
 
 /** How the rows of one table are written: pipes, padding, widths. */
@@ -30,7 +30,7 @@ export type TableLayout = {
 
 const SAMPLED_ROWS = 64;
 
-/** Reads how a table is written from its header and its last rows; one pass over those. */
+/** Determines how a table is written from its header and its last rows, in one pass over those. */
 export function layoutOf(document: MarkdownDocument, table: Table): TableLayout {
   const layout = layouts.get(table) ?? readLayout(document, table);
   layouts.set(table, layout);
@@ -74,7 +74,7 @@ function segmentOf(text: string, row: Span, { span }: Cell): Span {
 
 const isBlank = (character: string | undefined): boolean => character === ' ' || character === '\t';
 
-/** The blanks next to the pipes: those of the first filled cell; one on each side where none is filled. */
+/** The blanks next to the pipes: those of the first filled cell; one on each side if none is filled. */
 function paddingOf(text: string, line: TableLine): Pick<TableLayout, 'before' | 'after'> {
   const inner = line.cells.findIndex(({ span }) => span.end > span.start);
   const segment = line.segments[inner];
@@ -87,7 +87,9 @@ function paddingOf(text: string, line: TableLine): Pick<TableLayout, 'before' | 
   return { before: (opens ? before : after) ? ' ' : '', after: (closes ? after : before) ? ' ' : '' };
 }
 
-/** An aligned table: four cells of five have their column's usual width, and some are padded beyond one blank. */
+/**
+ * In an aligned table, four cells of five have their column's usual width, and some are padded by more than one blank.
+ */
 function columnLayouts(text: string, table: Table, sample: readonly TableLine[]): readonly ColumnLayout[] {
   const count = table.alignment.length;
   const columns = Array.from({ length: count }, (_, index) => sample.map((line) => segmentMeasure(text, line, index)));
@@ -126,7 +128,7 @@ function sideOf(measures: readonly (Measure | undefined)[], said: Table['alignme
     const { before, after } = measure;
     return [before > after + 1 ? 'right' : after > before + 1 ? 'left' : 'center'] as const;
   });
-  // One blank too many tells left from right, and centred from neither.
+  // One extra blank distinguishes left from right alignment, and centred from neither.
   const odd = measures.find((measure) => measure !== undefined && measure.before + measure.after === 3);
   const leaning = odd === undefined || said === 'center' ? undefined : odd.before > odd.after ? 'right' : 'left';
   return mostCommon(sides) ?? leaning ?? said ?? 'left';

@@ -13,7 +13,7 @@ import type { ColumnLayout, TableLayout } from './table-layout.ts';
 export type Widening = {
   readonly layout: TableLayout;
   readonly added: readonly ColumnRecord[];
-  /** A row that is written anew and gets its cells there. */
+  /** A row that is rewritten as a whole and gets its cells there. */
   readonly except: Row | undefined;
 };
 
@@ -22,7 +22,7 @@ export function raggedRow(table: TableRecord): Span | undefined {
   return table.rows.find((row) => row.cells.length > table.columns.length)?.row.span;
 }
 
-/** The edits that give header, line of dashes and every row (but `except`) one cell more for each added column. */
+/** The edits that give header, line of dashes and every row (except `except`) one more cell for each added column. */
 export function widenTable(
   document: MarkdownDocument,
   table: TableRecord,
@@ -55,7 +55,7 @@ export function widenTable(
   };
 }
 
-/** A row without a closing pipe gets one, for its last cell may be blank. */
+/** A row without a closing pipe gets one, because its last cell may be blank. */
 function widened(document: MarkdownDocument, row: Row, segments: readonly string[]): Edit {
   const { trailing } = lineOf(document, row);
   return insertion(row.span.end, `${trailing ? '' : ' |'}${segments.join('|')}|`);
@@ -67,7 +67,7 @@ function widenedDelimiter(document: MarkdownDocument, span: Span, segments: read
   return insertion(end, `${text.endsWith('|') ? '' : '|'}${segments.join('|')}|`);
 }
 
-/** `---` with the blanks that the line of dashes has, at least three. */
+/** Dashes with the blanks that the line of dashes has, at least `---`. */
 function dashesOf(delimiter: string, width: number): string {
   const blank = /\s\|\s*$|-\s*\|\s+:?-/.test(delimiter) ? ' ' : '';
   return blank + '-'.repeat(Math.max(3, width - 2 * blank.length)) + blank;

@@ -4,7 +4,7 @@ import { ADDRESS_PASSWORD, isSecretName, TOKEN_SHAPES } from './secret-shapes.ts
 import type { TokenShape } from './secret-shapes.ts';
 import type { Span } from '../../text/span.ts';
 
-/** A secret in a text, and what it is called: a flag, a key, or the beginning of a known token. */
+/** A secret in a text, and its name: a flag, a key, or the beginning of a known token. */
 export type FoundSecret = Span & { readonly name: string };
 
 const COLON = 0x3a;
@@ -18,12 +18,12 @@ const WIDEST = 0x7f;
 /** Tokens by the character code of their trigger. */
 const SHAPES = new Map<number, TokenShape[]>();
 
-/** Whether a character code may begin or join a secret: most of a text is passed over by this alone. */
+/** Whether a character code may begin or connect a secret: most of a text is skipped by this check alone. */
 const TELLING = new Uint8Array(HIGHEST + 1);
 TELLING[COLON] = 1;
 TELLING[EQUALS] = 1;
 
-/** Whether one character code stands before another in some token: `row * 128 + before`. */
+/** Whether one character code occurs before another in some token: `row * 128 + before`. */
 const PRECEDES = new Uint8Array((HIGHEST + 1) * (WIDEST + 1));
 
 for (const shape of TOKEN_SHAPES) {
@@ -35,7 +35,10 @@ for (const shape of TOKEN_SHAPES) {
   for (let at = 0; at < shape.previous.length; at++) PRECEDES[unit * (WIDEST + 1) + shape.previous.charCodeAt(at)] = 1;
 }
 
-/** Every secret of a text, in order and apart: one pass that looks closer only at the few characters that secrets hold. */
+/**
+ * Every secret in a text, in order and without overlap: one pass that only examines the few characters typical of
+ * secrets.
+ */
 export function secretsIn(text: string): readonly FoundSecret[] {
   const found: FoundSecret[] = [...privateKeysIn(text), ...placedSecretsIn(text)];
   let before = 0;
@@ -57,7 +60,7 @@ export function secretsIn(text: string): readonly FoundSecret[] {
 const KEY_HEAD = /-----BEGIN (?:[A-Z]{2,10} )?PRIVATE KEY-----/g;
 const KEY_FOOT = 'PRIVATE KEY-----';
 
-/** Keys in PEM, to their last line, or as far as they go. */
+/** Keys in PEM format, up to their last line, or as far as they go. */
 function privateKeysIn(text: string): readonly FoundSecret[] {
   if (!text.includes(KEY_FOOT)) return [];
   return [...text.matchAll(KEY_HEAD)].map((head) => {
@@ -96,7 +99,7 @@ const isNameUnit = (unit: number): boolean =>
   (unit >= 0x2d && unit <= 0x39 && unit !== 0x2f) ||
   unit === 0x5f;
 
-/** The secret value that a flag, a key or an address with its sign at `at` gives. */
+/** The secret value after a flag, a key or an address with its sign at `at`. */
 function valueFrom(text: string, at: number, unit: number): FoundSecret | undefined {
   if (unit === HYPHEN) return mayBeginFlag(text, at) ? flagValue(text, at) : undefined;
   if (unit === COLON && text.startsWith('//', at + 1)) return passwordAt(text, at);
@@ -115,11 +118,11 @@ function passwordAt(text: string, at: number): FoundSecret | undefined {
 
 const FLAG = /--?([A-Za-z][A-Za-z0-9_.-]{2,63})[ \t]{1,4}(?=\S)/y;
 
-/** A hyphen inside a word, or one with a blank behind it, begins none. */
+/** A hyphen inside a word, or before a blank, does not begin a flag. */
 const mayBeginFlag = (text: string, at: number): boolean =>
   isNameUnit(text.charCodeAt(at + 1)) && !isNameUnit(text.charCodeAt(at - 1));
 
-/** `--token value`; what follows an equals sign is found there. */
+/** `--token value`; a value after an equals sign is found there. */
 function flagValue(text: string, at: number): FoundSecret | undefined {
   FLAG.lastIndex = at;
   const flag = FLAG.exec(text);
@@ -129,7 +132,7 @@ function flagValue(text: string, at: number): FoundSecret | undefined {
   return isSecret ? { ...value, name: flag[0].trimEnd() } : undefined;
 }
 
-/** `NAME=value`, `--name=value`, `"name": "value"`; the sign stands at `at`. */
+/** `NAME=value`, `--name=value`, `"name": "value"`; the sign is at `at`. */
 function keyValue(text: string, at: number): FoundSecret | undefined {
   const quote = text.charCodeAt(at - 1);
   const end = quote === 0x22 || quote === 0x27 ? at - 1 : at - blanksBefore(text, at);
@@ -139,7 +142,7 @@ function keyValue(text: string, at: number): FoundSecret | undefined {
   const name = text.slice(start, end);
   if (name.length > LONGEST_NAME || !isSecretName(name)) return undefined;
   const blank = /[ \t]/.test(text[at + 1] ?? '') ? 1 : 0;
-  // With blanks around it a sign stands in prose or in code: `token = next(words)`.
+  // With blanks around it the sign belongs to prose or code: `token = next(words)`.
   const isAssigned = name.startsWith('-') || (text[at] === '=' && blank === 0 && text[at - 1] !== ' ');
   const value = valueAt(text, at + 1 + blank);
   const isSecret = value !== undefined && isSecretValue(text.slice(value.start, value.end), isAssigned);

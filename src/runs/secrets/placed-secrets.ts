@@ -3,7 +3,7 @@ import { isSecretName } from './secret-shapes.ts';
 import { tableSecretsIn } from './table-secrets.ts';
 import type { FoundSecret } from './find-secrets.ts';
 
-/** Secrets that only their place tells: `part` is searched for first, the first group is what is secret. */
+/** Secrets recognised by the text around them: `part` is searched first, the first group is the secret. */
 const PLACES: readonly { readonly part: string; readonly name: string; readonly pattern: RegExp }[] = [
   {
     part: 'hooks.slack.com',
@@ -44,14 +44,14 @@ const PLACES: readonly { readonly part: string; readonly name: string; readonly 
   { part: 'sig=', name: 'sig', pattern: /[?&]sig=([A-Za-z0-9%+/_-]{30,200}={0,2})/g },
 ];
 
-/** A key of AWS is named by its id, and the secret stands near it. */
+/** An AWS key is named by its id, and the secret is near it. */
 const AWS_ID = /\bA[KS]IA[A-Z0-9]{16}\b/g;
 const AWS_SECRET = /(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g;
-/** A commit beside an id is none. */
+/** A commit near an id is not a secret. */
 const HEXADECIMAL = /^[0-9a-f]+$/;
 const NEAR = 200;
 
-/** Secrets of a text that are told by what stands around them. */
+/** Secrets in a text that are recognised by the text around them. */
 export function placedSecretsIn(text: string): readonly FoundSecret[] {
   const known = PLACES.filter(({ part }) => text.includes(part)).flatMap(({ name, pattern }) =>
     [...text.matchAll(pattern)].flatMap(({ 0: whole, 1: secret = '', index }): readonly FoundSecret[] => {
@@ -76,14 +76,17 @@ function besideAwsIds(text: string): readonly FoundSecret[] {
 }
 
 const LABEL = /(?:^|[^A-Za-z0-9_-])((?:[A-Za-z]{2,12}[ _-])?(?:key|token|secret|password|passphrase|passwd))$/i;
-/** What it ends with: most labels end otherwise, and the expression is tried only on what is left. */
+/** How such labels end: most others end differently, and the expression is tried only on the rest. */
 const LABEL_ENDS: readonly string[] = ['key', 'token', 'secret', 'password', 'passphrase', 'passwd'];
 const LONGEST_END = 10;
 const LONGEST_LABEL = 40;
 const OPENING = /[*_`]{0,3}[ \t]{0,3}[`"'<]?/y;
 const VALUE = /[^\s"'`|;,)}\]<>*]{12,200}/y;
 
-/** `**API key:** value`, `**Token**: value`: a label in words with its colon at `at`, and emphasis on either side of that. */
+/**
+ * `**API key:** value`, `**Token**: value`: a label in words with its colon at `at`, and emphasis on either side of
+ * that.
+ */
 export function labelledValue(text: string, at: number): FoundSecret | undefined {
   let end = at;
   while (end > 0 && at - end < 4 && /[*_` ]/.test(text[end - 1] ?? '')) end--;

@@ -1,8 +1,8 @@
 import { remember } from '../../text/remember.ts';
 
 /**
- * A token that is known by its beginning. `trigger` is a character of that beginning, `previous` what may stand before it, `back`
- * how far before it the token begins: a text is searched for the triggers, and the pattern is tried only there.
+ * A token recognised by its beginning. `trigger` is a character of that beginning, `previous` what may precede it,
+ * `back` how far before it the token begins: a text is searched for the triggers, and the pattern is tried only there.
  */
 export type TokenShape = {
   readonly trigger: string;
@@ -11,7 +11,7 @@ export type TokenShape = {
   readonly pattern: RegExp;
 };
 
-/** Each pattern is a beginning and runs of one class of characters of bounded length. */
+/** Each pattern is a beginning, followed by runs of one class of characters of bounded length. */
 export const TOKEN_SHAPES: readonly TokenShape[] = [
   { trigger: '_', previous: 'f', back: 2, pattern: /hf_[A-Za-z0-9]{20,200}/y },
   { trigger: '_', previous: 'pousr', back: 3, pattern: /gh[pousr]_[A-Za-z0-9]{20,255}/y },
@@ -53,28 +53,28 @@ export const TOKEN_SHAPES: readonly TokenShape[] = [
   },
 ];
 
-/** The password of `user:password@host`, from the colon of an address on. */
+/** The password in `user:password@host`, starting at the colon of the address. */
 export const ADDRESS_PASSWORD = /:\/\/[^\s:/@]{0,64}:([^\s/@]{1,256})@/y;
 
-/** Names of flags and keys whose value is a secret, with what may stand around them. */
+/** Names of flags and keys whose value is a secret, with possible prefixes and suffixes. */
 const SECRET_WORDS: ReadonlySet<string> = new Set(
   'token secret password passwd pwd apikey auth authorization credential credentials passphrase bearer'.split(' '),
 );
 
-/** Keys that are called after the service they open: `KAGGLE_KEY`, `AZURE_STORAGE_KEY`. */
+/** Keys named after the service that they open: `KAGGLE_KEY`, `AZURE_STORAGE_KEY`. */
 const SERVICE_KEY =
   /(?:^|_)(?:kaggle|wandb|comet|comet_ml|neptune|openai|anthropic|cohere|mistral|groq|gemini|pinecone|roboflow|langsmith|clearml|azure|azure_storage|azure_openai)_key$/;
 
-/** Names that end like one and count or describe something else. */
+/** Names that end the same way but count or describe something. */
 const PLURALS_AND_COUNTS =
   /^(?:num|n|max|min|total|avg|mean|per|eos|bos|pad|unk|mask|sep|cls|next|special|input|output|prompt|new|train|val|test)_|_(?:count|length|len|size|limit|ids?|type|rate|dim|budget|weight|loss|acc)$/;
 
-/** What may stand behind the word that tells: `token_value`, `SECRET_2`; a `token_dropout` is none. */
+/** What may follow the decisive word: `token_value`, `SECRET_2`; but not `token_dropout`. */
 const HOLDERS = /(?:_(?:value|key|header|string|text|json|env|b64|base64|\d+))+$/;
 
 /**
- * Whether a flag's or key's name says that its value is a secret: `--hf-token`, `api_key`, `DB_PASSWORD`; not `max_tokens`,
- * `eos_token` or `author`.
+ * Whether a flag's or key's name says that its value is a secret: `--hf-token`, `api_key`, `DB_PASSWORD`; not
+ * `max_tokens`, `eos_token` or `author`.
  */
 export const isSecretName = (name: string): boolean =>
   /tok|sec|pass|pwd|key|auth|cred|bear/i.test(name) && isSecretWord(name);

@@ -1,7 +1,7 @@
-/** `0.1`, `1e-3`, `512`: a setting; a number of more digits may be a PIN. */
+/** `0.1`, `1e-3`, `512`: a setting; a number with more digits may be a PIN. */
 const SETTING = /^[-+]?(?:\d{1,4}|\d*\.\d+|\d+(?:\.\d*)?[eE][-+]?\d+)$/;
 
-/** In prose (`Auth: required`) a value behind a colon must look like a key: long, and of letters and digits mixed. */
+/** In prose (`Auth: required`) a value after a colon must look like a key: long, with letters and digits mixed. */
 export function isSecretValue(value: string, isAssigned: boolean): boolean {
   if (!isTelling(value) || value.startsWith('-') || SETTING.test(value)) return false;
   return isAssigned || (/^[\x21-\x7e]{12,}$/.test(value) && /\d/.test(value) && /[A-Za-z]/.test(value));
@@ -13,7 +13,7 @@ export function isTelling(value: string): boolean {
   return !/^(?:\$|%[A-Za-z_]|<|\[|\{\{|~?\/|\.\.?\/|your[-_])/i.test(value) && !/\*{3}|(?:x{6}|X{6})/.test(value);
 }
 
-/** Whether a value was drawn by a machine: long, and of letters of both cases and digits mixed, or of many hexadecimal digits. */
+/** Whether a value looks random: long, with letters of both cases and digits mixed, or with many hexadecimal digits. */
 export function looksDrawn(value: string): boolean {
   if (!/^[A-Za-z0-9+/_=.-]{16,200}$/.test(value) || !isTelling(value)) return false;
   if (/^(?:[0-9a-f]{32,}|[0-9A-F]{32,})$/.test(value)) return /\d/.test(value) && /[a-f]/i.test(value);

@@ -3,7 +3,7 @@ import { looksDrawn } from './secret-value.ts';
 import type { FoundSecret } from './find-secrets.ts';
 
 const WORD = /key|token|secret|password|passphrase|passwd/gi;
-/** A name of so many characters at most stands before such a word, and behind it. */
+/** The greatest number of characters of a name before such a word, and after it. */
 const BEFORE = 40;
 const BEHIND = 20;
 const DELIMITER = /^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*(?::?-+:?[ \t]*|:[ \t]*)?)*\r?$/;
@@ -12,7 +12,7 @@ const MARKS = /[*_`"'\s]/;
 type Cell = { readonly start: number; readonly text: string };
 type Line = { readonly start: number; readonly end: number };
 
-/** Secrets in the cells of tables: under a header that names one, or behind a cell that does (`| API key | … |`). */
+/** Secrets in the cells of tables: below a header that names one, or after a cell that does (`| API key | … |`). */
 export function tableSecretsIn(text: string): readonly FoundSecret[] {
   const found: FoundSecret[] = [];
   let looked = -1;
@@ -34,7 +34,7 @@ export function tableSecretsIn(text: string): readonly FoundSecret[] {
   return found;
 }
 
-/** Whether a stretch stands between two pipes of one line, both near. */
+/** Whether a span is between two pipes of one line, both near. */
 function isInCell(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - BEFORE - 1), start);
   const pipe = before.lastIndexOf('|');
@@ -44,7 +44,7 @@ function isInCell(text: string, start: number, end: number): boolean {
   return next !== -1 && !behind.slice(0, next).includes('\n');
 }
 
-/** What stands below the headers that name a secret, as far as the table goes. */
+/** The text below the headers that name a secret, to the end of the table. */
 function* belowNames(text: string, names: readonly (string | undefined)[], delimiter: Line): Generator<FoundSecret> {
   if (names.every((name) => name === undefined)) return;
   for (let line = lineBehind(text, delimiter); line !== undefined; line = lineBehind(text, line)) {
@@ -67,7 +67,7 @@ function lineFrom(text: string, start: number): Line {
   return { start, end: end === -1 ? text.length : end };
 }
 
-/** The cells of a line without blanks, ticks and emphasis around them. */
+/** The cells of a line without surrounding blanks, ticks and emphasis. */
 function cellsIn(text: string, { start, end }: Line): readonly Cell[] {
   const cells: Cell[] = [];
   let at = 0;

@@ -5,13 +5,13 @@ import type { RunItems } from '../run-record.ts';
 import type { Run } from '../run.ts';
 import type { Asked, SpoolEntry } from './spool-entry.ts';
 
-/** An entry; or why the text is none; `newer` was written by a version of expctl that knows more. */
+/** An entry; or why the text is not one; `newer` means that a newer version of expctl wrote it. */
 export type SpoolEntryReading =
   | { readonly kind: 'entry'; readonly entry: SpoolEntry }
   | { readonly kind: 'bad'; readonly reason: string }
   | { readonly kind: 'newer' };
 
-/** Reads the text of an entry's file. Nothing of it is guessed. */
+/** Reads the text of an entry's file. Nothing is guessed. */
 export function readSpoolEntry(text: string): SpoolEntryReading {
   const data = parsedOrUndefined(text);
   if (typeof data !== 'object' || data === null) return { kind: 'bad', reason: 'it is not a JSON object' };

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { RUN_STATUSES } from '../run.ts';
 
 const text = z.string();
-/** Maps are kept as pairs: a key may be any text. */
+/** Maps are stored as pairs, because a key may be any text. */
 const pairs = <Value extends z.ZodMiniType>(value: Value) => z.array(z.tuple([text, value]));
 const texts = pairs(text);
 
@@ -52,7 +52,7 @@ const asked = z.strictObject({
   items: z.optional(z.array(z.strictObject({ side: z.optional(text), path: text, sha256: text, count: z.int() }))),
 });
 
-/** A spooled row as it stands in its file. */
+/** The format of a spooled row in its file. */
 export const spoolEntrySchema = z.strictObject({
   schemaVersion: z.literal(1),
   written: text,

@@ -5,7 +5,7 @@ import type { History } from '../run-record.ts';
 import type { Run, RunValue } from '../run.ts';
 import type { Asked, SpoolEntry } from './spool-entry.ts';
 
-/** The text of an entry's file. Secrets are masked as they would be in the row, histories thinned as in the run record. */
+/** The text of an entry's file. Secrets are masked as in the row, histories are thinned as in the run record. */
 export function writeSpoolEntry(entry: SpoolEntry): string {
   const { run, asked, criteria } = entry;
   return `${JSON.stringify({ schemaVersion: 1, ...entry, run: runData(run, asked), asked: askedData(asked), criteria: pairsOf(criteria) })}\n`;
@@ -34,7 +34,7 @@ const runData = (run: Run, asked: Asked): unknown => ({
   notes: run.notes.map((note) => maskSecrets(note).text),
 });
 
-/** JSON has no word for a step that is not a number: such a point is left out. */
+/** JSON cannot express a step that is not a number: such a point is left out. */
 const finite = (history: History): History =>
   history.steps.every(Number.isFinite)
     ? history

@@ -2,7 +2,7 @@ import { sliceOf } from '../../text/span.ts';
 import type { Span } from '../../text/span.ts';
 import type { PlacedField, TemplateView } from './template-view.ts';
 
-/** Choices that stand one on a line, each behind a mark of its own: `✅ **GO**: …`, `❌ **NO-GO**: …`. */
+/** Choices that are written one per line, each after its own mark: `✅ **GO**: …`, `❌ **NO-GO**: …`. */
 export type ReadAlternatives = {
   readonly placed: PlacedField;
   readonly written: readonly string[];

@@ -13,7 +13,7 @@ import type { Statement } from '../statements/annotations.ts';
 import type { ReadSection, Sections } from './section-specs.ts';
 import type { PlacedList, TemplateView } from './template-view.ts';
 
-/** A checklist with the list of the template that it was read from. */
+/** A checklist with the list in the template that it was read from. */
 export type ReadChecklist = { readonly spec: ChecklistSpec; readonly list: List };
 
 type Role = ChecklistSpec['role'];
@@ -32,7 +32,7 @@ const CRITERIA_LABEL =
   /(?:^|_)(?:criteria|criterion|must_pass|must_have|must|nice_to_have|acceptance|success_criteria)(?:_|$)/u;
 const LABELLED = /^\[?(?:\*\*|__)?[^:]{1,80}(?:\*\*|__)?:\s*(?:\*\*)?\s*$/u;
 
-/** The checklists of a template: lists with boxes, and plain lists where criteria or a protocol stand. */
+/** The checklists of a template: lists with boxes, and plain lists in sections of criteria or a protocol. */
 export function readChecklists(view: TemplateView, sections: Sections): readonly ReadChecklist[] {
   const number = numbering();
   const found: ReadChecklist[] = [];
@@ -67,7 +67,7 @@ function roleOf(view: TemplateView, facts: Facts): Role | undefined {
       : boxedRole(wordsOf(section), label, role);
 }
 
-/** What asks for a tick: the line before the list, or what stands in brackets behind its heading. */
+/** The text that asks for a tick: the line before the list, or the words in brackets after its heading. */
 const askedBy = ({ placed, section }: Facts): readonly string[] => [
   placed.lead,
   ...(section.spec.key === '' ? [] : section.at.section.remarks),
@@ -81,7 +81,7 @@ function boxedRole(name: string, label: string, role: SectionRole): Role {
   return 'tasks';
 }
 
-/** `- What would convince us:` with nothing behind it is a field, not a criterion. */
+/** `- What would convince us:` with nothing after it is a field, not a criterion. */
 function areBlankFields(view: TemplateView, list: List): boolean {
   return itemsOf(view.text, [list]).every((item) => LABELLED.test(sliceOf(view.text, item.text)));
 }
@@ -136,7 +136,7 @@ function gateOf({ placed, section, statements }: Facts): Pick<ChecklistSpec, 'ga
   return { gate: words.some(saysSecondary) ? 'should' : 'must', gateStated: false };
 }
 
-/** The words that say what a section is for; a title says what the experiment is about. */
+/** The words that say what a section is for; a title, in contrast, says what the experiment is about. */
 const wordsOf = ({ spec }: ReadSection): string => (spec.key === '' ? '' : spec.name);
 
 const gateWords = ({ label }: PlacedList): boolean =>

@@ -7,8 +7,8 @@ import type { Span } from '../../text/span.ts';
 import type { PlacedField, TemplateView } from './template-view.ts';
 
 /**
- * The labelled lines of a template that are fields of its documents: not those in `claimed` stretches, not guidance, not
- * samples of a list, not a label that only stands over other fields.
+ * The labelled lines of a template that are fields of its documents. Left out are those in `claimed` spans, guidance,
+ * samples of a list, and labels that are only a heading for other fields.
  */
 export function documentFields(view: TemplateView, claimed: readonly Span[]): readonly PlacedField[] {
   const isClaimed = cover(claimed);
@@ -22,7 +22,7 @@ export function documentFields(view: TemplateView, claimed: readonly Span[]): re
   });
 }
 
-/** A label to be replaced; `【状态】` is how some write every label. */
+/** A label that is to be replaced; `【状态】` does not count, since some write every label like that. */
 const isOpenLabel = (label: string): boolean => isStandIn(label) && !/^【[^【】]*】$/u.test(label);
 
 const isGuidance = (view: TemplateView, { field, line }: PlacedField): boolean =>
@@ -36,7 +36,7 @@ function isLegend(view: TemplateView, { field }: PlacedField): boolean {
   return ticked && field.value.end > field.value.start && /^\W/u.test(field.label);
 }
 
-/** `- Finding 1: [What worked]` under a label is one sample of the label's list. */
+/** `- Finding 1: [What worked]` below a label is one sample of the label's list. */
 function isEnumerated(view: TemplateView, { field }: PlacedField): boolean {
   if (field.form !== 'bullet' && field.form !== 'numbered') return false;
   if (field.group.length === 0 || !/\s\d{1,2}$/u.test(field.label)) return false;
@@ -44,7 +44,9 @@ function isEnumerated(view: TemplateView, { field }: PlacedField): boolean {
   return sample === 'placeholder' || sample === 'blank';
 }
 
-/** A label whose blocks are only other fields, checklists and tables is their group, and none itself. */
+/**
+ * A label whose blocks are only other fields, checklists and tables is the name of their group, and not a field itself.
+ */
 function isHeadOfOthers(
   { field }: PlacedField,
   below: readonly PlacedField[],
@@ -59,7 +61,7 @@ function isHeadOfOthers(
   );
 }
 
-/** The fields that stand directly under each label, but for samples of its list. */
+/** The fields directly below each label, except samples of its list. */
 function fieldsByGroup(view: TemplateView): ReadonlyMap<string, readonly PlacedField[]> {
   return groupBy(view.fields, (placed) =>
     isEnumerated(view, placed) || isOpenLabel(placed.field.label) ? undefined : groupKey(placed, placed.field.group),
@@ -68,7 +70,7 @@ function fieldsByGroup(view: TemplateView): ReadonlyMap<string, readonly PlacedF
 
 const groupKey = ({ section }: PlacedField, group: readonly string[]): string => [section.key, ...group].join('\n');
 
-/** Tells whether a stretch lies within one of `spans`. */
+/** Returns a function that says whether a span lies within one of `spans`. */
 function cover(spans: readonly Span[]): (span: Span) => boolean {
   const outermost: Span[] = [];
   for (const span of spans.toSorted((a, b) => a.start - b.start || b.end - a.end))

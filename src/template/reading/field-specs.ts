@@ -22,10 +22,10 @@ import type { ValueType } from '../../values/value.ts';
 
 const VERSION = /^v?\d+(?:\.\d+)+$/u;
 
-/** A field's spec with the stretches of the template that it covers: its line and the blocks that are its value. */
+/** A field's spec with the spans of the template that it covers: its line and the blocks that are its value. */
 export type ReadField = { readonly spec: FieldSpec; readonly spans: readonly Span[]; readonly repeated: boolean };
 
-/** What is already something else: lists that are checklists, tables. */
+/** Spans that already belong to something else: lists that are checklists, tables. */
 export type Taken = { readonly spans: readonly Span[]; readonly sections: Sections; readonly doubts: Ambiguity[] };
 
 /** The specs of all fields, in document order, front matter first. */
@@ -83,7 +83,7 @@ function fieldAt(view: TemplateView, placed: PlacedField, { taken, number }: Mak
   return { spec, spans: [field.span, ...blocks], repeated: section.spec.repeated };
 }
 
-/** `<!-- BSL-1 | BSL-2 -->` behind a label lists what it may be; any other comment says nothing. */
+/** `<!-- BSL-1 | BSL-2 -->` after a label lists its possible values; any other comment is ignored. */
 function commentSample(written: string): Sample {
   const sample = readSample(/^<!--(?!\s*expctl)([^<>]*\|[^<>]*)-->$/u.exec(written.trim())?.[1]?.trim() ?? '');
   return sample.kind === 'choice' ? sample : { kind: 'blank' };
@@ -100,7 +100,7 @@ function dueOf({ field }: PlacedField, section: ReadSection, statements: readonl
   if (stated !== undefined) return stated;
   if (isTemplateFact(field.name)) return never('it tells of the template');
   if (isOptional(field.label)) return never(field.label);
-  // What says the stage cannot wait for one.
+  // A field that states the stage cannot wait for a stage.
   if (field.form === 'section' && !section.explicit)
     return { stage: 'planned', severity: 'warning', because: 'a status section' };
   if (section.spec.key === '' && isOutcomeLabel(field.name))

@@ -16,7 +16,7 @@ import type { ChoiceSpec, FieldSpec } from '../kind.ts';
 import type { Sample } from '../samples/sample.ts';
 import type { ValueType } from '../../values/value.ts';
 
-/** Keys of an issue template's front matter: they tell of the template, not of the document. */
+/** Keys of an issue template's front matter: they describe the template, not the document. */
 export const TEMPLATE_KEYS: ReadonlySet<string> = new Set([
   'name',
   'about',
@@ -27,16 +27,16 @@ export const TEMPLATE_KEYS: ReadonlySet<string> = new Set([
   'body',
 ]);
 
-/** Keys that a new document takes over from its template as they are, and that are lists by nature. */
+/** Keys that a new document copies unchanged from its template, and that are always lists. */
 const CARRIED = new Set(['labels', 'tags']);
 
-/** Whether front matter is that of an issue template: it has a name, and says what it is about. */
+/** Whether front matter is that of an issue template: it has a name, and a text about its purpose. */
 export function isIssueTemplate(data: FrontMatterData | undefined): boolean {
   const keys = new Set(data?.entries.map(({ key }) => key));
   return keys.has('name') && (keys.has('about') || keys.has('description'));
 }
 
-/** The front matter keys that are fields of the document; `bodyNames` are those of the labels below it. */
+/** The front matter keys that are fields of the document; `bodyNames` are the names of the labels in the body. */
 export function frontMatterSpecs(document: MarkdownDocument, bodyNames: ReadonlySet<string>): readonly FieldSpec[] {
   const data = document.frontMatter;
   if (data === undefined) return [];
@@ -91,12 +91,12 @@ function typeOf({ name }: Field, sample: Sample): ValueType {
   return (sample.kind === 'placeholder' ? sample.type : undefined) ?? labelType(name) ?? 'text';
 }
 
-/** Names that are one thing for all their `s`. */
+/** Names that are singular although they end in `s`. */
 const SINGULAR = /(?:ss|us|is)$/u;
 
 /**
- * Whether a value is a list. One bare item in brackets is as often a phrase to be replaced (`owner: [name]`): there the
- * key's name tells, by its plural.
+ * Whether a value is a list. A single bare item in brackets is often a phrase to be replaced (`owner: [name]`): then a
+ * plural name of the key decides.
  */
 function isList({ label, name, items }: Field, written: string): boolean {
   if (items === undefined) return CARRIED.has(label) && /^(?:\[\s*\])?$/u.test(written);
@@ -104,14 +104,14 @@ function isList({ label, name, items }: Field, written: string): boolean {
   return !isOneBare || (name.endsWith('s') && !SINGULAR.test(name));
 }
 
-/** `topics: [nlp, speech]` is a list of words to YAML, and no phrase in brackets unless it asks for something. */
+/** `topics: [nlp, speech]` is a list of words in YAML, not a phrase in brackets, unless it asks for something. */
 function sampleOf(written: string, items: readonly string[] | undefined): Sample {
   const sample = readSample(frontMatterText(written));
   if (sample.kind !== 'placeholder' || items === undefined || items.length < 2 || isPrompt(written)) return sample;
   return items.some((item) => isStandIn(frontMatterText(item))) ? sample : { kind: 'words' };
 }
 
-/** `status: planned # planned, running, done`: the comment behind a value lists what it may be. */
+/** `status: planned # planned, running, done`: the comment after a value lists its possible values. */
 function listedChoices({ source: { text } }: MarkdownDocument, { start, end }: Span): ChoiceSpec | undefined {
   const comment = /^[ \t]+#[ \t]*([^\r\n]*)/u.exec(text.slice(end, end + 400))?.[1]?.trim();
   const words = (comment ?? '').split(/\s*[|,/]\s*/u).map((word) => word.trim());

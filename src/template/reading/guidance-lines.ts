@@ -6,7 +6,10 @@ import type { Span } from '../../text/span.ts';
 import type { KeyedSection } from '../section-keys.ts';
 import type { TemplateView } from './template-view.ts';
 
-/** For each section, the folded lines of the template's own text in it: all that is no field, table or checklist. */
+/**
+ * For each section, the folded lines of the template's own text in it: everything that is not a field, table or
+ * checklist.
+ */
 export function guidanceBySection(
   view: TemplateView,
   taken: readonly Span[],

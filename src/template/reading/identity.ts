@@ -12,7 +12,7 @@ import type { Ambiguity, FieldSpec, KindIdentity } from '../kind.ts';
 import type { NumberedId } from './numbered-id.ts';
 import type { TemplateSettings } from '../statements/template-settings.ts';
 
-/** What a template's identity is read from; `record` is the heading that is one record of a ledger. */
+/** What a template's identity is read from; `record` is the heading of one record of a ledger. */
 export type IdentityFacts = {
   readonly settings: TemplateSettings;
   readonly fields: readonly FieldSpec[];
@@ -20,7 +20,7 @@ export type IdentityFacts = {
   readonly doubts: Ambiguity[];
 };
 
-/** How documents made from a template are named and recognised: from its `expctl:` settings, title and heading. */
+/** How documents made from a template are named and recognised, read from its `expctl:` settings, title and heading. */
 export function readIdentity(
   document: MarkdownDocument,
   { settings, fields, record, doubts }: IdentityFacts,
@@ -52,8 +52,8 @@ export function readIdentity(
 }
 
 /**
- * The title with `{id}`, `{title}` and `{date}` where the template has something to be replaced; undefined: it stays as it
- * is.
+ * The title with `{id}`, `{title}` and `{date}` where the template has something to be replaced; undefined if it has
+ * nothing.
  */
 function titlePatternOf(written: string, issue: boolean): string | undefined {
   const id = numberedId(written);
@@ -71,13 +71,13 @@ function titlePatternOf(written: string, issue: boolean): string | undefined {
   return wordedTitle(dated) ?? dated;
 }
 
-/** Of all that is there to be replaced what says that the title goes there, else the first that is nothing beside it. */
+/** Of all the places to be replaced, the one that names the title; otherwise the first one with no other meaning. */
 function titlePlaceIn(title: string): Pick<NumberedId, 'index' | 'text'> | undefined {
   const places = [...title.matchAll(TITLE_PLACES)]
     .map(({ 0: text, index }) => ({ text, index }))
     .filter(({ text }) => !/\{(?:id|date)\}/u.test(text) && isStandIn(text))
     .filter(({ text, index }) => !isTitleTag(title, index, text));
-  // A choice says how it stands with the experiment, not what it is about.
+  // A choice gives the experiment's state, not its subject.
   const open = places.filter(({ text }) => readChoices(text) === undefined);
   const main = open.filter(({ text }) => !BESIDE_TITLE.test(text));
   const said = main.find(({ text }) => SAYS_TITLE.test(text)) ?? main.find(({ text }) => SAYS_NAME.test(text));
@@ -92,10 +92,12 @@ const BESIDE_TITLE =
 const spliced = (whole: string, { index, text }: Pick<NumberedId, 'index' | 'text'>, by: string): string =>
   whole.slice(0, index) + by + whole.slice(index + text.length);
 
-/** `{title}` and `{{ Title }}` say themselves what goes there. */
+/** `{title}` and `{{ Title }}` name what goes there. */
 const namedPlace = (_: string, name: string): string => `{${name.toLowerCase()}}`;
 
-/** What stands behind the id is the title, whatever it says (`EXP-000: Title`); what stands before one at the end, too. */
+/**
+ * The text after the id is the title, whatever it says (`EXP-000: Title`); and so is the text before an id at the end.
+ */
 function withTitle(numbered: string): string {
   const [before = '', after = ''] = numbered.split('{id}');
   const [head = '', tail] = after.split('{date}');
@@ -107,7 +109,10 @@ function withTitle(numbered: string): string {
   return `${numbered.trim()}: {title}`;
 }
 
-/** What stands behind the id, with a day in it: the words behind the day are the title, else those before it, else it has none yet. */
+/**
+ * The text after the id, if it contains a date: the words after the date are the title; else those before it; else
+ * there is no title yet.
+ */
 function besideDay(head: string, tail: string): string {
   const behind = tail.replace(SEPARATOR, '');
   if (hasLetter(behind)) return `${head}{date}${withoutEnd(tail, behind)}{title}`;
@@ -119,13 +124,13 @@ function besideDay(head: string, tail: string): string {
 
 const withoutEnd = (text: string, end: string): string => text.slice(0, text.length - end.length);
 
-/** A heading that says nothing but that a title goes there, beside the day at most. */
+/** A heading that only says that a title goes there, perhaps beside a date. */
 function wordedTitle(dated: string): string | undefined {
   const rest = dated.replace('{date}', '');
   return isTitleWord(rest) ? dated.replace(rest.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, ''), '{title}') : undefined;
 }
 
-/** What opens or parts before an id or a day. */
+/** Brackets and separators before an id or a date. */
 const END = /[\s([（【–—|:：-]+$/u;
 const SEPARATOR = /^[)\]）】]*\s*(?:[;,.|·•–—-]\s+|[:：]\s*)?/u;
 const BLANK_TITLE = /^[\s_.…*?]+$/u;

@@ -11,8 +11,8 @@ type Parts = {
 };
 
 /**
- * One spec for all sections of one shape (`H1`, `H2`, …): the first one's, with the fields of all of them; a field that
- * one of them lacks may be missing.
+ * Merges all sections of one form (`H1`, `H2`, …) into one spec: the first one's, with the fields of all of them; a
+ * field that one of them lacks is optional.
  */
 export function mergeShapes({ sections, fields, guidance }: Parts): {
   readonly sections: readonly SectionSpec[];

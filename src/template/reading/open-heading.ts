@@ -4,12 +4,14 @@ import { dayPlace, TITLE_PLACES } from '../title-places.ts';
 import { isStandIn } from '../samples/sample.ts';
 import type { OpenHeading } from '../kind.ts';
 
-/** A heading that a document writes in its own words, with what stands before the place that the template leaves open. */
+/**
+ * A heading that a document completes in its own words, with the text before the place that the template leaves open.
+ */
 export type ReadHeading = OpenHeading & { readonly words: string };
 
 /**
- * What a heading of a template leaves open, wholly or at its end: `[Next variant]`, `YYYY-MM-DD`, `Variant A: [name]`,
- * `Run <name>`. Brackets right behind the words are a remark: `Hypothesis [one sentence]`.
+ * What a template's heading leaves open, wholly or at its end: `[Next variant]`, `YYYY-MM-DD`, `Variant A: [name]`,
+ * `Run <name>`. Brackets directly after the words are a remark: `Hypothesis [one sentence]`.
  */
 export function openHeading(title: string): ReadHeading | undefined {
   const place = placeAtEnd(title.trim());
@@ -24,7 +26,7 @@ const PARTING = /[:：–—-]+$/u;
 
 type Place = { readonly text: string; readonly index: number; readonly isDay: boolean };
 
-/** The place that ends a heading. */
+/** The open place at the end of a heading. */
 function placeAtEnd(title: string): Place | undefined {
   const day = dayPlace().exec(title);
   if (day !== null && day.index + day[0].length === title.length)

@@ -5,8 +5,8 @@ import { numberedId, startsWithNumberedId } from './numbered-id.ts';
 import type { Section } from '../../document/section.ts';
 
 /**
- * The heading of a template that stands for one record of a ledger: the first that begins with a numbered id below a title
- * that has none, where no section of an experiment stands beside it. `depth` is what the template says of it itself.
+ * The template's heading for one record of a ledger: the first that begins with a numbered id below a title that has
+ * none, if there is no section of an experiment beside it. `depth` is the depth that the template itself gives.
  */
 export function recordSection(root: Section, depth: number | undefined): Section | undefined {
   const title = titleSection(root);
@@ -22,7 +22,10 @@ export function recordSection(root: Section, depth: number | undefined): Section
     : numbered.section;
 }
 
-/** `ABL-XXX: [what]`, not `What LIB-001 broke`; runs and steps are parts of an experiment. */
+/**
+ * Whether a title begins with an id: `ABL-XXX: [what]`, not `What LIB-001 broke`; runs and steps are parts of an
+ * experiment.
+ */
 function beginsWithId(title: string): boolean {
   const words = title.replace(/^[^\p{L}\p{N}]+/u, '');
   return startsWithNumberedId(words) && !PART.test(words);

@@ -11,8 +11,8 @@ import type { Statement } from '../statements/annotations.ts';
 import type { TemplateView } from './template-view.ts';
 
 /**
- * A section of the template with its spec; `explicit`: the template says itself when it is due. `fieldsDue` is when its
- * fields are due where it stands: a section that may be missing may still not be left half filled.
+ * A section of the template with its spec; `explicit`: the template itself says when it is due. `fieldsDue` is when its
+ * fields are due if it is present: even an optional section may not be left half filled.
  */
 export type ReadSection = {
   readonly at: KeyedSection;
@@ -28,12 +28,12 @@ const ORDER: readonly Stage[] = ['planned', 'running', 'concluded'];
 const NOT_REQUIRED =
   /not every section (?:is|needs to be|has to be) (?:required|filled)|(?:all )?sections are optional/iu;
 const UNSAID = 'nothing says when';
-/** What has to stand before there are results, below a heading that says nothing, too. */
+/** What must be written before there are results, even below a heading that does not say so. */
 const BEFOREHAND: ReadonlySet<SectionRole> = new Set<SectionRole>(['criteria', 'protocol', 'hypotheses', 'hypothesis']);
 const OUTSIDE = 'not part of a record';
 const ROOT_DUE: Due = { stage: 'planned', severity: 'warning', because: 'the head of the document' };
 
-/** The specs of all sections, in document order; sections of one shape (`H1`, `H2`, …) share the first one's key. */
+/** The specs of all sections, in document order; sections of one form (`H1`, `H2`, …) share the first one's key. */
 export function readSections(view: TemplateView): Sections {
   const byKey = new Map<string, ReadSection>();
   const lax = NOT_REQUIRED.test(view.text);
@@ -56,7 +56,7 @@ function readSection(view: TemplateView, at: KeyedSection, { above, lax }: Above
   const stated = at.outside ? never(OUTSIDE) : isTitle ? undefined : statedDue(section.remarks, statements);
   const open = isTitle || stated !== undefined ? undefined : openHeading(section.title);
   const isShape = !isTitle && isNumbered(section.name);
-  // What has words of its own and stands below no other section is asked for once, by those words.
+  // A heading with words of its own that is below no other section is required once, by those words.
   const repeated = isShape || (open !== undefined && (open.lead === '' || at.parent !== ''));
   const due =
     stated ??
@@ -86,7 +86,7 @@ function readSection(view: TemplateView, at: KeyedSection, { above, lax }: Above
   return { at, spec, explicit: stated !== undefined, fieldsDue };
 }
 
-/** What a comment says that a section is for counts before the words of its heading. */
+/** A comment that says what a section is for takes precedence over the words of its heading. */
 function sectionDue(name: string, { above, lax, repeated }: Above & { readonly repeated: boolean }): Due {
   const meaning = meaningOf(name);
   if (lax) return never('"Not every section is required"');
@@ -111,7 +111,7 @@ const within = (due: Due): Due => ({ ...due, severity: 'warning' });
 const later = (own: Due, above: Due): Due =>
   ORDER.findIndex((stage) => stage === own.stage) >= ORDER.findIndex((stage) => stage === above.stage) ? own : above;
 
-/** `Evaluation Metrics (REQUIRED)` is asked for before there are results: it holds none. */
+/** `Evaluation Metrics (REQUIRED)` is due before there are results: it contains none. */
 const roleWhenDue = (role: SectionRole, stated: Due | undefined): SectionRole =>
   role === 'results' && stated?.stage === 'planned' ? 'other' : role;
 

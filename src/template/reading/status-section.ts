@@ -6,7 +6,10 @@ import { STATUS_NAMES, statusWord } from '../words/status-words.ts';
 import type { Field } from '../../document/field.ts';
 import type { Section } from '../../document/section.ts';
 
-/** A section that is the template's status: a heading of that name over nothing but its choices, or one of its words. */
+/**
+ * Reads a section as the template's status: a heading of that name with nothing below it but the choices, or one of its
+ * words.
+ */
 export function statusSection(text: string, section: Section): Field | undefined {
   const field = STATUS_NAMES.has(section.name) ? sectionField(section) : undefined;
   if (field === undefined) return undefined;

@@ -58,7 +58,7 @@ function saysStages({ name, choices }: FieldSpec): boolean {
   return new Set(stages.filter((stage) => stage !== undefined)).size > 1;
 }
 
-/** The foot's `⏳ PENDING` takes the choices of the top; a lone word is a choice that takes others. */
+/** The final `⏳ PENDING` takes the choices of the field at the top; a single word is a choice that accepts others. */
 function statusField(field: FieldSpec, choices: FieldSpec['choices']): FieldSpec {
   if (field.choices !== undefined || choices === undefined) return field;
   return { ...field, choices, placeholder: false };
@@ -67,7 +67,7 @@ function statusField(field: FieldSpec, choices: FieldSpec['choices']): FieldSpec
 const noStage = (word: string): string =>
   `the status "${word}" says no stage: read as planned; say what it means in the front matter: \`expctl: {status: {${word}: concluded}}\``;
 
-/** `Draft | Approved | In progress | Completed`: what stands before the work is done has not come out well yet. */
+/** `Draft | Approved | In progress | Completed`: a word that comes before the work is done cannot mean success. */
 function inOrder(words: readonly StatusWord[]): readonly StatusWord[] {
   const running = words.findLastIndex(({ stage }) => stage === 'running');
   return words.map((word, at) =>
@@ -75,7 +75,7 @@ function inOrder(words: readonly StatusWord[]): readonly StatusWord[] {
   );
 }
 
-/** What the settings alone say: a status that takes other words than the template shows. */
+/** The words that only the settings give: a status that accepts words which the template does not show. */
 function furtherWords(written: readonly string[], settings: TemplateSettings): readonly StatusWord[] {
   const shown = new Set(written.map((text) => plainChoice(text).toLowerCase()));
   const others = [...settings.status].filter(([folded]) => !shown.has(folded));
@@ -84,7 +84,10 @@ function furtherWords(written: readonly string[], settings: TemplateSettings): r
 
 const LEAVE = /^(?:approved|accepted)$/i;
 
-/** `Draft`, `[Planned]`; what only says that a status goes there (`<status>`, `$STATUS`, `TBD`) is none of its words. */
+/**
+ * `Draft`, `[Planned]`; a text that only says that a status goes there (`<status>`, `$STATUS`, `TBD`) is not a status
+ * word.
+ */
 function isSampleWord(text: string): boolean {
   const word = plainChoice(text);
   if (word === '' || word.split(/\s+/u).length > 3 || isOpenText(word)) return false;

@@ -7,7 +7,7 @@ import { MEASURED_COLUMNS } from '../words/column-words.ts';
 import { namesPart } from '../words/table-words.ts';
 import { isLimitName, limitColumnsIn } from '../words/limit-columns.ts';
 
-/** Whether the template itself says what rows with a label have to reach. */
+/** Whether the template itself says what labelled rows have to reach. */
 export function hasThresholds(
   header: readonly string[],
   samples: readonly (readonly string[])[],
@@ -24,7 +24,7 @@ export function hasThresholds(
   );
 }
 
-/** Whether the template prints what is compared with (`< 12%`) beside a column for what came out. */
+/** Whether the template gives the limits to compare with (`< 12%`) beside a column for the results. */
 export function comparesItself(header: readonly string[], samples: readonly (readonly string[])[]): boolean {
   const names = header.map((title) => foldName(title));
   const at = names.findIndex((name, index) => index > 0 && isLimitName(name));
@@ -34,8 +34,9 @@ export function comparesItself(header: readonly string[], samples: readonly (rea
 const isLabel = (label: string): boolean => label !== '' && !isStandIn(label) && readValue(label).kind === 'text';
 
 /**
- * Labels that stand before cells to be filled in are there to be kept, and so is what stands between (`MMLU | accuracy | 5 | … |`):
- * the columns of fixed rows that the template prints. Undefined: whole rows of data are examples. Of one row all has to be open.
+ * The columns of fixed rows that the template fills in. Labels before cells to be filled in are to be kept, and so is
+ * the text between them (`MMLU | accuracy | 5 | … |`). Undefined: rows with all cells filled in are examples. A single
+ * row counts as fixed only if all its other cells are open.
  */
 export function printedColumns(
   samples: readonly (readonly string[])[],
@@ -61,10 +62,10 @@ export const partColumns = (
       : [],
   );
 
-/** What is said of rows that are taken for examples though nothing but their cells says so. */
+/** The warning about rows that are taken for examples because of their cells alone. */
 export const DROPPED_ROWS =
   'its rows are read as examples, which `new` leaves out: `<!-- expctl: rows=fixed -->` below the table keeps them, `rows=sample` says it is meant';
 
-/** Whether rows that are taken for examples begin with words, as labels do; one alone is an example. */
+/** Whether rows taken for examples begin with words, like labels do; a single row is an example. */
 export const looksFixed = (samples: readonly (readonly string[])[], label: number): boolean =>
   samples.length > 1 && samples.every((row) => isLabel(row[label] ?? ''));

@@ -25,7 +25,7 @@ import type { ReadSection, Sections } from './section-specs.ts';
 import type { PlacedTable, TemplateView } from './template-view.ts';
 import type { ValueType } from '../../values/value.ts';
 
-/** A table's spec with the table of the template that it was read from. */
+/** A table's spec with the table in the template that it was read from. */
 export type ReadTable = { readonly spec: TableSpec; readonly table: Table };
 
 type Facts = {
@@ -35,7 +35,7 @@ type Facts = {
   readonly header: readonly string[];
   readonly samples: readonly (readonly string[])[];
   readonly explicitRuns: boolean;
-  /** Another table is the one of runs, by one column. */
+  /** Another table is the runs table, identified by a single column. */
   readonly isBesideRuns?: boolean;
 };
 
@@ -73,7 +73,10 @@ function factsOf(view: TemplateView, placed: PlacedTable, { section, before }: N
 const isRunsStatement = (statements: readonly Statement[]): boolean =>
   statements.some(({ words }) => words[0] === 'runs' && words[1] !== 'where');
 
-/** What a table's comments say: all on its own lines and its label's, and those that only speak of tables since the heading. */
+/**
+ * The statements for a table: all those on its own lines and its label's, and those since the heading that only concern
+ * tables.
+ */
 function statementsFor(view: TemplateView, placed: PlacedTable, before: PlacedTable | undefined): readonly Statement[] {
   const { table, section } = placed.place;
   const first = before
@@ -116,7 +119,7 @@ function runsTable(all: readonly Facts[]): Facts | undefined {
   );
 }
 
-/** Whether nothing but the cells of its rows says that these are examples. */
+/** Whether only the cells of its rows suggest that these are examples. */
 const isDoubtful = (facts: Facts, { role, rows }: TableSpec): boolean =>
   rows === 'sample' &&
   role === 'other' &&
@@ -124,7 +127,7 @@ const isDoubtful = (facts: Facts, { role, rows }: TableSpec): boolean =>
   runKeyOf(headerIn(facts)).strength === 0 &&
   looksFixed(facts.samples, labelColumnIn(headerIn(facts)));
 
-/** A table's header in the words that headers are looked up by; a section may say itself that it is one of criteria. */
+/** A table's header in the words that headers are looked up by; a section may itself say that it contains criteria. */
 const headerIn = ({ header, section: { spec } }: Facts): HeaderFacts => ({
   names: header.map((title) => headerName(foldName(title), title)),
   section:
@@ -153,7 +156,7 @@ function specOf(view: TemplateView, facts: Facts, number: (key: string) => strin
     rows,
     ...(rows === 'fixed' && optionOf(statements, 'rows') === 'fixed' ? { rowsStated: true as const } : {}),
     columns: header.map((title, index) =>
-      // Runs that are numbered in the template may have names: what they are called has no type.
+      // Runs that are numbered in the template may have names, so the column of their names has no type.
       columnSpec(
         title,
         {
@@ -178,13 +181,13 @@ function specOf(view: TemplateView, facts: Facts, number: (key: string) => strin
   };
 }
 
-/** What a row that asks consists of: its limits, and the metric behind the part of the data. */
+/** The parts of a row that sets limits: its limits, and the metric after the part of the data. */
 const askedColumns = (names: readonly string[]): readonly number[] => [
   ...limitColumnsIn(names, 0).map(({ at }) => at),
   ...(asksOfPart(names) ? [1] : []),
 ];
 
-/** Names of the columns that tell runs apart: those that a comment says, else those of the header. */
+/** Names of the columns that identify runs: those that a comment gives, otherwise those of the header. */
 function keysIn({ statements, header, ...facts }: Facts): readonly string[] {
   const names = header.map((title) => foldName(title));
   const said = keyOf(statements);
@@ -198,7 +201,7 @@ const keyOf = (statements: readonly Statement[]): string | undefined =>
 
 type Meaning = Pick<TableSpec, 'role' | 'rows'> &
   Pick<HeaderMeaning, 'label'> & {
-    /** Columns whose cells belong to fixed rows as their labels do. */
+    /** Columns whose cells belong to fixed rows, like their labels. */
     readonly printed: ReadonlySet<number>;
   };
 
@@ -225,7 +228,7 @@ function meaningOf(facts: Facts): Meaning {
     'criteria',
     'fields',
   ] as const;
-  // `Metric | Target | Result` asks for something where criteria stand, and tells something where results do.
+  // `Metric | Target | Result` sets limits in a section of criteria, and reports values in one of results.
   const isAsked =
     thresholds &&
     (section.spec.role === 'criteria' || comparesItself(header, samples)) &&
@@ -260,13 +263,16 @@ function columnSpec(header: string, { statements, isKept }: ColumnFacts, shown: 
   };
 }
 
-/** What the samples show; without one, what the header says. Text is what nothing speaks against. */
+/** The type that the samples show; without samples, the one that the header suggests. The default is text. */
 function columnType(header: string, cells: readonly string[]): ValueType {
   const samples = cells.filter((cell) => !isOpenCell(cell));
   return typeOfSamples(samples) ?? typeOfHeader(header) ?? 'text';
 }
 
-/** A date by its name, a number by a unit that measures; what merely counts things (`Hardware (GPUs)`) may be words. */
+/**
+ * A date is recognised by its name, a number by a unit of measurement; a count of things (`Hardware (GPUs)`) may be
+ * words.
+ */
 function typeOfHeader(header: string): ValueType | undefined {
   if (/(?:^|_)(?:date|day)$/u.test(foldName(header))) return 'date';
   const unit = headerUnit(header);

@@ -16,7 +16,7 @@ import type { Span } from '../../text/span.ts';
 import type { KeyedSection } from '../section-keys.ts';
 import type { Annotations } from '../statements/annotations.ts';
 
-/** A template with everything that its specs are made of, each with its section and line. */
+/** A template with everything that its specs are made from, each with its section and line. */
 export type TemplateView = {
   readonly document: MarkdownDocument;
   readonly text: string;
@@ -29,11 +29,11 @@ export type TemplateView = {
 
 type Placed = { readonly section: KeyedSection; readonly line: number };
 export type PlacedField = Placed & { readonly field: Field };
-/** A list that is no item's child; `label` is the bare label that it hangs under. */
+/** A top-level list; `label` is the bare label that it belongs to. */
 export type PlacedList = Placed & { readonly list: List; readonly label: Field | undefined; readonly lead: string };
 export type PlacedTable = Placed & { readonly place: TablePlace; readonly label: PlacedField | undefined };
 
-/** Gathers what stands in a template's text; `record` is the heading that is one record of a ledger. */
+/** Collects the parts of a template's text; `record` is the heading of one record of a ledger. */
 export function viewTemplate(document: MarkdownDocument, record?: Section): TemplateView {
   const sections = keyedSections(document.root, record);
   const text = document.source.text;

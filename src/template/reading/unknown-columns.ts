@@ -9,7 +9,7 @@ import type { TemplateView } from './template-view.ts';
 
 type TableFacts = { readonly statements: readonly Statement[]; readonly header: readonly string[] };
 
-/** Statements about columns that no table has. */
+/** Statements about columns that do not exist in any table. */
 export function unknownColumns({ annotations }: TemplateView, all: readonly TableFacts[]): readonly Ambiguity[] {
   return [...annotations.values()].flat().flatMap((statement) => {
     const name = columnNamed(statement);
@@ -20,7 +20,7 @@ export function unknownColumns({ annotations }: TemplateView, all: readonly Tabl
   });
 }
 
-/** Whether a table has the column that a statement speaks of; of a key all of its columns. */
+/** Whether a table has the column that a statement names; for a key, all of its columns. */
 function isThere({ words }: Statement, name: string, header: readonly string[]): boolean {
   const names = header.map((title) => foldName(title));
   return names.includes(foldName(name)) || (words[0] === 'runs' && keysNamed(name, names, foldName) !== undefined);

@@ -6,7 +6,9 @@ import type { TemplateSettings } from '../statements/template-settings.ts';
 
 type ReadVerdict = { readonly fields: readonly FieldSpec[]; readonly verdict: VerdictSpec | undefined };
 
-/** A decision in words that name no verdict, and what the settings say of a verdict that is not there. */
+/**
+ * Doubts about the verdict: a decision in words that match no verdict, and settings for a verdict that does not exist.
+ */
 export function verdictDoubts(read: ReadVerdict, settings: TemplateSettings): readonly Ambiguity[] {
   const mistakes = [...settingMistakes(read.fields, settings.verdict)];
   const field = unreadVerdict(read);

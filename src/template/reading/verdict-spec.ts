@@ -16,13 +16,13 @@ const WORDS: readonly (readonly [VerdictName, ReadonlySet<string>])[] = [
   ['INCONCLUSIVE', set('inconclusive needs_review unclear undetermined pending_review')],
 ];
 
-/** The verdicts that a template may have a word for. */
+/** The verdicts for which a template may have a word. */
 export const VERDICT_NAMES: readonly VerdictName[] = WORDS.map(([name]) => name);
 
 const LABELS =
   /(?:^|_)(?:decision|verdict|outcome|conclusion|result|ready_for_production|go_no_go|recommendation|entscheidung|urteil)$/u;
 
-/** Where the verdict is written and in what words; undefined where the template has no place for it. */
+/** Where the verdict is written and in which words; undefined if the template has no place for it. */
 export function readVerdict(fields: readonly FieldSpec[], context: VerdictContext): VerdictSpec | undefined {
   const places = fields.flatMap((field) => {
     const words = takesVerdict(field, context) ? wordsOf(field, context.settings) : [];
@@ -32,7 +32,7 @@ export function readVerdict(fields: readonly FieldSpec[], context: VerdictContex
   return places.length > 0 ? { places } : undefined;
 }
 
-/** What decides whether a field takes the verdict. */
+/** What determines whether a field takes the verdict. */
 export type VerdictContext = {
   readonly sections: readonly SectionSpec[];
   readonly status: StatusSpec | undefined;

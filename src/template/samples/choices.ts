@@ -4,7 +4,7 @@ import { foldText } from '../fold-line.ts';
 import { listedWords, slashedWords } from './unspaced-choices.ts';
 import type { ChoiceSpec } from '../kind.ts';
 
-/** Choices found in a template's value; `doubt` says what else it could have meant. */
+/** Choices found in a template's value; `doubt` says what else it could mean. */
 export type FoundChoices = { readonly spec: ChoiceSpec; readonly doubt: string | undefined };
 
 const LEAD = /^(?:please\s+)?(?:select|choose|pick|mark|circle|one of|tick)\b[^:]{0,40}:\s*/iu;
@@ -25,7 +25,10 @@ const PAIRS = [
   ['예', '아니오'],
 ] as const satisfies readonly (readonly [string, string])[];
 
-/** The choices that a template's value lists (`[a | b]`, `[yes / no]`, bare `A | B`, `` [`x`/`y`] ``), where it lists any. */
+/**
+ * The choices that a template's value lists (`[a | b]`, `[yes / no]`, bare `A | B`, `` [`x`/`y`] ``); undefined if it
+ * lists none.
+ */
 export function readChoices(value: string): FoundChoices | undefined {
   const inner = BRACKETED.exec(value.trim());
   const bracketed = inner !== null;
@@ -36,7 +39,7 @@ export function readChoices(value: string): FoundChoices | undefined {
   return piped(text) ?? ticked(text) ?? slashed(text, bracketed) ?? known(text) ?? unspaced(text, bracketed);
 }
 
-/** Choice values from the words as they stand in the template. */
+/** Makes choice values from the words as written in the template. */
 export function choiceSpec(
   written: readonly string[],
   options: { readonly open?: boolean; readonly many?: boolean } = {},
@@ -47,7 +50,7 @@ export function choiceSpec(
 }
 
 function piped(text: string): FoundChoices | undefined {
-  // In a table a pipe between choices has to be escaped.
+  // In a table a pipe between choices must be escaped.
   const parts = text.split(/\s*(?:\\?\||｜)\s*/u).map((part) => part.trim());
   return parts.length > 1 && parts.every((part) => isAlternative(part, 8)) ? certain(parts) : undefined;
 }
@@ -65,7 +68,7 @@ function slashed(text: string, bracketed: boolean): FoundChoices | undefined {
   return { spec: choiceSpec(parts), doubt };
 }
 
-/** Behind `one of:` commas part choices, too. */
+/** After `one of:` commas separate choices, too. */
 function led(text: string): FoundChoices | undefined {
   const parts = text.split(/,?\s+or\s+|,\s*/u).map((part) => part.trim());
   return parts.length > 1 && parts.every((part) => isAlternative(part, 3)) ? certain(parts) : undefined;

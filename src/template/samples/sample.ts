@@ -5,7 +5,7 @@ import type { ChoiceSpec } from '../kind.ts';
 import type { ValueType } from '../../values/value.ts';
 import { typeOfText } from './typed-text.ts';
 
-/** What a template put at a field's place. */
+/** The text that a template has at a field's place, as read. */
 export type Sample =
   | { readonly kind: 'blank' }
   | { readonly kind: 'placeholder'; readonly type: ValueType | undefined }
@@ -23,7 +23,9 @@ const BLANK = /^(?:[_.…\s]*|TBD|-|—|\(\s*\))$/iu;
 const DATE = /\b[YJRA]{4}[-./]MM[-./](?:DD|TT)\b|\b(?:DD|TT|JJ)[-./]MM[-./][YJA]{4}\b|\bMM\/(?:DD|TT|JJ)\/[YJA]{4}\b/u;
 const BRACKETS = /\[[^[\]]*\](?!\()|<[^<>]*>|\{\{[^{}]*\}\}|【[^【】]*】|［[^［］]*］|〔[^〔〕]*〕|^「[^「」]*」$/gu;
 const STAND_IN = /(?<![A-Za-z])(?:X{2,}|Y{3,}|A{3}|B{3}|N{3,})(?![A-Za-z])|_{3,}|^X(?:\.X+)?(?=\s|%|$)/u;
-/** A name that a script or a template engine puts something in for: `$STATUS`, `${status}`, `%STATUS%`, `{status}`. */
+/**
+ * Whether a text is a name that a script or a template engine replaces: `$STATUS`, `${status}`, `%STATUS%`, `{status}`.
+ */
 const isVariable = (text: string): boolean =>
   /^[$%{]/.test(text) && /^(?:\$[A-Za-z_]\w*|\$?\{\p{L}[\p{L}\p{N} _-]*\}|%[A-Za-z_]\w*%)$/u.test(text);
 const LIST_OF_DATA =
@@ -31,7 +33,7 @@ const LIST_OF_DATA =
 /** Brackets with nothing in them yet. */
 const OPEN_BRACKETS = /^\[\s?(?:\.{3}|…|-)\s?\]$/u;
 
-/** Reads what a template put at a field's place; only what stands in the template is ever read this way. */
+/** Reads the text that a template has at a field's place; only text of a template is ever read this way. */
 export function readSample(value: string): Sample {
   const text = foldText(value);
   if (BLANK.test(text)) return { kind: 'blank' };
@@ -45,7 +47,10 @@ export function readSample(value: string): Sample {
   return isSentence(text) ? { kind: 'sentence' } : { kind: 'words' };
 }
 
-/** Whether a template's text is only there to be replaced: brackets around words, a variable, `YYYY-MM-DD`, `XXX`, underscores. */
+/**
+ * Whether a template's text is only to be replaced: brackets around words, a variable, `YYYY-MM-DD`, `XXX`,
+ * underscores.
+ */
 export const isStandIn = (text: string): boolean =>
   DATE.test(text) ||
   STAND_IN.test(text) ||
@@ -53,10 +58,10 @@ export const isStandIn = (text: string): boolean =>
   OPEN_BRACKETS.test(text) ||
   (hasBracketedWords(text) && !LIST_OF_DATA.test(text));
 
-/** Whether words stand in brackets that are no link. */
+/** Whether a text has words in brackets that are not a link. */
 const hasBracketedWords = (text: string): boolean => [...text.matchAll(BRACKETS)].some(([inside]) => hasLetter(inside));
 
-/** Whether a text reads as a sentence to the person who fills the template in, rather than as a value. */
+/** Whether a text is a sentence for the person who fills in the template, rather than a value. */
 export const isSentence = (text: string): boolean =>
   /[.?!。？！:：]["'”)）]?$/u.test(text) || /^[(（].*[)）]$/u.test(text) || text.split(/\s+/u).length > 9;
 

@@ -2,7 +2,7 @@ import { unitOfHeader } from '../../values/header-unit.ts';
 import { readValue } from '../../values/read-value.ts';
 import type { Value, ValueKind, ValueType } from '../../values/value.ts';
 
-/** A type with the unit that goes with it. */
+/** A type together with its unit. */
 export type TypedText = { readonly type: ValueType; readonly unit: string | undefined };
 
 const TYPES: Readonly<Record<ValueKind, ValueType | undefined>> = {
@@ -43,7 +43,9 @@ export function typeOfText(text: string): TypedText | undefined {
   return type === undefined ? undefined : { type: type === 'number' ? numberType(value) : type, unit: unitOf(value) };
 }
 
-/** One type for all samples of a column; whole and broken numbers together are numbers, anything else mixed is text. */
+/**
+ * The common type of all samples of a column: integers and decimals together are numbers, any other mixture is text.
+ */
 export function typeOfSamples(samples: readonly string[]): ValueType | undefined {
   const types = new Set(samples.map((sample) => typeOfText(sample)?.type ?? 'text'));
   if (types.size > 1 && [...types].every((type) => type === 'integer' || type === 'number')) return 'number';
@@ -51,10 +53,10 @@ export function typeOfSamples(samples: readonly string[]): ValueType | undefined
   return types.size === 1 ? only : types.size === 0 ? undefined : 'text';
 }
 
-/** The type that a word spells in a comment: `type=number`. */
+/** The type that a word in a comment names: `type=number`. */
 export const typeNamed = (word: string | undefined): ValueType | undefined => TYPE_NAMES.find((name) => name === word);
 
-/** The unit that a header names; a percent sign is a type and a unit. */
+/** The unit that a header names; a percent sign is both a type and a unit. */
 export const headerUnit = (header: string): string | undefined => unitOfHeader(header);
 
 function numberType(value: Value): ValueType {

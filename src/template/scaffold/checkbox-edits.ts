@@ -3,7 +3,7 @@ import { replacement } from '../../text/edit.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { TemplateView } from '../reading/template-view.ts';
 
-/** Clears the boxes that are ticked in the template: nothing is done yet in a new document. */
+/** Clears the boxes that are ticked in the template, because nothing is done yet in a new document. */
 export function checkboxEdits(view: TemplateView): readonly Edit[] {
   return view.lists.flatMap(({ list }) =>
     itemsOf(view.text, [list]).flatMap(({ hasBox, mark, markSpan }) =>

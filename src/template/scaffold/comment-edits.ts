@@ -8,8 +8,8 @@ import type { Span } from '../../text/span.ts';
 import type { TemplateView } from '../reading/template-view.ts';
 
 /**
- * Takes out what only the template needs: its own comments (those that a document must keep, `runs where` and `metrics`,
- * stay) and, unless `guidance` is asked for, examples and whatever a comment marks as guidance.
+ * Removes what only the template needs: its own comments (except those that a document must keep, `runs where` and
+ * `metrics`) and, unless `guidance` is set, examples and whatever a comment marks as guidance.
  */
 export function guidanceEdits(view: TemplateView, guidance: boolean): readonly Edit[] {
   const comments = view.document.directives.filter(isTemplatesOwn);
@@ -46,7 +46,7 @@ function withoutTrailing({ text }: TemplateView, { start, end }: Span): Edit {
   return { span: { start: from, end }, text: '' };
 }
 
-/** A `guidance` comment just under a block speaks of the whole block. */
+/** A `guidance` comment just below a block applies to the whole block. */
 function isMarked({ document, annotations }: TemplateView, { start, end }: Span): boolean {
   return says(annotations.get(lineAt(document.lines, Math.max(start, end - 1))) ?? [], 'guidance');
 }

@@ -9,7 +9,9 @@ import type { Edit } from '../../text/edit.ts';
 import type { FieldSpec } from '../kind.ts';
 import type { PlacedField, TemplateView } from '../reading/template-view.ts';
 
-/** A field of the template's text with its spec, and the text that a new document gives it (undefined: nobody knows yet). */
+/**
+ * A field of the template's text with its spec, and the text that a new document gives it (undefined: not known yet).
+ */
 export type FieldToFill = {
   readonly placed: PlacedField;
   readonly spec: FieldSpec;
@@ -17,7 +19,9 @@ export type FieldToFill = {
   readonly guidance: boolean;
 };
 
-/** What filling one field changes: known values are written, typed samples are blanked, placeholders and choices stay. */
+/**
+ * The edits that fill in one field: known values are written, typed samples are blanked, placeholders and choices stay.
+ */
 export function fieldEdits(view: TemplateView, toFill: FieldToFill): readonly Edit[] {
   const { spec, placed, text } = toFill;
   if (spec.block !== undefined) return blockEdits(view, toFill);
@@ -28,7 +32,7 @@ export function fieldEdits(view: TemplateView, toFill: FieldToFill): readonly Ed
   return [valueEdit(view, placed, text === undefined ? comment : oneLine(text, placed))];
 }
 
-/** Keeps the alternative that was chosen. */
+/** Keeps only the alternative that was chosen. */
 export function alternativeEdits(view: TemplateView, spec: FieldSpec, text: string): readonly Edit[] {
   const { lines } = view.document;
   return (spec.alternatives ?? []).flatMap((_, index) =>
@@ -36,7 +40,10 @@ export function alternativeEdits(view: TemplateView, spec: FieldSpec, text: stri
   );
 }
 
-/** The blank between colon and value goes with an emptied value, and comes with a new one; a value on the next line has none. */
+/**
+ * The blank between colon and value is removed with a value and added with a new one; a value on the next line has
+ * none.
+ */
 function valueEdit(view: TemplateView, { field }: PlacedField, text: string): Edit {
   const { start, end } = field.value;
   if (field.form === 'table-row') return replacement(field.value, text === '' ? ' '.repeat(end - start) : text);
@@ -72,10 +79,10 @@ function blockEdit(view: TemplateView, block: Block, text: string): Edit {
   return replacement(block.span, block.kind === 'list' ? asList(text) : text);
 }
 
-/** A text that is a list already stays as it is. */
+/** A text that is already a list stays unchanged. */
 const asList = (text: string): string => (/^(?:[-*+]|\d{1,9}[.)])\s/u.test(text) ? text : `- ${joinLines(text)}`);
 
-/** Code that only says what to put there (comments, bracketed words) stays; code that is somebody's sample goes. */
+/** Code that only says what to write there (comments, bracketed words) stays; sample code is removed. */
 function isScaffolding(view: TemplateView, { lines }: CodeBlock): boolean {
   const written = lines.map((line) => sliceOf(view.text, line).trim()).filter((line) => line !== '');
   return written.some((line) => isStandIn(line)) || written.every((line) => /^(?:#|\/\/|--)/u.test(line));

@@ -10,7 +10,10 @@ import type { FieldSpec, Kind, TemplateEntry, TemplateFrontMatter } from '../kin
 import type { TemplateView } from '../reading/template-view.ts';
 import type { TemplateValues } from './template-values.ts';
 
-/** Takes what only tells of the template out of the front matter (all of it, where nothing else is there) and fills the rest. */
+/**
+ * Removes what only describes the template from the front matter (all of it, if nothing else is there) and fills in the
+ * rest.
+ */
 export function frontMatterEdits(view: TemplateView, kind: Kind, filling: FrontMatterFilling): readonly Edit[] {
   const front = kind.frontMatter;
   if (front === undefined) return [];
@@ -24,7 +27,7 @@ export function frontMatterEdits(view: TemplateView, kind: Kind, filling: FrontM
   });
 }
 
-/** A key that holds no others, with its label: `model.name`. */
+/** A key without nested keys, with its label: `model.name`. */
 type Leaf = { readonly entry: TemplateEntry; readonly label: string };
 
 function leavesOf(entry: TemplateEntry, above = ''): readonly Leaf[] {
@@ -41,7 +44,7 @@ function leafEdits({ text }: TemplateView, kind: Kind, { leaf, filling }: LeafFi
   return [value === '' ? emptied(place) : writtenYaml(place, specOf(kind, leaf), value)];
 }
 
-/** The known texts by field key, with the values that they came from. */
+/** The known texts by field key, with the values that they were made from. */
 export type FrontMatterFilling = { readonly texts: ReadonlyMap<string, string>; readonly values: TemplateValues };
 
 function valueOf(kind: Kind, leaf: Leaf, { texts, values }: FrontMatterFilling): string | undefined {
@@ -59,7 +62,7 @@ const specOf = (kind: Kind, { label }: Leaf): FieldSpec | undefined =>
 const frontLines = ({ text, frontMatter }: Kind): number =>
   text.slice(0, frontMatter?.span.end ?? 0).split('\n').length;
 
-/** An entry with the lines that belong to it, up to the next one. */
+/** An entry with the lines that belong to it, up to the next entry. */
 function entryLines({ document }: TemplateView, { entries, span }: TemplateFrontMatter, index: number): Span {
   const start = lineStart(document.lines, entries[index]?.keySpan.start ?? span.start);
   const next = entries[index + 1];

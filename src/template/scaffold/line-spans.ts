@@ -11,7 +11,7 @@ export function wholeLines({ lines }: MarkdownDocument, { start, end }: Span): S
   return { start: first.start, end: last.end };
 }
 
-/** Takes the lines that spans touch out, and one blank line with each run of them that has blank lines on both sides. */
+/** Removes the lines that spans touch, and one blank line with each run of them that has blank lines on both sides. */
 export function withoutLines(document: MarkdownDocument, spans: readonly Span[]): readonly Edit[] {
   const runs: Span[] = [];
   for (const { start, end } of spans.map((span) => wholeLines(document, span)).toSorted((a, b) => a.start - b.start)) {
@@ -31,11 +31,11 @@ function withBlankLine(document: MarkdownDocument, { start, end }: Span): Span {
   return { start, end: both ? lineSpan(lines, after).end : end };
 }
 
-/** Whether a line (from 1) holds nothing but blanks. */
+/** Whether a line (numbered from 1) contains only blanks. */
 export const isBlankLine = ({ lines, source }: MarkdownDocument, line: number): boolean =>
   sliceOf(source.text, lineSpan(lines, line)).trim() === '';
 
-/** The edits that do not lie within a larger one; of two equal ones the first. */
+/** The edits that do not lie within a larger one; of two equal edits the first. */
 export function outermost(edits: readonly Edit[]): readonly Edit[] {
   const largestFirst = edits.toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   const kept: Edit[] = [];

@@ -7,7 +7,9 @@ import type { Edit } from '../../text/edit.ts';
 import type { TableSpec } from '../kind.ts';
 import type { PlacedTable, TemplateView } from '../reading/template-view.ts';
 
-/** Drops the sample rows of a table, or blanks the values of its fixed ones but for what is kept; cells keep their width. */
+/**
+ * Drops the sample rows of a table, or blanks the values of its fixed rows except what is kept; cells keep their width.
+ */
 export function tableEdits(view: TemplateView, { place }: PlacedTable, spec: TableSpec): readonly Edit[] {
   if (spec.role === 'fields') return [];
   if (spec.rows === 'sample')

@@ -3,25 +3,25 @@ import { UserError } from '../../errors.ts';
 import { matchChoice } from '../choice.ts';
 import type { FieldSpec, Kind } from '../kind.ts';
 
-/** What a new document is made with. `set` maps a label or a key to a value; `date` is `YYYY-MM-DD`. */
+/** The values for a new document. `set` maps a label or a key to a value; `date` is `YYYY-MM-DD`. */
 export type TemplateValues = {
   readonly id?: string | undefined;
   readonly title?: string | undefined;
   readonly date?: string | undefined;
   readonly person?: string | undefined;
   readonly set?: ReadonlyMap<string, string>;
-  /** Whether the template's examples and explanations stay, for whoever fills the document in. */
+  /** Whether the template's examples and explanations stay, to help the person who fills in the document. */
   readonly guidance: boolean;
-  /** Whether sample values stay too, as comments; like `guidance` where nothing is said. */
+  /** Whether sample values also stay, as comments; the same as `guidance` if not given. */
   readonly samples?: boolean;
 };
 
-/** The texts to write, by field key, in the spelling of the template; and the labels that name no field. */
+/** The texts to write, by field key, in the spelling of the template; and the labels that match no field. */
 export type ChosenTexts = { readonly texts: ReadonlyMap<string, string>; readonly unknownLabels: readonly string[] };
 
 /**
- * Finds the fields that `values` name or that a new document knows by itself. Throws `UserError` where a label names
- * several fields, or a value is none of a field's choices.
+ * Finds the fields that `values` name or that are known for any new document. Throws `UserError` if a label matches
+ * several fields, or a value is not one of a field's choices.
  */
 export function chosenTexts(kind: Kind, values: TemplateValues): ChosenTexts {
   const texts = new Map<string, string>();
@@ -43,7 +43,7 @@ function knownText(kind: Kind, field: FieldSpec, values: TemplateValues): string
   return field.source === undefined ? undefined : values[field.source];
 }
 
-/** The status of a document that was just made: the first of the kind's words that means planned. */
+/** The status of a new document: the first of the kind's words that means planned. */
 function plannedWord(kind: Kind, field: FieldSpec): string | undefined {
   const word = kind.status?.words.find(({ stage }) => stage === 'planned')?.word;
   const index = field.choices?.values.findIndex((value) => value === word) ?? -1;

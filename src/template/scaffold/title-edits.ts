@@ -8,7 +8,7 @@ import type { Kind, KindIdentity } from '../kind.ts';
 import type { TemplateView } from '../reading/template-view.ts';
 import type { TemplateValues } from './template-values.ts';
 
-/** Puts id and title into the heading that is the title, or in a ledger that of the record. */
+/** Writes id and title into the title heading, or in a ledger into the heading of the record. */
 export function titleEdits(view: TemplateView, kind: Kind, { values, record }: Titling): readonly Edit[] {
   const heading = (record ?? titleSection(view.document.root))?.heading;
   if (heading === undefined || kind.identity.titlePlace !== 'heading') return [];
@@ -19,7 +19,7 @@ export function titleEdits(view: TemplateView, kind: Kind, { values, record }: T
 
 type Titling = { readonly values: TemplateValues; readonly record: Section | undefined };
 
-/** The title with what is known of id, title and day; undefined where nothing changes. */
+/** The title with the known id, title and date filled in; undefined if nothing changes. */
 export function filledTitle(
   { titlePattern }: KindIdentity,
   written: string,

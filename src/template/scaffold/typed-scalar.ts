@@ -5,8 +5,8 @@ import { renderYamlScalar } from '../../yaml/render-yaml-scalar.ts';
 import type { FieldSpec } from '../kind.ts';
 
 /**
- * A value as it stands in front matter: a number and a truth value as themselves where the field is one, all else as a
- * text. Throws `UserError` for what the field is not.
+ * A value in the form for front matter: a number or a boolean unquoted if the field has that type, anything else as
+ * text. Throws `UserError` for a value that does not fit the field.
  */
 export function typedScalar(spec: FieldSpec | undefined, text: string): string {
   const reads = spec?.choices === undefined ? READS.get(spec?.type ?? 'text') : undefined;

@@ -10,24 +10,27 @@ import type { FieldSpec } from '../kind.ts';
 /** A value's place in the front matter of `text`. */
 export type ValuePlace = { readonly text: string; readonly keySpan: Span; readonly valueSpan: Span };
 
-/** Takes a value away; with one that stands below its key, the lines that it stood on. */
+/** Removes a value; if the value is on lines below its key, removes those lines too. */
 export function emptied({ text, keySpan, valueSpan }: ValuePlace): Edit {
   const colon = text.indexOf(':', keySpan.end) + 1;
   const isBelow = text.slice(colon, valueSpan.start).includes('\n');
   return replacement(isBelow ? { start: colon, end: valueSpan.end } : valueSpan, '');
 }
 
-/** Writes a value as what the field is; a list in the template's own notation. Throws `UserError` for what the field is not. */
+/**
+ * Writes a value in the form that the field needs; a list in the template's own notation. Throws `UserError` for a
+ * value that does not fit the field.
+ */
 export function writtenYaml(place: ValuePlace, spec: FieldSpec | undefined, value: string): Edit {
   const { text, valueSpan } = place;
   const isList = spec?.type === 'list' && spec.choices === undefined;
   const written = isList ? listText(place, spec, value) : inFlow(typedScalar(spec, value), place);
-  // `key:` without a blank behind it has room for nothing.
+  // `key:` without a blank after it needs one before a value.
   const gap = text[valueSpan.start - 1] === ':' ? ' ' : '';
   return replacement(valueSpan, gap + written);
 }
 
-/** Within `{…}` commas and brackets are YAML's own. */
+/** Inside `{…}` commas and brackets are YAML syntax. */
 function inFlow(written: string, { text, keySpan }: ValuePlace): string {
   const line = text.slice(text.lastIndexOf('\n', keySpan.start) + 1, keySpan.start);
   return line.includes('{') && SIGNS.test(written) ? quoted(written) : written;
@@ -35,7 +38,7 @@ function inFlow(written: string, { text, keySpan }: ValuePlace): string {
 
 const SIGNS = /[,[\]{}]/u;
 
-/** A plain scalar in quotes; one that has quotes keeps them. */
+/** A plain scalar is put in quotes; one with quotes keeps them. */
 const quoted = (written: string): string => (/^["']/u.test(written) ? written : JSON.stringify(written));
 
 function listText({ text, keySpan, valueSpan }: ValuePlace, spec: FieldSpec, value: string): string {

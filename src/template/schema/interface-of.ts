@@ -1,11 +1,11 @@
 import { keyParts } from './key-pattern.ts';
 import type { FieldSpec, Kind, TableSpec } from '../kind.ts';
 
-/** Name of the interface of a kind's records: `ml-exp` gives `MlExpRecord`. */
+/** Name of the interface for a kind's records: `MlExpRecord` for `ml-exp`. */
 export const interfaceName = (kind: string): string =>
   `${kind.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9]?)/gu, (_, letter: string) => letter.toUpperCase())}Record`;
 
-/** TypeScript source of the interface of a kind's records; the names that it uses are those of `typed-data.ts`. */
+/** TypeScript source of the interface for a kind's records; the names that it uses are those of `typed-data.ts`. */
 export function interfaceOf(kind: Kind): string {
   return [
     `/** Typed data of a document of the kind ${quoted(kind.name)}, by the keys of its template. */`,
@@ -28,7 +28,7 @@ export function interfaceOf(kind: Kind): string {
   ].join('\n');
 }
 
-/** A source file with the interfaces of several kinds, and a type that finds one by the kind's name. */
+/** A source file with the interfaces of several kinds, and a type that maps a kind's name to its interface. */
 export function interfacesFile(kinds: readonly Kind[]): string {
   const text = kinds.map(interfaceOf).join('\n');
   const names = ['ChosenField', 'Typed', 'TypedChecklist', 'TypedField', 'TypedTable'].filter((name) =>
@@ -56,7 +56,10 @@ const block = (name: string, lines: readonly string[]): readonly string[] => [
   '  };',
 ];
 
-/** One member; what a document may lack is optional. Below headings of one shape there may be any number of them. */
+/**
+ * One member; what a document may lack is optional. Below repeated headings of one form there may be any number of
+ * them.
+ */
 function member(kind: Kind, key: string, type: string): readonly string[] {
   const parts = keyParts(kind, key);
   const text =

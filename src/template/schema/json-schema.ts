@@ -12,7 +12,7 @@ const DRAFT = 'https://json-schema.org/draft/2020-12/schema';
 const STRING: JsonSchema = { type: 'string' };
 const LINE: JsonSchema = { type: 'integer', minimum: 1 };
 
-/** The JSON Schema (2020-12) of a record's typed data as `show --json` prints it, by the keys of the kind. */
+/** The JSON Schema (2020-12) of a record's typed data, as `show --json` prints it, by the keys of the kind. */
 export function jsonSchemaOf(kind: Kind): JsonSchema {
   return {
     $schema: DRAFT,
@@ -111,7 +111,7 @@ const PARTS: Readonly<Record<string, JsonSchema>> = {
 
 type Entry = readonly [key: string, schema: JsonSchema];
 
-/** Documents may have more than the template asks for: whatever it is, it has the same form. */
+/** Documents may have more than the template requires: everything has the same form. */
 function keyed(kind: Kind, part: string, entries: readonly Entry[]): JsonSchema {
   const parted = entries.map(([key, schema]) => ({ parts: keyParts(kind, key), schema }));
   const plain = parted.flatMap(({ parts: [key = '', ...more], schema }): Entry[] =>
@@ -130,7 +130,7 @@ function keyed(kind: Kind, part: string, entries: readonly Entry[]): JsonSchema 
 
 const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 
-/** Only a field that is filled in holds a value of its type: a placeholder may be anything. */
+/** Only a field that is filled in has a value of its type: a placeholder may be anything. */
 function fieldSchema({ label, unit, choices, type }: FieldSpec): JsonSchema {
   const facts = {
     title: label,

@@ -2,8 +2,9 @@ import { isNumbered } from '../section-keys.ts';
 import type { Kind } from '../kind.ts';
 
 /**
- * The parts of a key between which anything may stand: one part for a plain key; for one below headings of a shape
- * (`hypotheses/h1/success`) what stands before and behind the varying rest of the heading: `hypotheses/h`, `/success`.
+ * The fixed parts of a key, between which any text may come: one part for a plain key; two for one below repeated
+ * headings of one form (`hypotheses/h1/success`), before and after the varying rest of the heading: `hypotheses/h`,
+ * `/success`.
  */
 export function keyParts(kind: Kind, key: string): readonly string[] {
   const repeated = kind.sections.find(

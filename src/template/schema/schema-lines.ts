@@ -1,7 +1,7 @@
 import { groupBy } from '../../text/group-by.ts';
 import type { ChecklistSpec, Due, FieldSpec, Kind, SectionSpec, TableSpec } from '../kind.ts';
 
-/** One line of what a template says: `depth` is its indentation, `line` the template's line that says it. */
+/** One line of a compiled template: `depth` is its indentation, `line` the line of the template that it comes from. */
 export type SchemaLine = {
   readonly line: number;
   readonly depth: number;

@@ -19,10 +19,10 @@ import type {
 import type { FieldFilling } from '../filling.ts';
 import type { TableRole } from '../kind.ts';
 
-/** Keyed plain data: an object without a prototype, so that no key of a document means anything else. */
+/** Plain data by key: an object without a prototype, so that any key of a document is safe to look up. */
 export type Keyed<Entry> = { readonly [key: string]: Entry };
 
-/** A field of a document: what stands there, how it was read, and how far it is filled in. `line` from 1. */
+/** A field of a document: its label, its value as read, and how far it is filled in. `line` counts from 1. */
 export type TypedField<Held = Value, Choice extends string = string> = {
   readonly label: string;
   readonly value: Held;
@@ -35,6 +35,7 @@ export type TypedField<Held = Value, Choice extends string = string> = {
 /** A field with choices. */
 export type ChosenField<Choice extends string> = TypedField<Value, Choice>;
 
+/** A table of a document, with its columns in order; `line` is that of its header, from 1. */
 export type TypedTable<Cells = Keyed<Value>> = {
   readonly role: TableRole;
   readonly columns: readonly { readonly name: string; readonly header: string; readonly unit: string | undefined }[];
@@ -42,7 +43,7 @@ export type TypedTable<Cells = Keyed<Value>> = {
   readonly line: number;
 };
 
-/** What a row is among the others. */
+/** What kind of row this is. */
 export type RowClass =
   'data' | 'reference' | 'summary' | 'repeated-header' | 'placeholder' | 'continuation' | 'excluded';
 
@@ -55,12 +56,14 @@ export type TypedRow<Cells = Keyed<Value>> = {
   readonly line: number;
 };
 
+/** A checklist of a document; `line` is that of its first item, from 1, undefined if it has no items. */
 export type TypedChecklist = {
   readonly role: string;
   readonly items: readonly TypedItem[];
   readonly line: number | undefined;
 };
 
+/** An item of a checklist: its text without box and mark, its mark, and the `name, date` after it. */
 export type TypedItem = {
   readonly text: string;
   readonly mark: ItemMark;
@@ -71,7 +74,7 @@ export type TypedItem = {
 type AnyNumber = NumberValue | UncertainValue | RangeValue | ChangeValue | PairValue;
 
 type ByType = {
-  /** Without a sample in the template a column or field is called text: whatever stands there is read. */
+  /** Without a sample in the template, the type of a column or field is text, and any value is read. */
   readonly text: Value;
   readonly number: AnyNumber;
   readonly integer: AnyNumber;
@@ -85,5 +88,8 @@ type ByType = {
   readonly uri: UriValue;
 };
 
-/** What a field or cell of a type holds in a document that checks clean: a value of it, words that are none, or nothing. Text takes all. */
+/**
+ * What a field or cell of a type holds in a document that checks clean: a value of that type, text that is not such a
+ * value, or nothing. The type `text` accepts every value.
+ */
 export type Typed<Type extends ValueType> = ByType[Type] | TextValue | Missing;

@@ -50,7 +50,10 @@ export function valueDefinitions(): Readonly<Record<string, JsonSchema>> {
   return { ...Object.fromEntries(kinds), value: { anyOf: kinds.map(([kind]) => reference(kind)) } };
 }
 
-/** What a place of this type holds: a value of it, words that are none, or nothing; a text may be read as anything. */
+/**
+ * What a place of this type may hold: a value of the type, text that is not such a value, or nothing; a text may be
+ * read as any kind of value.
+ */
 export const valueSchema = (type: ValueType): JsonSchema =>
   type === 'text' ? reference('value') : { anyOf: [...KINDS[type], 'text', 'missing'].map(reference) };
 

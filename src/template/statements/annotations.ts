@@ -12,12 +12,12 @@ export type Statement = {
   readonly line: number;
 };
 
-/** What a template's comments say, by the line (from 1) that each of them is about. */
+/** The statements in a template's comments, by the line (from 1) that each of them is about. */
 export type Annotations = ReadonlyMap<number, readonly Statement[]>;
 
 const PLAIN = new Set(['optional']);
 
-/** Reads the comments that speak to expctl; one comment may hold several statements, one a line. */
+/** Reads the comments that instruct expctl; one comment may contain several statements, one per line. */
 export function readAnnotations(document: MarkdownDocument): Annotations {
   const above = linesAbove(document);
   const found = new Map<number, Statement[]>();
@@ -31,7 +31,7 @@ export function readAnnotations(document: MarkdownDocument): Annotations {
   return found;
 }
 
-/** The statements that a directive makes; none where it speaks to somebody else. */
+/** The statements in a directive; none if it is not for expctl. */
 export function statementsOf(directive: Directive): readonly Statement[] {
   if (directive.name !== 'expctl')
     return PLAIN.has(directive.name) ? [statement(`${directive.name} ${directive.body}`, directive.line)] : [];
@@ -43,7 +43,7 @@ export function statementsOf(directive: Directive): readonly Statement[] {
 export const says = (statements: readonly Statement[], word: string): boolean =>
   statements.some(({ words }) => words[0] === word);
 
-/** The last value that the statements give an option. */
+/** The last value that the statements give for an option. */
 export function optionOf(statements: readonly Statement[], key: string): string | undefined {
   return statements.findLast(({ options }) => options.has(key))?.options.get(key);
 }
@@ -95,7 +95,7 @@ function linesOfComments({ directives, lines }: MarkdownDocument): ReadonlySet<n
   return silent;
 }
 
-/** For each line, the nearest one above that is neither blank nor a comment; the line's own where there is none. */
+/** For each line, the nearest one above that is neither blank nor a comment; the line itself if there is none. */
 function linesAbove(document: MarkdownDocument): (line: number) => number {
   const { source, lines, directives } = document;
   if (directives.length === 0) return (line) => line;

@@ -1,7 +1,7 @@
 import { isCondition } from './statement-mistake.ts';
 import type { Statement } from './annotations.ts';
 
-/** The column that a statement speaks of: `column "WER" …`, `runs key="Run"`. */
+/** The column that a statement names: `column "WER" …`, `runs key="Run"`. */
 export function columnNamed(statement: Statement): string | undefined {
   const [first, name] = statement.words;
   if (first === 'column') return name ?? '';

@@ -7,7 +7,10 @@ const OPTIONAL = /^(?:optional|if\b|when applicable|where applicable|falls\b|nac
 const REQUIRED = /^(?:(?:all\s+)?required|mandatory|must|pflicht|必須|必填|필수)\b|^(?:必須|必填|필수)/iu;
 const AFTERWARDS = /\bafter\b|\bnach\b|\bonce (?:done|finished)\b|完了後|实验后/iu;
 
-/** What the remarks in a heading or behind a label, and a comment, say of when something is due; undefined: nothing. */
+/**
+ * What the remarks in a heading or after a label, and a comment, say about when something is due; undefined if they say
+ * nothing.
+ */
 export function statedDue(remarks: readonly string[], statements: readonly Statement[]): Due | undefined {
   return directedDue(statements) ?? remarkedDue(remarks);
 }
@@ -15,7 +18,7 @@ export function statedDue(remarks: readonly string[], statements: readonly State
 /** Not due in any stage. */
 export const never = (because: string): Due => ({ stage: 'never', severity: 'warning', because });
 
-/** Due from a stage on, unless filled as an error. */
+/** Due from a stage on; missing it is an error. */
 export const required = (stage: Stage, because: string): Due => ({ stage, severity: 'error', because });
 
 /** Whether words mark something as optional: `(if any)`, `If Experiment Fails`. */

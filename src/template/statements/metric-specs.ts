@@ -14,7 +14,7 @@ export function readMetrics({ annotations }: Pick<TemplateView, 'annotations'>):
   });
 }
 
-/** Statements of comments of which something does nothing: words and values that nobody knows. */
+/** Statements in comments that have no effect, wholly or in part: unknown words and values. */
 export function unknownStatements({ annotations }: TemplateView): readonly Ambiguity[] {
   return [...annotations.values()].flat().flatMap((statement) => {
     const mistake = statementMistake(statement);
@@ -22,7 +22,7 @@ export function unknownStatements({ annotations }: TemplateView): readonly Ambig
   });
 }
 
-/** What is said of a statement that does not do what it was written for; `because` begins with a colon or a bracket. */
+/** The message about a statement that has no effect; `because` begins with a colon or a bracket. */
 export const notUnderstood = ({ text, line }: Statement, because: string): Ambiguity => ({
   line,
   message: `the comment "expctl: ${text}" is not understood${because}`,

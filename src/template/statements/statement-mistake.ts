@@ -3,16 +3,16 @@ import { TYPE_NAMES } from '../samples/typed-text.ts';
 import { STAGES, stageNamed } from '../words/status-words.ts';
 import type { Statement } from './annotations.ts';
 
-/** First words that a comment may say. */
+/** The words with which a statement in a comment may begin. */
 export const STATEMENT_WORDS: readonly string[] = (
   'optional required open guidance column runs metrics parameters comparison groups epochs fields protocol hypotheses ' +
   'criteria kill decision results tasks method'
 ).split(' ');
 
-/** What `expctl amend` writes, too. */
+/** Also includes what `expctl amend` writes. */
 const WORDS = [...STATEMENT_WORDS, 'amended'];
 
-/** What may stand behind a key; undefined: anything. */
+/** The values that a key may have; undefined: any. */
 const VALUES: Readonly<Record<string, readonly string[] | undefined>> = {
   required: STAGES,
   type: TYPE_NAMES,
@@ -24,10 +24,10 @@ const VALUES: Readonly<Record<string, readonly string[] | undefined>> = {
   better: ['lower', 'higher'],
 };
 
-/** What an amendment says besides. */
+/** Words that only an amendment has. */
 const OF_AMENDMENTS = new Set(['to', 'seen']);
 
-/** Why a statement, or a part of it, does nothing; undefined where all of it is understood. */
+/** Why a statement, or a part of it, has no effect; undefined if all of it is understood. */
 export function statementMistake(statement: Statement): string | undefined {
   const { words, options } = statement;
   const [first] = words;
@@ -40,10 +40,10 @@ export function statementMistake(statement: Statement): string | undefined {
   return wordMistake(words);
 }
 
-/** `runs where …` holds a condition of the criteria language, which is checked as one. */
+/** `runs where …` contains a condition in the criteria language, which is checked as one. */
 export const isCondition = ({ words }: Statement): boolean => words[0] === 'runs' && words[1] === 'where';
 
-/** The word that was most likely meant, in brackets; nothing where none is near. */
+/** The word that was most likely meant, in brackets; empty if none is near. */
 export function meant(word: string, words: readonly string[]): string {
   const near = nearest(word, words);
   return near === undefined ? '' : ` (did you mean ${near}?)`;
@@ -57,7 +57,7 @@ function optionMistake(key: string, value: string): string | undefined {
   return `: \`${key}=\` is one of ${values.join(', ')}${meant(value, values)}`;
 }
 
-/** Only the first word of a statement counts, but for names and the `primary` of a column. */
+/** Only the first word of a statement counts, except for names and the `primary` of a column. */
 function wordMistake([first, name, ...more]: readonly string[]): string | undefined {
   if (first === 'metrics' || first === 'amended' || name === undefined) return undefined;
   if (first !== 'column')

@@ -3,7 +3,7 @@ import { STAGES, stageNamed } from '../words/status-words.ts';
 import type { FrontMatterData } from '../../document/front-matter-data.ts';
 import type { Ambiguity, Stage } from '../kind.ts';
 
-/** What a template's front matter says under `expctl:`. */
+/** The settings under `expctl:` in a template's front matter. */
 export type TemplateSettings = {
   readonly kind: string | undefined;
   readonly id: string | undefined;
@@ -11,9 +11,9 @@ export type TemplateSettings = {
   readonly file: string | undefined;
   readonly title: string | undefined;
   readonly depth: number | undefined;
-  /** By status word folded to lower case: the word as written, and its stage. */
+  /** By status word in lower case: the word as written, and its stage. */
   readonly status: ReadonlyMap<string, StatedWord>;
-  /** Verdict name to word; `field` names the field that takes it. */
+  /** Verdict name to word; `field` names the field that takes the verdict. */
   readonly verdict: ReadonlyMap<string, string>;
 };
 
@@ -21,7 +21,7 @@ type StatedWord = { readonly word: string; readonly stage: Stage };
 
 const KEYS = new Set(['kind', 'id', 'directory', 'file', 'title', 'depth', 'status', 'verdict']);
 
-/** Reads the `expctl:` entry; keys and stages that are not known go to `doubts`. */
+/** Reads the `expctl:` entry; unknown keys and stages are added to `doubts`. */
 export function templateSettings(data: FrontMatterData | undefined, doubts: Ambiguity[]): TemplateSettings {
   const entry = data?.entries.find(({ key }) => key === 'expctl');
   const map = isMap(entry?.value) ? entry.value : new Map<unknown, unknown>();

@@ -15,7 +15,7 @@ const TITLES = set(
   'experiment_name experiment_title issue_name title titel titre título titulo título_del_experimento 标题 实验名称 实验标题 タイトル 実験名 제목 실험명',
 );
 
-/** Who fills a field at `new`, by its folded label. */
+/** What `new` fills a field with, by its folded label. */
 export function fieldSource(name: string): FieldSpec['source'] {
   if (DATES.has(name)) return 'date';
   if (PEOPLE.has(name)) return 'person';
@@ -27,16 +27,16 @@ const OUTCOMES = set(
   'verdict outcome result results decision conclusion conclusions ergebnis entscheidung fazit résultat décision resultado decisión 结论 结果 結果 結論 결과 결론',
 );
 
-/** Whether a label at the head of a document asks what came out, which nobody knows before the end. */
+/** Whether a label at the head of a document asks for the outcome, which nobody knows before the end. */
 export const isOutcomeLabel = (name: string): boolean => OUTCOMES.has(name);
 
-/** The type that a label says by itself: a date, a commit; undefined for most. */
+/** The type that a label implies: a date, a commit; undefined for most. */
 export function labelType(name: string): ValueType | undefined {
   if (/(?:^|_)date$/u.test(name) || DATES.has(name)) return 'date';
   return /(?:^|_)commit(?:_sha|_hash|_id)?$/u.test(name) ? 'commit' : undefined;
 }
 
-/** What kind of block fills a field whose own line is empty. */
+/** The kind of block that fills a field whose own line is empty. */
 export function blockOf(block: Block | undefined): FieldSpec['block'] {
   if (block === undefined) return undefined;
   if (block.kind === 'list' || block.kind === 'table' || block.kind === 'code') return block.kind;

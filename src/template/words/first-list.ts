@@ -1,19 +1,20 @@
-/** A letter of Latin script, as far as lists of words have some: V8 takes half a millisecond to read all of them. */
+/** A letter of Latin script, as far as the word lists use them: V8 needs half a millisecond for all of them. */
 const LATIN = /[a-z\u00c0-\u024f]/;
 
 type Lists = {
-  /** The words that are held whole, with the place of the first list that has them. */
+  /** Words that must match whole words, with the index of the first list that has them. */
   readonly whole: ReadonlyMap<string, number>;
-  /** Of how many words the longest of them is made. */
+  /** The number of parts in the longest such word. */
   readonly longest: number;
-  /** What may be a part of a word, in the order of the lists. */
+  /** Words that may match a part of a word, in the order of the lists. */
   readonly parts: readonly { readonly isIn: (name: string) => boolean; readonly place: number }[];
 };
 
 /**
- * Of lists of words that are read from top to bottom: the place of the first with a word that a folded name holds;
- * undefined where none has one. Words of Latin script are held whole (`stop_rules` in `our_stop_rules`), those behind a
- * hyphen at the end of a longer one (`-ergebnisse` in `versuchsergebnisse`); other scripts run words together.
+ * Looks a folded name up in lists of words that are read from top to bottom: returns the index of the first list with a
+ * word that the name contains; undefined if there is none. Words in Latin script must match whole words (`stop_rules`
+ * in `our_stop_rules`), those with a leading hyphen the end of a longer word (`-ergebnisse` in `versuchsergebnisse`);
+ * in other scripts any part may match, since they write words without spaces.
  */
 export function firstList(lists: readonly (readonly string[])[]): (name: string) => number | undefined {
   let read: Lists | undefined;
@@ -46,7 +47,7 @@ function readLists(lists: readonly (readonly string[])[]): Lists {
 
 const endOf = (end: string) => (name: string) => `${name}_`.includes(`${end}_`);
 
-/** Every row of words in the name is looked up, as long as the longest that is known. */
+/** Looks up every sequence of words in the name, up to the length of the longest known one. */
 function firstWhole(name: string, { whole, longest }: Lists): number | undefined {
   const words = name.split('_');
   let first: number | undefined;

@@ -5,31 +5,31 @@ const SHOULD =
   /^\W*(?:should|could|bonus|stretch)(?:[\s_-]+(?:have|pass|be|criteri(?:a|on)|goals?|targets?|metrics?|\d{1,2}))?\W*$/i;
 const MUST =
   /^\W*(?:must|required|mandatory|blocking|blocker|essential)(?:[\s_-]+(?:have|pass|be|hold|criteri(?:a|on)|goals?|targets?|metrics?|\d{1,2}))?\W*$/i;
-/** The same in other languages, whose words stand alone or before a word for criteria. */
+/** The same in other languages, where the word must be alone or before a word for criteria. */
 const SHOULD_ABROAD =
   /^\P{L}*(?:(?:wünschenswerte?|optionale?|kann|soll|sollte|bonus)[\s-]?(?:kriteri(?:um|en)|ziele?)|wünschenswert|optional|kann|sollte|souhaitables?|souhaité|facultatifs?|optionnels?|critères? (?:souhaitables?|facultatifs?|optionnels?)|deseables?|opcional(?:es)?|criterios (?:deseables|opcionales)|desejáve(?:l|is)|opcionais|desiderabil[ei]|facoltativ[oiae]|opzional[ei]|期望|期望达到|可选|可選|加分项|加分項|任意|望ましい|歓迎条件|努力目標|あると良い|선택|선택 사항|희망|желательно)\P{L}*$/iu;
 const MUST_ABROAD =
   /^\P{L}*(?:(?:muss|pflicht)(?:[\s-]?(?:kriteri(?:um|en)|ziele?))?|zwingend|erforderlich|obligatoires?|indispensables?|requis|obligatorios?|imprescindibles?|obrigatórios?|obbligatori[oae]?|必须|必須|必达|必須条件|필수|обязательно)\P{L}*$/iu;
-/** What each of them holds that has no letters beyond ASCII. */
+/** A quick check: what each of them contains, apart from those with letters beyond ASCII. */
 const MAY_SAY_SHOULD = /kann|soll|optional|bonus|souhait|facult|optionnel|dese|opcion|opzion|desider|facolt/i;
 const MAY_SAY_MUST = /muss|pflicht|zwingend|erforder|oblig|indispens|requis|impresc|obbligat/i;
 const ALL = /all[\s_]required/i;
 
-/** Whether a sentence says of itself that it is only welcome: `(optional)`, `nice to have`. */
+/** Whether a sentence says that it is optional: `(optional)`, `nice to have`. */
 export const isWelcome = (sentence: string): boolean => WELCOME.test(sentence) || hasWord(sentence, 'optional');
 
-/** Whether a label or a heading says that what it is about is only welcome: `Should`, `Bonus criteria`, `Nice to Have`. */
+/** Whether a label or a heading says that its subject is optional: `Should`, `Bonus criteria`, `Nice to Have`. */
 export const saysShould = (words: string): boolean =>
   isWelcome(words) ||
   SHOULD.test(words) ||
   ((MAY_SAY_SHOULD.test(words) || mayHoldWideLetters(words)) && SHOULD_ABROAD.test(words));
 
-/** Whether a label says that what it is about has to hold: `Must have`, `Required`. */
+/** Whether a label says that its subject is mandatory: `Must have`, `Required`. */
 export const saysMust = (words: string): boolean =>
   MUST.test(words) || ((MAY_SAY_MUST.test(words) || mayHoldWideLetters(words)) && MUST_ABROAD.test(words));
 
-/** Whether a label or a heading says secondary, which is only welcome unless everything there is required. */
+/** Whether a label or a heading says secondary, which means optional unless everything there is required. */
 export const saysSecondary = (words: string): boolean => hasWord(words, 'secondary');
 
-/** Whether words say that all of a list is needed, the secondary things too. */
+/** Whether words say that everything in a list is required, including the secondary items. */
 export const saysAllRequired = (words: string): boolean => ALL.test(words);

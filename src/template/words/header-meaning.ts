@@ -5,19 +5,25 @@ import { labelColumnIn, ROLE_OF_LABEL } from './table-words.ts';
 import type { HeaderFacts } from './table-words.ts';
 import type { TableRole } from '../kind.ts';
 
-/** What the header of a template's table says of it: its role, the column that names its rows, and whether these are labels or examples. */
+/**
+ * What the header of a template's table says about it: its role, the column that names its rows, and whether these are
+ * labels or examples.
+ */
 export type HeaderMeaning = {
   readonly role: TableRole;
   readonly label: number;
   readonly rows: 'fixed' | 'sample' | undefined;
 };
 
-/** Rows of such tables are told apart by what they count: none of them is a label. */
+/** Rows of such tables are distinguished by a count or a date: none of them is a label. */
 const COUNTED = set('date time timestamp when day week no nr n number seed rank 日付 日期');
-/** Of two columns: says one thing a row, whatever the second one is called. */
+/** First columns of two-column tables with one fact per row, whatever the second column is called. */
 const PAIRED = set('field item property aspect risk');
 
-/** Reads a header; `rows` is undefined where it does not say. Beside a surer table of runs, columns that tell runs apart only together say nothing. */
+/**
+ * Interprets a header; `rows` is undefined if the header does not say. If another table is more surely the runs table,
+ * columns that identify runs only together are not considered.
+ */
 export function meaningOfHeader(header: HeaderFacts, isBesideRuns = false): HeaderMeaning {
   const { names } = header;
   const label = labelColumnIn(header);

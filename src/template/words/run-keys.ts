@@ -4,14 +4,14 @@ import { severalKeysIn } from './several-keys.ts';
 import { isVaried, labelColumnIn, ROLE_OF_LABEL } from './table-words.ts';
 import type { HeaderFacts } from './table-words.ts';
 
-/** Names that can mean nothing else, wherever they stand. */
+/** Names that can have no other meaning, in any place. */
 const SURE = 'run_id exp_id experiment_id'.split(' ');
 const RUNS = 'run runid run_name run_no lauf_id lauf durchlauf'.split(' ');
 const EXPERIMENTS = 'experiment exp attempt 実験 实验 실험'.split(' ');
-/** What other things are told apart by, too. */
+/** Names that also identify other things. */
 const WEAK = 'id trial_id trial job_id'.split(' ');
 const COUNTS = '# no nr'.split(' ');
-/** Names that tell runs apart only at the very front, or behind a number or a date. */
+/** Names that identify runs only in the first column, or after a number or a date. */
 const FRONT = [...EXPERIMENTS, ...'job commit sha commit_sha seed'.split(' ')];
 const BEFORE_FRONT = set('# no nr date day time when');
 const FARTHEST = 2;
@@ -20,10 +20,10 @@ const NEAR = [...RUNS, ...WEAK, ...COUNTS];
 const NAMES: ReadonlySet<string> = new Set([...SURE, ...NEAR, ...FRONT]);
 const LOOSE: ReadonlySet<string> = new Set([...WEAK, ...COUNTS, 'job']);
 
-/** Whether a column is called like one that tells runs apart; of a header of signs only the sign. */
+/** Whether a column's name is one that identifies runs; in a header that is only a sign, the sign counts. */
 export const isRunKeyName = (name: string): boolean => NAMES.has(name);
 
-/** Index of the column that tells the rows of a table apart; undefined where none is called so. */
+/** Index of the column that identifies the rows of a table; undefined if no column has such a name. */
 export function keyColumnIn(names: readonly string[]): number | undefined {
   const sure = SURE.map((name) => names.indexOf(name)).find((at) => at >= 0);
   const near = NEAR.map((name) => names.indexOf(name)).find((at) => at >= 0 && at <= FARTHEST);
@@ -35,24 +35,28 @@ function frontKey(names: readonly string[]): number | undefined {
   return at === 0 || (at === 1 && BEFORE_FRONT.has(names[0] ?? '')) ? at : undefined;
 }
 
-/** Whether a table's header says that its rows are no runs, whatever its first columns are called. */
+/** Whether a table's header shows that its rows are not runs, whatever its first columns are called. */
 export function tellsNoRuns(header: HeaderFacts): boolean {
   if (labelColumnIn(header) > 0) return true;
   const key = header.names[keyColumnIn(header.names) ?? 0] ?? '';
   return LOOSE.has(key) && holdsNoRuns(header.section);
 }
 
-/** Where the column stands that tells runs apart (with `others`, where several do so together), and how surely its table is one of runs: the higher, the surer. */
+/**
+ * The index of the column that identifies runs (with `others`, if several do so together), and how surely its table is
+ * a table of runs: the higher, the surer.
+ */
 export type RunKey = { readonly at: number; readonly strength: number; readonly others?: readonly number[] };
 
 const NO_KEY: RunKey = { at: 0, strength: 0 };
 
-/** Tables whose first column says what they are for, whatever stands behind it. */
+/** Tables whose first column says what they are for, whatever columns follow. */
 const SAID = set('metrics parameters groups hypotheses criteria fields epochs');
 
 /**
- * How surely a header alone says that a table of a template is one of runs. `Run | WER` is one where no other is surer, but not
- * `Run | Owner`; a number, a commit or a seed says so only in a document, where numbers stand beside it.
+ * How surely a header alone shows that a table of a template is the runs table. `Run | WER` is one if no other is
+ * surer, but `Run | Owner` is not; a number, a commit or a seed shows it only in a document, where there are numbers
+ * beside it.
  */
 export function runKeyOf(header: HeaderFacts): RunKey {
   const { names } = header;
@@ -70,7 +74,10 @@ export function runKeyOf(header: HeaderFacts): RunKey {
   return { at, strength: WEAK.includes(key) || key === 'job' ? 2 : 0 };
 }
 
-/** `Model | Seed | WER`: as sure as a run's own name in a table of two columns, so that every other goes before it. */
+/**
+ * `Model | Seed | WER`: as sure as a run's own name in a table of two columns, so that every other table takes
+ * precedence.
+ */
 function severalRunKeys(header: HeaderFacts): RunKey {
   const [at, ...others] = tellsNoRuns(header) ? [] : (severalKeysIn(header.names) ?? []);
   const isMeasured = header.names.length > others.length + 1;

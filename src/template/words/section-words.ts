@@ -3,7 +3,9 @@ import type { SectionRole, Stage } from '../kind.ts';
 import { firstList } from './first-list.ts';
 import { isStopRule, STOP_NAMES } from './stop-words.ts';
 
-/** What the words of a heading say: what the section is for, when it is due, and whether its absence is an error. */
+/**
+ * What the words of a heading mean: the purpose of the section, when it is due, and whether its absence is an error.
+ */
 export type SectionMeaning = {
   readonly role: SectionRole;
   readonly stage: Exclude<Stage, 'cancelled'>;
@@ -14,7 +16,7 @@ export type SectionMeaning = {
 type Entry = Omit<SectionMeaning, 'because'> & {
   readonly says: string;
   readonly words: readonly string[];
-  /** What is no list of words. */
+  /** A test for names that a list of words cannot express. */
   readonly fits?: (name: string) => boolean;
 };
 
@@ -25,14 +27,17 @@ const entry = (role: SectionRole, stage: Entry['stage'], rest: Omit<Entry, 'role
   ...rest,
 });
 
-/** Headings that say of all below them that it must come true; within a longer one the words mean other things, too. */
+/**
+ * Headings that say that everything below them must be true; inside a longer heading the words have other meanings,
+ * too.
+ */
 const MUSTS: ReadonlySet<string> = new Set(['must_hold', 'what_must_hold', 'must_pass', 'what_must_pass']);
-/** Headings that are nothing else: a word beside it may make `SLO monitoring` of it. */
+/** Headings that count only as a whole: with another word they may mean something else, such as `SLO monitoring`. */
 const OBJECTIVES: ReadonlySet<string> = new Set(['slo', 'slos', 'service_level_objective', 'service_level_objectives']);
 
 /**
- * Read from top to bottom, the first that fits a word of the heading counts. Words of other scripts fit anywhere, those
- * behind a hyphen at the end of a longer word, too (`Versuchsergebnisse`).
+ * Read from top to bottom; the first entry that matches a word of the heading counts. Words in other scripts match
+ * anywhere, those with a leading hyphen also at the end of a longer word (`Versuchsergebnisse`).
  */
 const ENTRIES: readonly Entry[] = [
   entry('amendments', 'concluded', {
@@ -52,7 +57,7 @@ const ENTRIES: readonly Entry[] = [
     says: 'a tasks',
     words: words('todo to_do tasks checklist definition_of_ready definition_of_done action_items aufgaben'),
   }),
-  // Both ways of deciding under one heading: the labels below it tell them apart.
+  // Both ways of deciding below one heading: the labels distinguish them.
   entry('criteria', 'planned', {
     severity: 'error',
     says: 'a criteria',
@@ -68,7 +73,7 @@ const ENTRIES: readonly Entry[] = [
     words: [...words('kill abort stop stopping falsification abbruch failure_plan misserfolg'), ...STOP_NAMES],
     fits: isStopRule,
   }),
-  // Who or what takes part is no criterion of success.
+  // Requirements on participants are not criteria of success.
   entry('other', 'planned', {
     severity: 'warning',
     says: 'a selection',
@@ -105,7 +110,7 @@ const ENTRIES: readonly Entry[] = [
       'results result findings measured measurements ergebnis -ergebnisse versuchsergebnis gesamtergebnis beobachtetes výsledek výsledky rezultati rezultat resultados résultats résultat 结果 結果 결과',
     ),
   }),
-  // What a decision rests on, and who makes it, is known before it is made.
+  // The basis of a decision, and who makes it, are known before it is made.
   entry('other', 'planned', {
     severity: 'warning',
     says: 'a background',
@@ -174,7 +179,7 @@ const ENTRIES: readonly Entry[] = [
   entry('metadata', 'concluded', { severity: 'warning', says: 'a metadata', words: words('metadata meta') }),
 ];
 
-/** What a heading's folded name says; undefined where none of its words is known. */
+/** The meaning of a heading's folded name; undefined if none of its words is known. */
 export const meaningOf = (name: string): SectionMeaning | undefined => known(name).meaning;
 
 const placeOf = firstList(ENTRIES.map(({ words: listed }) => listed));
@@ -187,16 +192,22 @@ const known = remember((name): { readonly meaning: SectionMeaning | undefined } 
   return { meaning: { role, stage, severity, because: `${says} section` } };
 });
 
-/** Whether what is listed under a heading are no runs, even where it is numbered: criteria, risks, tasks. */
+/** Whether the items below a heading are not runs, even if they are numbered: criteria, risks, tasks. */
 export function holdsNoRuns(name: string): boolean {
   const meaning = meaningOf(name);
   return meaning !== undefined && (NO_RUNS.has(meaning.role) || meaning.because === 'a risks section');
 }
 
-/** `Go/No-Go`, `Go/No-Go decision points`: what a table below such a heading asks is decided, whatever its lists choose between. */
+/**
+ * `Go/No-Go`, `Go/No-Go decision points`: a table with limits below such a heading is decided, whatever lists the
+ * section has.
+ */
 const GO_OR_NOT = /(?:^|_)go_(?:or_)?no_?go(?:_|$)/;
 
-/** What the innermost telling heading above a table makes of one that asks; undefined: it stands among something else. */
+/**
+ * The role that the innermost meaningful heading above gives to a table with limits; undefined if that heading is about
+ * something else.
+ */
 export function asksUnder(path: readonly string[]): 'criteria' | 'kill' | 'go' | 'decision' | undefined {
   const name = path.findLast((each) => GO_OR_NOT.test(each) || isTelling(each)) ?? '';
   const role = meaningOf(name)?.role;
@@ -204,7 +215,7 @@ export function asksUnder(path: readonly string[]): 'criteria' | 'kill' | 'go' |
   return GO_OR_NOT.test(name) ? 'go' : role === 'decision' ? role : undefined;
 }
 
-/** Of the folded headings that lead to a place the innermost that says what it is for. */
+/** The innermost of the folded headings that lead to a place which says what the place is for. */
 export const tellingHeading = (path: readonly string[]): string | undefined => path.findLast(isTelling);
 
 function isTelling(name: string): boolean {

@@ -1,23 +1,24 @@
 import { set, THRESHOLD_COLUMNS } from './column-words.ts';
 import { namesPart, ROLE_OF_LABEL } from './table-words.ts';
 
-/** What a seed of each row is called; the plural may as well be how many there were. */
+/** Names for the seed of each row; the plural could also mean how many seeds there were. */
 const SEEDS = set('seed random_seed rng_seed');
-/** What a row of runs is about where its first column is no run's name: a system, or what it was run on. */
+/** What a row of runs is about if its first column is not a run's name: a system, or the data it was run on. */
 const DATA = set('dataset data_set corpus task benchmark');
-/** What is set before a run, and measured by none. */
+/** What is set before a run and not measured by it. */
 const SETTINGS = set(
   'lr learning_rate batch batch_size bs optimizer optim dropout weight_decay wd rank lora_rank temperature size fold split',
 );
 
-/** Whether a column has what was set before a run as a number: every spelling of it is one. */
+/** Whether a column has a number that was set before the run: its spellings all mean the same run. */
 export const isSetting = (name: string): boolean => SEEDS.has(name) || SETTINGS.has(name);
 
 const isAbout = (name: string): boolean => ROLE_OF_LABEL.get(name) === 'comparison' || DATA.has(name);
 
 /**
- * Indices of the columns that tell runs apart together: `Model | Seed`, `Config | LR | Seed`: all up to the seed, where each of
- * them says what was run. Undefined where a column beside them may do so, too (`Model | Seed | Dataset`): a person says it then.
+ * Indices of the columns that identify runs together: `Model | Seed`, `Config | LR | Seed`: all columns up to the seed,
+ * if each of them says what was run. Undefined if a column after them may identify runs as well (`Model | Seed |
+ * Dataset`): then a person must say so.
  */
 export function severalKeysIn(names: readonly string[]): readonly number[] | undefined {
   const seed = names.findIndex((name) => SEEDS.has(name));
@@ -28,12 +29,12 @@ export function severalKeysIn(names: readonly string[]): readonly number[] | und
   return names.slice(seed + 1).some(isDoubtful) ? undefined : [...before.keys(), seed];
 }
 
-/** What separates the columns of a key in a comment: `key="Model, Seed"`. */
+/** The separators between the columns of a key in a comment: `key="Model, Seed"`. */
 const BETWEEN = /[,+|&/]/u;
 
 /**
- * The columns that a comment calls the key, by folded name: one, or several where no column is called as all of it is. Undefined where
- * one of them is no column.
+ * The columns that a comment names as the key, by folded name: one; or several, if no column has the whole text as its
+ * name. Undefined if one of them is not a column.
  */
 export function keysNamed(
   said: string,

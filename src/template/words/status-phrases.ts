@@ -1,10 +1,10 @@
 import { lazy } from '../../text/lazy.ts';
 import type { Stage } from '../kind.ts';
 
-/** What an experiment's result is claimed to be. */
+/** The result that an experiment's status claims. */
 export type Result = 'success' | 'partial' | 'failed' | 'inconclusive';
 
-/** What a word says: a stage, a result, or both. `aside` words (`phase 2 complete`) yield to any other stage. */
+/** What a word stands for: a stage, a result, or both. `aside` words (`phase 2 complete`) yield to any other stage. */
 export type WordMeaning = { readonly stage?: Stage; readonly result?: Result; readonly aside?: boolean };
 
 const PLANNED =
@@ -48,26 +48,29 @@ const MEANINGS: readonly (readonly [string, WordMeaning])[] = [
   [PHASES, { stage: 'running', aside: true }],
 ];
 
-/** What people write as a status, folded (lower case, blanks between words), in the languages that were met. */
+/**
+ * Words and phrases that people write as a status, folded (lower case, blanks between words), in the languages seen so
+ * far.
+ */
 export const statusPhrases = lazy(
   (): ReadonlyMap<string, WordMeaning> =>
     new Map(MEANINGS.flatMap(([words, meaning]) => words.split('|').map((word) => [word, meaning] as const))),
 );
 
-/** Those of scripts that run words together, the longest first: they are looked for inside a text. */
+/** Status words in scripts without spaces between words, the longest first: they are searched for inside a text. */
 export const unspacedWords = lazy((): readonly (readonly [string, WordMeaning])[] =>
   [...statusPhrases()]
     .filter(([word]) => word.length > 1 && /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(word))
     .toSorted(([a], [b]) => b.length - a.length),
 );
 
-/** Words that begin a condition: `After run 010` has not begun. */
+/** Words that begin a condition: `After run 010` means not begun yet. */
 export const WAITING_WORDS: ReadonlySet<string> = new Set(WAITING.split('|'));
 
-/** The most words a phrase of the table has. */
+/** The number of words in the longest phrase of the table. */
 export const LONGEST_PHRASE = 3;
 
-/** What a sign says where no word of the status is known. */
+/** The meaning of a sign, used if the status has no known word. */
 export const STATUS_SIGNS: ReadonlyMap<string, WordMeaning> = new Map<string, WordMeaning>([
   ['✅', { stage: 'concluded', result: 'success' }],
   ['✔', { stage: 'concluded', result: 'success' }],

@@ -3,7 +3,7 @@ import { statusPhrases } from './status-phrases.ts';
 import type { Stage, StatusWord } from '../kind.ts';
 import type { WordMeaning } from './status-phrases.ts';
 
-/** Words that say more (or something else) as one of a template's choices than in a sentence. */
+/** Words that mean more (or something else) as one of a template's choices than in a sentence. */
 const AS_CHOICE: ReadonlyMap<string, WordMeaning> = new Map<string, WordMeaning>([
   ...words('blocked doing', { stage: 'running' }),
   ...words('final archived', { stage: 'concluded' }),
@@ -17,7 +17,7 @@ function words(list: string, meaning: WordMeaning): readonly (readonly [string, 
   return list.split(' ').map((word) => [word.replaceAll('_', ' '), meaning] as const);
 }
 
-/** What a template calls its status, folded. */
+/** The labels that templates use for their status, folded. */
 export const STATUS_NAMES: ReadonlySet<string> = new Set(
   'status state lifecycle stav zustand estado statut статус ステータス 状態 状态 상태'.split(' '),
 );
@@ -27,7 +27,7 @@ export const MAYBE_STATUS_NAMES: ReadonlySet<string> = new Set(
   'stage phase progress stand fortschritt état etat avancement'.split(' '),
 );
 
-/** What one of a template's words for the status says of stage and result; undefined for a word that nobody knows. */
+/** The stage and result that one of a template's status words stands for; undefined for an unknown word. */
 export function statusWord(text: string): StatusWord | undefined {
   const word = plainChoice(text);
   const folded = word.toLowerCase().replace(/[\s_-]+/gu, ' ');
@@ -38,6 +38,6 @@ export function statusWord(text: string): StatusWord | undefined {
 /** The names of the stages. */
 export const STAGES: readonly Stage[] = ['planned', 'running', 'concluded', 'cancelled'];
 
-/** The stage that a name spells (`planned`, `running`, `concluded`, `cancelled`). */
+/** The stage that a text names (`planned`, `running`, `concluded`, `cancelled`). */
 export const stageNamed = (text: string): Stage | undefined =>
   STAGES.find((stage) => stage === text.trim().toLowerCase());

@@ -3,7 +3,7 @@ import { lazy } from '../../text/lazy.ts';
 
 const words = (list: string): readonly string[] => list.split(' ');
 
-/** Headings and labels of stop rules in other words and languages, folded. */
+/** Headings and labels of stop rules in other wordings and languages, folded. */
 export const STOP_NAMES: readonly string[] = words(
   'critical_trigger failure_criteria failure_condition failure_conditions failure_threshold failure_thresholds ' +
     'termination_criteria termination_criterion criteria_for_failure misserfolgskriterien ' +
@@ -17,32 +17,35 @@ export const STOP_NAMES: readonly string[] = words(
     '停止条件 终止条件 終止條件 中止标准 中止基準 中止条件 撤退基準 打ち切り基準 중단_기준',
 );
 
-/** What is done when a stop rule fires; behind an arrow, where a `drop` may be one of a metric, too. */
+/**
+ * What is done when a stop rule fires. After an arrow only these words count, since a `drop` there may be one of a
+ * metric.
+ */
 const SURE_ACTS = words(
   'kill abort stop halt abandon nogo no_go reject veto discard scrap cancel terminate pivot redesign retire rollback roll_back revert',
 );
 const OTHER_ACTS = words('drop failure iterate disqualify give_up');
 const SURE = `${SURE_ACTS.join('|')}|fail(?!_(?:safe|over|fast|open|soft))`;
 const ACTS = `${SURE}|${OTHER_ACTS.join('|')}`;
-/** The same of what it is done to: `rejected if`. */
+/** The same as done to something: `rejected if`. */
 const DONE =
   'killed|aborted|stopped|halted|abandoned|rejected|discarded|rolled_back|fails|failed|falsified|refuted|disqualified|invalid';
-/** What is not done then. */
+/** What is then not done. */
 const NOT_DONE =
   '(?:(?:do|must|may|should|will)_not|don_t|never|cannot|not_to)_' +
   '(?:ship|deploy|release|launch|merge|promote|adopt|proceed|continue|go|accept|publish|submit|roll_out)';
 const WHO =
   '(?:(?:the_|this_|our_)?(?:experiment|hypothesis|project|trial|idea|change|it)_(?:(?:is|will_be|must_be)_)?|' +
   '(?:we|then)_(?:(?:will|must|should)_)?|hard_|early_)?';
-/** What it is done to. Of other words a metric may be made: `Drop in error when …`, `Reject the null hypothesis if …`. */
+/** What it is done to. Other nouns may be about a metric: `Drop in error when …`, `Reject the null hypothesis if …`. */
 const WHOM =
   '(?:_(?:the|this|it|our|a|any|all|early|immediately|at|once|whole|training|runs?|experiment|project|trial|variant|candidate|' +
   `rollout|release|change|model|branch|hypothesis|approach|idea|feature|launch|deployment|job|build|and|or|${ACTS})){0,5}`;
 
-/** What every text of that kind holds: the long expression takes V8 longer to compile than a document to read. */
+/** What every such text contains: V8 takes longer to compile the long expression than to read a document. */
 const MAY_BE_A_CASE = /_(?:if|when|whenever|as_soon_as)(?:_|$)|(?:kill|abort|stop|halt)_on(?:_|$)/u;
 
-/** `no_go_if_any_run_…`, `do_not_ship_when_…`: what is done, and in which case. An `unless` would say the contrary. */
+/** `no_go_if_any_run_…`, `do_not_ship_when_…`: what is done, and in which case. An `unless` would mean the opposite. */
 const inACase = lazy(
   () =>
     new RegExp(
@@ -54,7 +57,7 @@ const inACase = lazy(
 const tellsACase = (name: string): boolean =>
   MAY_BE_A_CASE.test(name) && name.split('_').some((word) => WORDS_OF_A_CASE.has(word)) && inACase().test(name);
 
-/** One of them stands in every text that says what is done in a case. */
+/** Every text that says what to do in a case contains one of these words. */
 const WORDS_OF_A_CASE: ReadonlySet<string> = new Set(
   [...SURE_ACTS, ...OTHER_ACTS, ...DONE.split('|'), 'fail', 'not', 'don', 'never', 'cannot'].flatMap((act) =>
     act.split('_'),
@@ -75,7 +78,7 @@ const OF_RULES: ReadonlySet<string> = new Set([
   ),
 ]);
 
-/** Two words at most before those of a rule, one behind them. */
+/** At most two words before those of a rule, and one after them. */
 const MOST_PARTS = 5;
 
 function tellsRules(name: string): boolean {
@@ -91,13 +94,16 @@ const ALONE =
 
 const LATIN = /^[a-z]/u;
 
-/** Whether a folded heading is that of a plan for the case: it tells what is done then, and no rule is decided in it. */
+/** Whether a folded heading is that of a plan for failure: it says what to do then, and contains no rule to decide. */
 export const isFailurePlan = (name: string): boolean => /(?:^|_)failure_plan(?:_|$)/u.test(name);
 
-/** Whether a folded heading is that of a rule, wherever it stands: `NO-GO if`, `Abandonment criteria`. */
+/** Whether a folded heading is that of a stop rule, wherever it is: `NO-GO if`, `Abandonment criteria`. */
 export const isStopRule = (name: string): boolean => tellsACase(name) || tellsRules(name);
 
-/** Whether a folded heading or label among criteria says that what stands under it ends the experiment: `NO-GO`, `Kill if`, `Red flags`. */
+/**
+ * Whether a folded heading or label among criteria says that the items below it end the experiment: `NO-GO`, `Kill if`,
+ * `Red flags`.
+ */
 export const saysStop = (name: string): boolean =>
   isStopRule(name) ||
   ALONE.test(name) ||
@@ -107,7 +113,7 @@ const LONGEST_BEGINNING = 120;
 const THEN = /(?:→|⇒|->|=>)|^(?:if|when)\s[^,:]{1,200}[,:](?=\s)/iu;
 const isDone = lazy(() => new RegExp(`^(?:then_)?(?:we_)?(?:${SURE}|${NOT_DONE})(?:_|$)`, 'u'));
 
-/** Whether a sentence tells when to stop: `Abort if …`, `If … , abort`, `… → NO-GO`. */
+/** Whether a sentence says when to stop: `Abort if …`, `If … , abort`, `… → NO-GO`. */
 export function tellsWhenToStop(sentence: string): boolean {
   if (tellsACase(foldName(sentence.slice(0, LONGEST_BEGINNING)))) return true;
   const then = THEN.exec(sentence);

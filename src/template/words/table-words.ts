@@ -2,7 +2,7 @@ import { set, TELLING_COLUMNS, THRESHOLD_COLUMNS } from './column-words.ts';
 import { meaningOf } from './section-words.ts';
 import type { TableRole } from '../kind.ts';
 
-/** What a row is about, by the folded name of the column that names it. */
+/** What the rows are about, by the folded name of the column that names them. */
 const ROLES: readonly (readonly [TableRole, string])[] = [
   [
     'criteria',
@@ -23,10 +23,12 @@ const ROLES: readonly (readonly [TableRole, string])[] = [
   ['fields', 'field property attribute key item variable feld campo 字段 属性 项目 項目 항목'],
 ];
 
-/** What is varied from run to run as well as set once: `Option | Run | Accuracy` has runs, `Option | Value` parameters. */
+/**
+ * Things that may vary from run to run or be set once: `Option | Run | Accuracy` has runs, `Option | Value` parameters.
+ */
 const VARIED = set('option setting');
 
-/** Whether rows that are named so by their first column are runs where a run's column stands behind it. */
+/** Whether rows that are named by such a first column are runs if a run column follows it. */
 export const isVaried = (name: string): boolean => VARIED.has(name) || ROLE_OF_LABEL.get(name) === 'comparison';
 
 const PARTS = set(
@@ -34,35 +36,38 @@ const PARTS = set(
     'platform region locale speaker speakers noise datensatz sprache modell gerät jeu_de_données langue modèle conjunto_de_datos idioma modelo 数据集 语言 データセット 言語 데이터셋 언어',
 );
 
-/** Whether a column is called like one that names a part of what is measured: a data set, a language, a model. */
+/** Whether a column's name is one for a part of what is measured: a data set, a language, a model. */
 export function namesPart(name: string): boolean {
   const role = ROLE_OF_LABEL.get(name);
   return PARTS.has(name) || role === 'groups' || role === 'comparison';
 }
 
-/** What a row is about, by the folded name of its label's column; undefined where that says nothing. */
+/** What the rows are about, by the folded name of their label column; undefined if that does not say. */
 export const ROLE_OF_LABEL: ReadonlyMap<string, TableRole> = new Map(
   ROLES.flatMap(([role, names]) => names.split(' ').map((name) => [name, role] as const)),
 );
 
-/** What is listed beside an experiment, and is no run of it. */
+/** Things that are listed beside an experiment, but are not runs of it. */
 const THINGS = set(
   'risk task action action_item question open_question assumption issue milestone mitigation risiko aufgabe frage annahme risque tâche riesgo tarea 风险 任务 リスク',
 );
-/** A first column that may only count what the second one names; of `#` the sign is its name. */
+/** A first column that may just number what the second one names; `#` is looked up by the sign itself. */
 const COUNTING = set('# no nr n num number id ref idx index lfd_nr job trial 序号 编号 番号 번호');
-/** How it went with a thing, in a word. */
+/** Columns that give the state or outcome of a thing in one word. */
 const FATES = set('status outcome verdict met pass pass_fail achieved validated evidence');
-/** What a counted row says where it tells of a thing, and measures nothing. */
+/** Columns of numbered rows that describe a thing and measure nothing. */
 const isTold = (name: string): boolean => [THRESHOLD_COLUMNS, TELLING_COLUMNS, FATES].some((names) => names.has(name));
 
-/** A table's header as folded names (`headerName`), with the folded name of the nearest heading above it that says anything. */
+/** A table's header as folded names (`headerName`), with the folded name of the nearest meaningful heading above it. */
 export type HeaderFacts = { readonly names: readonly string[]; readonly section: string };
 
-/** A column's folded name; one of signs only, such as `#`, keeps them. */
+/** A column's folded name; a header that consists only of signs, such as `#`, keeps them. */
 export const headerName = (folded: string, header: string): string => folded || header.trim();
 
-/** Index of the column that names what a row is about: behind one that only counts (`No. | Criterion | …`) the second. */
+/**
+ * Index of the column that names what a row is about: the second, if the first only numbers the rows (`No. | Criterion
+ * | …`).
+ */
 export function labelColumnIn({ names, section }: HeaderFacts): 0 | 1 {
   const [first = '', second, ...rest] = names;
   if (second === undefined || !COUNTING.has(first)) return 0;

@@ -3,10 +3,10 @@ import type { MetricName } from '../suggest-context.ts';
 import { isKnownRate } from '../words/metric-words.ts';
 import type { SaidAmount } from './item.ts';
 
-/** A way to write an amount, with what a person should know of it. */
+/** A way to write an amount, with a note for the person who chooses it. */
 export type Written = { readonly text: string; readonly note: string | undefined };
 
-/** Ways to write an amount, several where it can be read in several ways; or why there is none. */
+/** The ways to write an amount, one for each reading; or why there is none. */
 export type WrittenAmounts = { readonly ways: readonly Written[] } | { readonly reason: string };
 
 const only = (text: string, note?: string): WrittenAmounts => ({ ways: [{ text, note }] });
@@ -59,7 +59,7 @@ function bareLevel({ text, number }: SaidAmount, metric: MetricName): WrittenAmo
   return only(text);
 }
 
-/** A percentage: converted where the unit is known, in two readings where it is not. */
+/** A percentage: converted if the unit is known, in two readings if it is not. */
 function percentLevel(amount: SaidAmount, { unit, shown }: MetricName): WrittenAmounts {
   const percent = `${amount.text}%`;
   if (unit !== undefined) {
@@ -77,15 +77,15 @@ function percentLevel(amount: SaidAmount, { unit, shown }: MetricName): WrittenA
 /** `5` as `0.05`. */
 export const hundredth = ({ number }: Pick<SaidAmount, 'number'>): string => tidy(number / 100);
 
-/** A number computed here, without the noise of binary arithmetic. */
+/** A computed number without the error of binary arithmetic. */
 export const tidy = (number: number): string => String(Number(number.toPrecision(12)));
 
 /** An amount of change: relative, in points, or in the metric's own unit. */
 export type Delta = {
   readonly kind: 'relative' | 'points' | 'absolute';
-  /** Behind `by`. */
+  /** The text after `by`. */
   readonly by: string;
-  /** What is added to or taken from a value; undefined where relative. */
+  /** What is added to or subtracted from a value; undefined if the change is relative. */
   readonly offset: string | undefined;
   readonly number: number;
   readonly note: string | undefined;
@@ -138,7 +138,7 @@ function absoluteDelta(amount: SaidAmount, metric: MetricName): Deltas {
   };
 }
 
-/** Behind `by` a percentage is relative, so that one of a column in per cent is told in points. */
+/** After `by` a percentage is relative, so for a column in per cent a percentage is written in points. */
 const asPoints = (text: string, { unit }: MetricName): string => {
   if (unit !== '%') return text;
   if (text.endsWith('%')) return `${text.slice(0, -1)} points`;
@@ -149,14 +149,14 @@ const absolute = (text: string, number: number, note: string | undefined): Delta
   ways: [{ kind: 'absolute', by: text, offset: text, number, note }],
 });
 
-/** Whether a metric is a rate; undefined where nothing tells. */
+/** Whether a metric is a rate; undefined if nothing shows it. */
 export function isRate({ unit, words, largest }: MetricName): boolean | undefined {
   if (unit !== undefined) return dimensionOf(unit) === 'ratio';
   if (isKnownRate(words)) return true;
   return largest === undefined || largest <= 1 ? undefined : false;
 }
 
-/** Two points as what is added: 2% in a column of percentages, 0.02 among ratios. */
+/** Points as the number to add: two points are 2% in a column of percentages, and 0.02 among ratios. */
 function pointsOffset({ text, number }: SaidAmount, { unit, largest }: MetricName): string {
   if (unit === '%') return `${text}%`;
   return unit === undefined && largest !== undefined && largest > 1.5 ? text : hundredth({ number });

@@ -18,7 +18,7 @@ type Band = {
   readonly verdict: string;
 };
 
-/** Reads `< 5% overhead (GO), 5-10% (CONDITIONAL), > 10% (NO-GO)`; undefined where the sentence is no such list. */
+/** Reads `< 5% overhead (GO), 5-10% (CONDITIONAL), > 10% (NO-GO)`; undefined if the sentence is not such a list. */
 export function readBands(sentence: string, context: SuggestContext): SentenceReading | undefined {
   const segments = sentence.split(SEPARATOR).flatMap((text) => segmentOf(text));
   if (segments.length < 2 || segments.length > 4 || segments.length < sentence.split(SEPARATOR).length)
@@ -60,7 +60,7 @@ function bandOf(items: readonly Item[], verdict: string): Band | undefined {
     : { low: amount, high: undefined, symbol, verdict };
 }
 
-/** Bands that follow one another without a gap, the last one open. */
+/** Writes bands that follow one another without a gap, the last one open-ended. */
 function written(bands: readonly Band[], metric: Parameters<typeof levelTexts>[1]): SentenceReading {
   const isRising = bands[0]?.high !== undefined;
   const last = bands.at(-1);

@@ -2,7 +2,7 @@ import type { SuggestContext } from '../suggest-context.ts';
 import type { Item } from './item.ts';
 import { itemsOf } from './items-of.ts';
 
-/** How the words of a sentence came to a statement: `“word error rate” is WER, “at most” is <=`. */
+/** How the words of a sentence became a statement: `“word error rate” is WER, “at most” is <=`. */
 export function becauseOf(sentence: string, statement: string, context: SuggestContext): string {
   const parts = itemsOf(sentence, context).flatMap((item) => partOf(item, sentence, statement));
   return parts.length === 0 ? 'read as it stands' : [...new Set(parts)].join(', ');

@@ -13,10 +13,10 @@ import { sidesOf } from './sides.ts';
 import { partlyNamed, valueText } from './subject.ts';
 import type { Subject } from './subject.ts';
 
-/** Codes that a sentence about a change is made of. */
+/** Codes of the items in a sentence about a change. */
 const SEGMENT = /^[mnolbracxz*]+/u;
 
-/** Reads a change at the front of the items: `reduces WER by 5% over the baseline`, `no regression of accuracy`. */
+/** Reads a change at the start of the items: `reduces WER by 5% over the baseline`, `no regression of accuracy`. */
 export function readChange(place: ClausePlace, role: SuggestContext['role']): ClauseReading | undefined {
   const codes = place.items.map(({ code }) => code).join('');
   const length = segmentLength(place.items, SEGMENT.exec(codes)?.[0].length ?? 0);
@@ -27,7 +27,7 @@ export function readChange(place: ClausePlace, role: SuggestContext['role']): Cl
   return changeOf({ ...place, role }, items, parts);
 }
 
-/** A link before a word that is not understood begins a selection, which is not part of the change. */
+/** A link before an unknown word begins a selection, which is not part of the change. */
 function segmentLength(items: readonly Item[], length: number): number {
   const asked = items.findIndex(({ code }) => code === 'n');
   const joint = items.findIndex(
@@ -48,7 +48,7 @@ type Parts = {
   readonly hasLink: boolean;
 };
 
-/** The parts of a change; undefined where it is none, a reason where there is more than one can be told apart. */
+/** The parts of a change; undefined if the items are not a change, or a reason if its parts cannot be told apart. */
 function partsOf(items: readonly Item[]): Parts | string | undefined {
   const changes = items.filter((item): item is ItemOf<'c'> => item.code === 'c');
   const amounts = items.filter((item): item is ItemOf<'n'> => item.code === 'n');
@@ -78,7 +78,7 @@ function partsOf(items: readonly Item[]): Parts | string | undefined {
   };
 }
 
-/** `by` or `of` ties an amount to a change, `over`, `from` and the like a baseline; anything else says something more. */
+/** `by` or `of` introduces an amount, `over`, `from` and the like a baseline; anything else has another meaning. */
 function strangeLink(items: readonly Item[]): string | undefined {
   for (const [at, item] of items.entries()) {
     if (item.code !== 'l') continue;
@@ -116,7 +116,7 @@ function changeOf(place: ChangePlace, items: readonly Item[], parts: Parts): Cla
   return { kind: 'read', drafts: both, items: items.length, subject };
 }
 
-/** `reduce step time to 80 ms` asks for a level. */
+/** `reduce step time to 80 ms` is about a level. */
 function levelReached(place: ChangePlace, items: readonly Item[], parts: Parts): ClauseReading | undefined {
   if (!reachesLevel(items)) return undefined;
   const subject = subjectOf(place, items);
@@ -143,7 +143,7 @@ function levelReached(place: ChangePlace, items: readonly Item[], parts: Parts):
 const reachesLevel = (items: readonly Item[]): boolean =>
   items.some((item, at) => item.code === 'l' && item.word === 'to' && /^[no]$/u.test(items[at + 1]?.code ?? ''));
 
-/** `training loss decreases`, of nothing in particular: over the steps of each run. */
+/** `training loss decreases`, compared with nothing in particular: over the steps of each run. */
 function trendOf({ sentence }: ChangePlace, items: readonly Item[], parts: Parts): ClauseReading | undefined {
   const codes = items.map(({ code }) => code).join('');
   const [metric] = items;
@@ -210,7 +210,10 @@ function bareChange({ left, right, way, isDeclared }: Said, said: string, isNega
 
 type Limit = { readonly isLeast: boolean; readonly isStrict: boolean; readonly note: string | undefined };
 
-/** Whether the amount is a lower or an upper bound of the change; a change for the worse is not asked for outside stop rules. */
+/**
+ * Whether the amount is a lower or an upper bound of the change; outside stop rules nobody asks for a change for the
+ * worse.
+ */
 function limitOf(
   { comparison, isNegated, change }: Parts,
   { isWorse, isBetter }: Said,

@@ -6,7 +6,7 @@ import type { Draft, Item, ItemOf, Reading } from './item.ts';
 import { metricOf, partlyNamed } from './subject.ts';
 import type { Found, Subject } from './subject.ts';
 
-/** Where a clause is read: the sentence, its items from the clause on, and what earlier clauses were about. */
+/** The place of a clause: the sentence, its items from the clause on, and the subject of earlier clauses. */
 export type ClausePlace = {
   readonly sentence: string;
   readonly items: readonly Item[];
@@ -14,17 +14,17 @@ export type ClausePlace = {
   readonly step: number | undefined;
 };
 
-/** A clause read: its drafts, how many items it took, and what it is about. */
+/** A clause as read: its drafts, the number of its items, and its subject. */
 export type ClauseReading = Reading & { readonly subject?: Subject };
 
-/** The first item of a code. */
+/** The first item with a code. */
 export const first = <Code extends Item['code']>(items: readonly Item[], code: Code): ItemOf<Code> | undefined =>
   items.find((item): item is ItemOf<Code> => item.code === code);
-/** All items of a code. */
+/** All items with a code. */
 export const all = <Code extends Item['code']>(items: readonly Item[], code: Code): readonly ItemOf<Code>[] =>
   items.filter((item): item is ItemOf<Code> => item.code === code);
 
-/** The subject: the metric that is named, else the one of the clause before. */
+/** The subject: the named metric, else that of the previous clause. */
 export function subjectOf(
   { sentence, inherited }: ClausePlace,
   items: readonly Item[],
@@ -41,7 +41,7 @@ export function subjectOf(
   return { found: { metric: metric.found, aggregate, notes: partlyNamed(item, metric.found, sentence) } };
 }
 
-/** A clause read about a subject. */
+/** The reading of a clause about a subject. */
 export const read = (subject: Subject, items: readonly Item[], drafts: readonly Draft[]): ClauseReading => ({
   kind: 'read',
   drafts: drafts.map(({ condition, notes }) => ({ condition, notes: [...subject.notes, ...notes] })),
@@ -49,11 +49,11 @@ export const read = (subject: Subject, items: readonly Item[], drafts: readonly 
   subject,
 });
 
-/** The notes that there are. */
+/** The notes that are defined. */
 export const noteList = (...notes: readonly (string | undefined)[]): readonly string[] =>
   notes.filter((note) => note !== undefined);
 
-/** The symbol of a comparison for this metric, with what was taken for granted. */
+/** The symbol of a comparison for this metric, with a note on what was assumed. */
 export function operatorFor(
   comparison: Comparison,
   { better, words, shown }: MetricName,

@@ -13,7 +13,9 @@ import type { Subject } from './subject.ts';
 
 type Rule = { readonly pattern: RegExp; readonly read: (place: ClausePlace, items: readonly Item[]) => ClauseReading };
 
-/** Whichever fits with the most items is read; the earlier of equals. Links are told apart: see `patternOf`. */
+/**
+ * The rule that matches the most items is used; the earlier one of equals. Links are distinguished: see `patternOf`.
+ */
 const RULES: readonly Rule[] = [
   { pattern: /^noa?F?mon/u, read: chain },
   { pattern: /^a?F?m?wp?nF[mbr]m?/u, read: within },
@@ -32,7 +34,7 @@ const RULES: readonly Rule[] = [
   { pattern: /^(?:a?mn|na?m)/u, read: wholeHundred },
 ];
 
-/** Reads a comparison at the front of the items. */
+/** Reads a comparison at the start of the items. */
 export function readComparison(place: ClausePlace): ClauseReading | undefined {
   const codes = patternOf(place.items);
   let best: ClauseReading | undefined;
@@ -87,7 +89,7 @@ function mirrored(place: ClausePlace, items: readonly Item[]): ClauseReading {
   return levelOf(place, items, { subject: subject.found, comparison: mirrorOf(symbol), amount });
 }
 
-/** `within 600 s` is at most that; a bare number behind `within` could be anything. */
+/** `within 600 s` means at most that; a bare number after `within` could mean anything. */
 function atMost(place: ClausePlace, items: readonly Item[]): ClauseReading {
   const subject = subjectOf(place, items);
   const amount = first(items, 'n')?.amount;

@@ -3,7 +3,7 @@ import type { MetricName, NamedRow, Selector } from '../suggest-context.ts';
 import type { Way } from '../words/change-words.ts';
 import type { Comparison } from '../words/comparison-words.ts';
 
-/** A piece of a sentence that means something, with its place in it. `code` is what patterns are written in. */
+/** A meaningful piece of a sentence, with its place in it. Patterns are written in terms of `code`. */
 export type Item = { readonly span: Span } & (
   | { readonly code: 'm'; readonly names: readonly MetricName[]; readonly isWhole: boolean }
   | { readonly code: 'n'; readonly amount: SaidAmount }
@@ -22,12 +22,12 @@ export type Item = { readonly span: Span } & (
 );
 
 /**
- * x not, z no or zero, w within, j and, k or, p plus and minus, y a condition or an exception, v vague, u not understood,
- * `*` times, `,` a comma.
+ * x not, z no or zero, w within, j and, k or, p plus and minus, y a condition or an exception, v vague, u unknown, `*`
+ * times, `,` a comma.
  */
 type PlainCode = 'x' | 'z' | 'w' | 'j' | 'k' | 'p' | 'y' | 'v' | 'u' | '*' | ',';
 
-/** A number as it was said. `text` is a plain decimal; `sense` where the sentence says how a percentage is meant. */
+/** A number in a sentence. `text` is a plain decimal; `sense` is set if the sentence says how a percentage is meant. */
 export type SaidAmount = {
   readonly text: string;
   readonly number: number;
@@ -42,23 +42,23 @@ export type SaidInterval = {
   readonly highOpen: boolean;
 };
 
-/** `text` is the quantifier as it is written; several where it can be read in several ways. */
+/** `text` is the quantifier in the criteria language; several if it can be read in several ways. */
 export type SaidQuantifier = {
   readonly texts: readonly string[];
   readonly aggregate: string | undefined;
   readonly note: string | undefined;
 };
 
-/** An item of one code. */
+/** An item with one code. */
 export type ItemOf<Code extends Item['code']> = Extract<Item, { readonly code: Code }>;
 
-/** What was understood so far: statements in parts, and what a person should know of how they came about. */
+/** What has been understood so far: the parts of statements, with notes on how they were read. */
 export type Draft = { readonly condition: string; readonly notes: readonly string[] };
 
-/** Several drafts are several readings. */
+/** Several drafts mean several readings. */
 export type Reading =
   | { readonly kind: 'read'; readonly drafts: readonly Draft[]; readonly items: number }
   | { readonly kind: 'unread'; readonly reason: string };
 
-/** A sentence, or a part of it, that was not read, with why. */
+/** A sentence, or a part of it, that was not understood, with the reason. */
 export const unread = (reason: string): Reading => ({ kind: 'unread', reason });

@@ -26,7 +26,7 @@ const PHRASES = COMPARISON_WORDS.map(
 );
 const WORD = /[\p{L}\p{M}\p{N}_#@$][\p{L}\p{M}\p{N}_#@$'’.:/%+-]{0,80}?(?![\p{L}\p{M}\p{N}_#@$])/uy;
 const TO_BE = /(?:has |have )?to (?=(?:be|stay|remain|have|exceed)(?![\p{L}]))/iuy;
-/** The subject of a sentence that is about all that the document is about. */
+/** The subject of a sentence that is about the system which the whole document is about. */
 const ACTOR =
   /(?:the |our )?(?:new |proposed |final )?(?:model|system|method|approach|candidate|pipeline|experiment)(?= (?:must|should|shall|will|has|have|achiev|show|keep|maintain|get|improv|reduc|increas|decreas|stay|beat|outperform|yield))/iuy;
 const STEP = /(?:at|after) step (\d{1,9})(?![\p{L}\p{N}.])/iuy;
@@ -41,7 +41,7 @@ const FRACTION =
   /(?:(?:a|one) )?(half|third|quarter|fifth|tenth|(?<!a )(?:two[- ]thirds|three[- ]quarters))(?= (?:of|that|the)(?![\p{L}]))/iuy;
 const SPREAD = /(?:standard deviation|std\.? dev(?:iation)?\.?)(?![\p{L}\p{N}])/iuy;
 
-/** The pieces of a sentence in its order; words that change nothing are left out. */
+/** The pieces of a sentence in order; words that change nothing are left out. */
 export function itemsOf(sentence: string, context: SuggestContext): readonly Item[] {
   const mentions = nameMentions(sentence, context);
   const items: Item[] = [];
@@ -215,7 +215,7 @@ const MULTIPLES: ReadonlyMap<string, readonly Bare<Item>[]> = new Map([
   ...multiple('doubles doubled doubling', '>=', '2'),
 ]);
 
-/** What is said of a number by a word. */
+/** Words that qualify a number. */
 const SIGNS: ReadonlyMap<string, Comparison> = new Map<string, Comparison>([
   ['negative', '<'],
   ['positive', '>'],
@@ -247,7 +247,7 @@ const isSaidTwice = ([said, own, amount]: readonly Item[]): boolean =>
   amount.amount.unit === '×' &&
   amount.amount.sense === 'relative';
 
-/** A `not` in front of a comparison turns it round; one in front of anything else stays. */
+/** A `not` before a comparison reverses it; one before anything else stays. */
 function withoutNegation(items: readonly Item[]): readonly Item[] {
   const turned: Item[] = [];
   for (const item of items) {

@@ -4,13 +4,13 @@ import { isGeneric, isJoined, wordsIn } from '../words/metric-words.ts';
 import type { Word } from '../words/metric-words.ts';
 import { BASELINE_WORDS } from '../words/other-words.ts';
 
-/** A stretch of the sentence that names something of the record; `names` are several where it may be any of them. */
+/** A piece of the sentence that names something in the record; several `names` if it may be any of them. */
 export type Mention = { readonly span: Span } & (
   | { readonly kind: 'metric'; readonly names: readonly MetricName[]; readonly isWhole: boolean }
   | { readonly kind: 'row'; readonly row: NamedRow }
 );
 
-/** The mentions in a sentence by where they begin: whole names first, the longest that fits, then the ends of names. */
+/** The mentions in a sentence by their start: whole names first, the longest that matches, then the ends of names. */
 export function nameMentions(sentence: string, { metrics, rows }: SuggestContext): ReadonlyMap<number, Mention> {
   const words = wordsIn(sentence);
   const mentions = new Map<number, Mention>();
@@ -32,7 +32,7 @@ const spanOf = (words: readonly Word[], length: number): Span => ({
   end: words[length - 1]?.end ?? 0,
 });
 
-/** Whether the words stand at the front, one beside the other. */
+/** Whether the words are at the start, one directly after the other. */
 const stands = (sentence: string, words: readonly Word[], wanted: readonly string[]): boolean =>
   wanted.length > 0 &&
   wanted.every((text, at) => words[at]?.text === text && (at === 0 || isJoined(sentence, words[at - 1], words[at])));
@@ -47,7 +47,7 @@ function wholeName(sentence: string, words: readonly Word[], metrics: readonly M
 
 const hasLetter = (words: readonly Word[]): boolean => words.some(({ text }) => /\p{L}/u.test(text));
 
-/** `WER` is the end of `tuned_wer`. A word that names nothing by itself is no end of a name. */
+/** `WER` is the end of `tuned_wer`. A word that means nothing by itself does not count as the end of a name. */
 function endOfName(sentence: string, words: readonly Word[], metrics: readonly MetricName[]): Found | undefined {
   const longest = Math.min(6, words.length);
   for (let length = longest; length > 0; length--) {
@@ -66,7 +66,7 @@ const isTooLittle = ([only = '', ...others]: readonly string[]): boolean =>
 const endsWith = (words: readonly string[], end: readonly string[]): boolean =>
   end.every((word, at) => words[words.length - end.length + at] === word);
 
-/** Labels of one short word, or without a letter, are too likely to be meant as something else. */
+/** Labels of one short word, or without a letter, are too likely to mean something else. */
 function rowLabel(sentence: string, words: readonly Word[], rows: readonly NamedRow[]): Found | undefined {
   const fitting = rows.filter(
     (row) =>

@@ -12,7 +12,9 @@ const SENSE = /[ ]?[([]?(?:(relative(?:ly)?|rel\.?)|(absolute(?:ly)?|abs\.?))[)\
 const OR_MORE =
   /[ ]?(?:or (more|higher|greater|above|longer)|or (less|lower|fewer|below|smaller|shorter)|(\+)|or (better))(?![\p{L}\p{N}])/iuy;
 
-/** A number with its unit, where one begins; `limit` is what `or more`, `or less` or a plus sign behind it say. */
+/**
+ * A number with its unit, if one begins here; `limit` is the meaning of `or more`, `or less` or a plus sign after it.
+ */
 export type NumberFound = { readonly amount: SaidAmount; readonly end: number; readonly limit: Comparison | undefined };
 
 const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
@@ -20,7 +22,10 @@ const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | n
   return pattern.exec(text);
 };
 
-/** Reads a number at this offset; `isName` says whether a name of the record begins there (then it is not a unit). */
+/**
+ * Reads a number at this offset; `isName` says whether a name of the record begins at an offset (then it is not a
+ * unit).
+ */
 export function numberAt(text: string, at: number, isName: (at: number) => boolean): NumberFound | undefined {
   const before = text[at - 1] ?? ' ';
   const found = matchAt(NUMBER, text, at);
@@ -55,10 +60,10 @@ export function numberAt(text: string, at: number, isName: (at: number) => boole
 const limitOf = ([, , less, , better]: RegExpExecArray): Comparison =>
   better !== undefined ? 'no-worse' : less === undefined ? '>=' : '<=';
 
-/** Words that are units to a table, and words of their own in a sentence. */
+/** Words that are units in a table, but ordinary words in a sentence. */
 const NO_UNITS: ReadonlySet<string> = new Set(['it', 'head', 'heads', 'line', 'lines', 'item', 'items']);
 
-/** A unit, and the digits of a number that is given in several. */
+/** A unit, and the digits of a number given in several units. */
 type UnitFound = { readonly symbol: string; readonly end: number; readonly digits?: string };
 
 /** `2h 30m` is 150 minutes. */
@@ -85,7 +90,7 @@ const BETWEEN = new RegExp(`between ${LOW} and ${LOW}`, 'iuy');
 const BRACKETS = new RegExp(`(?:in|∈)?[ ]?([[(])[ ]?${LOW},[ ]?${LOW}[ ]?([\\])])`, 'iuy');
 const RANGE = new RegExp(`(?:from )?${LOW}[ ]?(?:-|–|to|\\.\\.)[ ]?${LOW}(?![\\p{N}-])`, 'iuy');
 
-/** An interval, where one begins: `between 1 and 2`, `in [1, 2)`, `1–2 ms`. */
+/** Reads an interval, if one begins here: `between 1 and 2`, `in [1, 2)`, `1–2 ms`. */
 export function intervalAt(
   text: string,
   at: number,

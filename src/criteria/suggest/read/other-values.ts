@@ -29,7 +29,7 @@ function withOthers(
   return read(subject, items, drafts);
 }
 
-/** A value of another row or another name that a metric is held against. */
+/** Reads a value of another row or another name that a metric is compared with. */
 export function otherValue(place: ClausePlace, items: readonly Item[]): ClauseReading {
   const comparison = first(items, 'o')?.comparison ?? '==';
   return withOthers(place, items, (left, right, metric) => {
@@ -145,7 +145,7 @@ export function within(place: ClausePlace, items: readonly Item[]): ClauseReadin
         ? deltas
         : {
             found: deltas.ways.flatMap(({ by, note }) => [
-              // To be better is rarely a fault: `±` alone says that it is one.
+              // Being better is rarely a fault: only `±` says that it is.
               ...(isTwoSided || metric.better === undefined
                 ? []
                 : [{ condition: `${left} no worse than ${right} by ${by}`, notes: noteList(note) }]),

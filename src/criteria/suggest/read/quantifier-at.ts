@@ -22,7 +22,7 @@ const quantifier = (text: string, note?: string, aggregate = ''): SaidQuantifier
 const what = (word: string): 'runs' | 'seeds' => (/^seed/iu.test(word) ? 'seeds' : 'runs');
 const leftOut = (of: string, word: string): string => `the ${of} ${what(word)} themselves are not asked for`;
 
-/** The first that fits counts. */
+/** The first rule that matches counts. */
 const RULES: readonly (readonly [pattern: string, read: Read])[] = [
   [
     `${LEAD}${LEAST}? ?(\\d{1,3}(?:\\.\\d{1,4})?) ?(?:%|percent) of (?:the |all )?${KIND}${RUNS}`,
@@ -72,7 +72,7 @@ function atLeast(count: string, word: string, note?: string): SaidQuantifier | u
 const sample = (count: string, word: string, name = ''): SaidQuantifier =>
   quantifier(`at least ${numberOf(count)} ${what(word)}`, undefined, name);
 
-/** Reads a phrase that says how many runs are meant, where one begins. */
+/** Reads a phrase that says how many runs are meant, if one begins here. */
 export function quantifierAt(text: string, at: number): Found | undefined {
   if (/[\p{L}\p{N}_]/u.test(text[at - 1] ?? ' ')) return undefined;
   for (const [pattern, read] of COMPILED) {
@@ -89,7 +89,7 @@ const GROUP = new RegExp(
   'iuy',
 );
 
-/** Reads `per dataset`, `on every manifest`, `in at least 2 of 3 leagues`, where the last word names a column. */
+/** Reads `per dataset`, `on every manifest`, `in at least 2 of 3 leagues`, if the last word names a column. */
 export function groupsAt(
   text: string,
   at: number,

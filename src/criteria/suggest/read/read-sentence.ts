@@ -9,7 +9,7 @@ import { selectionOf } from './selection.ts';
 import type { Found, Subject } from './subject.ts';
 import { whyUnread } from './why-unread.ts';
 
-/** The statements that a sentence may be, or why it is none. */
+/** The statements that a sentence may mean, or why there is none. */
 export type SentenceReading = { readonly drafts: readonly Draft[] } | { readonly reason: string };
 
 /**
@@ -38,7 +38,10 @@ type Start = { readonly sentence: string; readonly context: SuggestContext; read
 type Aside = ItemOf<'q'> | ItemOf<'g'> | ItemOf<'@'>;
 const isAside = (item: Item): item is Aside => item.code === 'q' || item.code === 'g' || item.code === '@';
 
-/** How many runs are meant, and where, may be said anywhere; a summing-up in it belongs to the first metric. */
+/**
+ * Removes phrases that may come anywhere: how many runs are meant, and where; an aggregate among them belongs to the
+ * first metric.
+ */
 function withoutAsides(items: readonly Item[]): { readonly rest: readonly Item[]; readonly asides: readonly Aside[] } {
   const asides = items.filter(isAside);
   const rest = items.filter((item) => !isAside(item));
@@ -50,7 +53,7 @@ function withoutAsides(items: readonly Item[]): { readonly rest: readonly Item[]
   return { rest: [...rest.slice(0, Math.max(0, at)), item, ...rest.slice(Math.max(0, at))], asides };
 }
 
-/** In `drops below 0.5` the movement says nothing more. */
+/** In `drops below 0.5` the verb of movement adds nothing. */
 function withoutMovement(items: readonly Item[]): readonly Item[] {
   const moved = items.filter((item, at) => {
     const next = items[at + 1];
@@ -59,7 +62,7 @@ function withoutMovement(items: readonly Item[]): readonly Item[] {
   return moved.length === items.length ? items : turned(moved);
 }
 
-/** `does not drop below` is `not below`. */
+/** `does not drop below` means `not below`. */
 function turned(items: readonly Item[]): readonly Item[] {
   return items.flatMap((item, at) => {
     const [before, next] = [items[at - 1], items[at + 1]];
@@ -70,7 +73,7 @@ function turned(items: readonly Item[]): readonly Item[] {
   });
 }
 
-/** A metric that is not named is the primary one, where the kind declares exactly one. */
+/** If no metric is named, the primary one is meant, provided the kind declares exactly one. */
 function primaryOf({ metrics }: SuggestContext): Subject | undefined {
   const [metric, ...others] = metrics.filter(({ isPrimary }): boolean => isPrimary);
   if (metric === undefined || others.length > 0) return undefined;
@@ -81,7 +84,9 @@ const shown = ({ shown: name }: MetricName): string => name;
 
 type Head = { readonly items: readonly Item[]; readonly selections: readonly string[] };
 
-/** `On the heldout set, …`, or a value of a column in front of the metric; in a stop rule what stands before `if` goes. */
+/**
+ * `On the heldout set, …`, or a value of a column before the metric; in a stop rule the words before `if` are dropped.
+ */
 function headOf(start: Start, items: readonly Item[]): Head | { readonly reason: string } {
   const from = (start.context.role === 'kill' ? behindIf(items, start.sentence) : items).filter(
     ({ code }, at) => at > 0 || code !== ',',
@@ -97,7 +102,7 @@ function headOf(start: Start, items: readonly Item[]): Head | { readonly reason:
   return 'reason' in said ? { items: from, selections: [] } : { items: from.slice(known), selections: said.found };
 }
 
-/** `Stop if …`, `Any loss …`: in a list of stop rules that says nothing more. */
+/** `Stop if …`, `Any loss …`: in a list of stop rules these words add nothing. */
 function behindIf(items: readonly Item[], sentence: string): readonly Item[] {
   const at = items.findIndex(({ code }) => code === 'y');
   const [first] = items;
@@ -147,7 +152,7 @@ function readClause(
 
 type Joint = { readonly word: 'and' | 'or' | undefined; readonly length: number };
 
-/** What ties two clauses together: `and`, `or`, a comma, `at` or `with` before another comparison. */
+/** What connects two clauses: `and`, `or`, a comma, or `at` or `with` before another comparison. */
 function jointOf(items: readonly Item[]): Joint {
   const codes = items.map(({ code }) => code).join('');
   const [first] = items;
@@ -163,7 +168,7 @@ function jointOf(items: readonly Item[]): Joint {
 
 type TailSelection = { readonly conditions: readonly string[]; readonly length: number };
 
-/** Words behind a clause that say which runs are meant, up to the next clause. */
+/** Words after a clause that say which runs are meant, up to the next clause. */
 function tailSelection(start: Start, items: readonly Item[]): TailSelection | { readonly reason: string } {
   if (items[0]?.code !== 'l' || jointOf(items).length > 0) return { conditions: [], length: 0 };
   const end = items.findIndex(({ code }, at) => at > 0 && (code === ',' || code === 'j' || code === 'k'));
@@ -175,7 +180,7 @@ function tailSelection(start: Start, items: readonly Item[]): TailSelection | { 
   return { conditions: [...said.found, ...more.found], length: items.length };
 }
 
-/** The conditions of a phrase: of the whole of it, else of each of its parts. */
+/** The conditions for a phrase: for all of it, else for each of its parts. */
 function selectionsOf(start: Start, phrase: readonly Item[]): Found<readonly string[]> {
   const { sentence } = start;
   const { selectors } = start.context;
@@ -194,7 +199,7 @@ function selectionsOf(start: Start, phrase: readonly Item[]): Found<readonly str
 const slice = (sentence: string, items: readonly Item[]): string =>
   sentence.slice(items[0]?.span.start ?? 0, items.at(-1)?.span.end ?? 0);
 
-/** Two clauses as one. `and` and `or` together have more than one reading. */
+/** Two clauses joined into one. `and` together with `or` has more than one reading. */
 function joined(one: Clauses, two: Clauses, word: 'and' | 'or'): Clauses | { readonly reason: string } {
   const other = word === 'and' ? ' or ' : ' and ';
   if (two.drafts.some(({ condition }) => condition.includes(other)))
@@ -209,14 +214,14 @@ function joined(one: Clauses, two: Clauses, word: 'and' | 'or'): Clauses | { rea
   return { drafts, subjects: [...one.subjects, ...two.subjects], selections: two.selections };
 }
 
-/** `any run` is some run among stop rules and every run behind a negation; elsewhere it may be either. */
+/** `any run` means some run among stop rules and every run after a negation; elsewhere it may be either. */
 function anyOf(texts: readonly string[], sentence: string, role: SuggestContext['role']): readonly string[] {
   if (texts.length < 2) return texts;
   if (role === 'kill') return ['some run'];
   return /(?<![\p{L}])(?:never|not|no|without|cannot)(?![\p{L}])/iu.test(sentence) ? ['every run'] : texts;
 }
 
-/** Condition and clauses, in the order of the grammar. */
+/** Assembles condition and clauses in the order of the grammar. */
 function assembled(
   { drafts, subjects, selections }: Clauses,
   asides: readonly Aside[],

@@ -7,7 +7,7 @@ const SAME = [
   /^(?:all|every|each)(?: of the| the)? runs? (?:must |should |shall )?(?:uses?|shares?|has|have) the same ([^,.;:]{1,60})$/iu,
 ];
 
-/** Reads `the same shelf for all runs`; undefined where the sentence is no such rule. */
+/** Reads `the same shelf for all runs`; undefined if the sentence is not such a rule. */
 export function readSameness(sentence: string, { selectors }: SuggestContext): SentenceReading | undefined {
   const text = sentence.replace(/[.\s]+$/u, '');
   const said = SAME.map((pattern) => pattern.exec(text)?.[1]).find((found) => found !== undefined);

@@ -4,7 +4,7 @@ import { LINKS } from '../words/other-words.ts';
 import type { Found } from './subject.ts';
 
 const MINOR: ReadonlySet<string> = new Set(['the', 'our', 'main', 'official', 'a', 'an', 'its', 'all', 'both']);
-/** A cell of more words is prose or a command. */
+/** A cell with more words is prose or a command. */
 const MOST_WORDS = 10;
 /** Words of headers below which nobody looks for a name. */
 export const PROSE: ReadonlySet<string> = new Set([
@@ -17,7 +17,10 @@ export const PROSE: ReadonlySet<string> = new Set([
   'result',
 ]);
 
-/** A condition for `where` from words such as `on the heldout manifest`: the one value of one column that they name. */
+/**
+ * A condition for `where` from words such as `on the heldout manifest`: the only value of the only column that they
+ * name.
+ */
 export function selectionOf(phrase: string, selectors: readonly Selector[]): Found<string> {
   const lead = /^\s*(\p{L}+)/u.exec(phrase)?.[1]?.toLowerCase() ?? '';
   if (NO_PLACES.has(lead)) return { reason: `“${phrase.trim()}” is not understood` };
@@ -43,7 +46,7 @@ export function selectionOf(phrase: string, selectors: readonly Selector[]): Fou
   return { found: only.condition };
 }
 
-/** Links that do not tell where. */
+/** Links that do not introduce a place. */
 const NO_PLACES: ReadonlySet<string> = new Set([
   'vs',
   'versus',

@@ -3,17 +3,17 @@ import { isOfBaseline, rowValue } from '../baselines-of.ts';
 import { wordsIn } from '../words/metric-words.ts';
 import type { ItemOf } from './item.ts';
 
-/** The metric that a clause is about, and how it stands in the statement. */
+/** The metric that a clause is about, and how to write it in the statement. */
 export type Subject = {
   readonly metric: MetricName;
   readonly aggregate: string | undefined;
   readonly notes: readonly string[];
 };
 
-/** Something found, or why not. */
+/** The result of a search, or why there is none. */
 export type Found<T> = { readonly found: T } | { readonly reason: string };
 
-/** The one metric that an item names. `against`: what it is compared with, which it is not itself. */
+/** The one metric that an item names. `against`: what it is compared with, which it cannot be itself. */
 export function metricOf(
   item: ItemOf<'m'>,
   sentence: string,
@@ -31,22 +31,22 @@ export function metricOf(
   return { reason: `“${words}” may be ${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}` };
 }
 
-/** Words of a header that a sentence may leave out without meaning something else. */
+/** Words of a header that a sentence may leave out without changing the meaning. */
 const LEFT_OUT: ReadonlySet<string> = new Set(
   'tuned finetuned candidate new our proposed test validation evaluation heldout final overall total measured mean average run model'.split(
     ' ',
   ),
 );
 
-/** Whether what was not said of a name changes little. */
+/** Whether the parts of a name that a sentence leaves out matter little. */
 const isNear = (words: readonly string[], said: number): boolean =>
   words.slice(0, words.length - said).every((word) => LEFT_OUT.has(word));
 
-/** What a person should know where only the end of a name was said. */
+/** A note if the sentence gives only the end of a name. */
 export const partlyNamed = (item: ItemOf<'m'>, metric: MetricName, sentence: string): readonly string[] =>
   item.isWhole ? [] : [`“${sentence.slice(item.span.start, item.span.end)}” is read as ${metric.shown}`];
 
-/** A value as it stands in the statement: summed up, or read at a step. */
+/** How to write a value in the statement: aggregated, or read at a step. */
 export function valueText(written: string, aggregate: string | undefined, step?: number): string {
   const value = step === undefined ? written : `at(${written}, step ${step})`;
   return aggregate === undefined || isFixed(written) ? value : `${aggregate}(${value})`;
@@ -55,7 +55,7 @@ export function valueText(written: string, aggregate: string | undefined, step?:
 /** The value of one other row holds for all runs, and is not summed up; rows that are chosen may be several. */
 const isFixed = (written: string): boolean => /^(?:baseline\.|row\(")/u.test(written);
 
-/** The baselines of a metric, or why there is none; `the control` is one only where it is called so. */
+/** The baselines of a metric, or why there is none; `the control` is one only if it has that name. */
 export function baselinesFor(metric: MetricName, word = 'baseline'): Found<readonly BaselineName[]> {
   const isPlain = word.startsWith('base');
   const called = metric.baselines.filter(({ shown }) => wordsIn(shown).some(({ text }) => text === word));

@@ -2,7 +2,7 @@ import type { SuggestContext } from '../suggest-context.ts';
 import { FILLERS } from '../words/other-words.ts';
 import type { Item } from './item.ts';
 
-/** Why nothing was made of these items, in a sentence for people. */
+/** Why these items could not be turned into a statement, as a sentence for people. */
 export function whyUnread(sentence: string, items: readonly Item[], { metrics }: SuggestContext): string {
   const codes = items.map(({ code }) => code).join('');
   const told = (item: Item | undefined): string =>
@@ -21,7 +21,7 @@ export function whyUnread(sentence: string, items: readonly Item[], { metrics }:
     : 'there is a number, and no comparison';
 }
 
-/** The words that stand where a metric would. */
+/** The words in the place of a metric. */
 function noMetric(sentence: string, items: readonly Item[], known: number): string {
   const at = items.findIndex(({ code }) => code === 'u');
   if (at < 0) return 'it names no metric';
@@ -31,7 +31,7 @@ function noMetric(sentence: string, items: readonly Item[], known: number): stri
     : `no column or metric is called like “${words}”`;
 }
 
-/** The first stretch of words that are not understood. */
+/** The first run of words that are not understood. */
 function unknownWords(sentence: string, items: readonly Item[]): string | undefined {
   const at = items.findIndex(({ code }) => code === 'u');
   if (at < 0) return undefined;

@@ -1,4 +1,4 @@
-/** What a change is: for the better, for the worse, downward, upward. */
+/** The direction of a change: for the better, for the worse, downward, upward. */
 export type Way = 'better' | 'worse' | 'down' | 'up';
 
 const WORDS: readonly (readonly [Way, string])[] = [
@@ -24,7 +24,10 @@ export const CHANGES: ReadonlyMap<string, Way> = new Map(
   WORDS.flatMap(([way, list]) => list.split(' ').map((word) => [word, way] as const)),
 );
 
-/** Which way a change goes for a metric of this direction; undefined where nobody says which way is better. */
+/**
+ * Whether a change is up or down, for a metric with this direction; undefined if it is not known which direction is
+ * better.
+ */
 export function wayOf(way: Way, better: 'lower' | 'higher' | undefined): 'down' | 'up' | undefined {
   if (way === 'down' || way === 'up') return way;
   if (better === undefined) return undefined;

@@ -1,7 +1,7 @@
-/** How two values are compared; `better` and `worse` mean what the metric's direction says. */
+/** How two values are compared; `better` and `worse` depend on the metric's direction. */
 export type Comparison = '<' | '<=' | '>' | '>=' | '==' | '!=' | 'better' | 'worse' | 'no-worse';
 
-/** A comparison in words or as a symbol. `place`: also said of a movement, as in `drops below`. */
+/** A comparison in words or as a symbol. `place`: also used with a movement, as in `drops below`. */
 export type ComparisonWord = { readonly words: string; readonly comparison: Comparison; readonly isPlace: boolean };
 
 const entries = (comparison: Comparison, isPlace: boolean, list: string): readonly ComparisonWord[] =>
@@ -45,15 +45,15 @@ const OPPOSITES = {
   'no-worse': undefined,
 } as const satisfies Record<Comparison, Comparison | undefined>;
 
-/** What holds where the comparison does not; undefined where that cannot be said in one word. */
+/** The comparison that holds if this one does not; undefined if that is not a single comparison. */
 export const oppositeOf = (comparison: Comparison): Comparison | undefined => OPPOSITES[comparison];
 
 const MIRRORED = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '==': '==', '!=': '!=' } as const;
 
-/** The same comparison told from the other side: `5 < x` is `x > 5`. */
+/** The same comparison seen from the other side: `5 < x` is `x > 5`. */
 export const mirrorOf = (comparison: keyof typeof MIRRORED): Comparison => MIRRORED[comparison];
 
-/** `better` and the like as a symbol for a metric of this direction; a plain symbol stays. */
+/** `better` and the like as a symbol for a metric with this direction; a plain symbol is returned unchanged. */
 export function symbolOf(
   comparison: Comparison,
   better: 'lower' | 'higher' | undefined,

@@ -1,6 +1,6 @@
 import { mayHoldWideLetters } from '../../../text/letters.ts';
 
-/** One word of a sentence or a name in the form in which they are compared, and where it stands. */
+/** One word of a sentence or a name in the form in which words are compared, and its place. */
 export type Word = { readonly text: string; readonly start: number; readonly end: number };
 
 /** Spellings of one word. */
@@ -24,7 +24,7 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
   ).flatMap(([word, others]) => others.split(' ').map((other) => [other, word] as const)),
 );
 
-/** Names of several words, and the one they are known by. Longer ones first. */
+/** Names of several words, and the name they are known by. Longer ones first. */
 const PHRASES: readonly (readonly [readonly string[], string])[] = (
   [
     ['root mean squared error', 'rmse'],
@@ -78,7 +78,7 @@ const RATES: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Words that say nothing without the ones before them: `time` alone is no step time. */
+/** Words that mean nothing without those before them: `time` alone does not mean step time. */
 const GENERIC: ReadonlySet<string> = new Set(
   'rate time score value size count number ratio total step percent percentage mean average max min std sd delta p50 p90 p95 p99 id name id date gap change difference'.split(
     ' ',
@@ -87,10 +87,10 @@ const GENERIC: ReadonlySet<string> = new Set(
 
 const atomsOf = (text: string): Iterable<RegExpExecArray> =>
   text.matchAll(mayHoldWideLetters(text) ? /[\p{L}\p{M}\p{N}]+/gu : /[A-Za-z0-9]+/g);
-/** What may stand between two words of one name. */
+/** What may separate two words of one name. */
 const JOINED = /^(?:[ _\-@/.+]|% )$/u;
 
-/** The words of a text: lower case, singular, well-known spellings made one. */
+/** The words of a text: lower case, singular, with well-known spellings unified. */
 export function wordsIn(text: string): readonly Word[] {
   const atoms = Array.from(atomsOf(text), (match) => ({
     text: singular(match[0].normalize('NFKC').toLowerCase()),
@@ -117,7 +117,7 @@ const phraseAt = (text: string, atoms: readonly Word[], at: number): (typeof PHR
     }),
   );
 
-/** Whether two words stand side by side, with nothing but a blank, a hyphen or the like between them. */
+/** Whether two words are side by side, with only a blank, a hyphen or the like between them. */
 export const isJoined = (text: string, before: Word | undefined, after: Word | undefined): boolean =>
   before !== undefined && after !== undefined && JOINED.test(text.slice(before.end, after.start));
 
@@ -128,14 +128,17 @@ function singular(word: string): string {
   return SPELLINGS.get(one) ?? one;
 }
 
-/** Which way a well-known metric is better, by the last word of its name that is not a number; undefined where that is not well known. */
+/**
+ * Which direction is better for a well-known metric, by the last word of its name that is not a number; undefined if
+ * that is not well known.
+ */
 export function knownDirection(words: readonly string[]): 'lower' | 'higher' | undefined {
   const head = words.findLast((word) => !/^\d+$/u.test(word)) ?? '';
   return LOWER.has(head) ? 'lower' : HIGHER.has(head) ? 'higher' : undefined;
 }
 
-/** Whether a name is that of a rate, which people write as 0.05 and as 5%. */
+/** Whether a name is that of a rate, which people write both as 0.05 and as 5%. */
 export const isKnownRate = (words: readonly string[]): boolean => words.some((word) => RATES.has(word));
 
-/** Whether a word names nothing by itself. */
+/** Whether a word means nothing by itself. */
 export const isGeneric = (word: string): boolean => GENERIC.has(word);

@@ -1,13 +1,13 @@
 const setOf = (...lists: readonly string[]): ReadonlySet<string> => new Set(lists.flatMap((list) => list.split(' ')));
 
-/** Words that change nothing about what is asked for. */
+/** Words that do not change the meaning of a criterion. */
 export const FILLERS: ReadonlySet<string> = setOf(
   'the a an its our their this that must should shall will would can be is are was were been being it we has have',
   'stay stays remain remains keep keeps kept lie lies value values score always still achieve achieves achieved show shows',
   'need needs use uses require requires take takes consume consumes identified found observed respects respect get gets yield yields reaching have having held hold holds measured metric reach reaches maintain maintains achieving consistently strictly s well both overall',
 );
 
-/** How runs are summed up. */
+/** Words for aggregating runs. */
 export const AGGREGATE_WORDS: ReadonlyMap<string, string> = new Map([
   ['mean', 'mean'],
   ['average', 'mean'],
@@ -28,26 +28,26 @@ export const AGGREGATE_WORDS: ReadonlyMap<string, string> = new Map([
 /** What a change is measured from. */
 export const BASELINE_WORDS: ReadonlySet<string> = setOf('baseline baselines base sota reference control');
 
-/** Words that tie amounts, metrics and baselines together. */
+/** Words that connect amounts, metrics and baselines. */
 export const LINKS: ReadonlySet<string> = setOf(
   'of by in than to vs versus against from over on for at across with per under compared relative during after before within when',
 );
 
-/** After these a sentence tells what to do in a case, or makes an exception. */
+/** After these words a sentence says what to do in a case, or makes an exception. */
 export const CONDITIONALS: ReadonlySet<string> = setOf(
   'if when whenever unless then otherwise else because since except until although but while once provided either neither nor',
 );
 
-/** What tells that a limit is not one. */
+/** Words that show that a limit is vague. */
 export const VAGUE: ReadonlySet<string> = setOf(
   'about approximately roughly around approx circa nearly almost likely expected probably ideally typically clearly significantly',
 );
 
-/** Labels and consequences under which the sentence tells when it is over. */
+/** Labels and consequences with which a sentence says when the experiment ends. */
 export const STOP_WORDS =
   /(?<![\p{L}\p{N}])(?:kill|abort|stop|halt|fail|fails|failed|failure|falsif\p{L}{1,8}|no-?go|inconclusive|reject\p{L}{0,3}|iterate|pivot|redesign|drop it|abandon|revert|retire|freeze|discard|triggered|refuted|invalid)(?![\p{L}\p{N}])/iu;
 
-/** What a whole count of is nothing wrong with: `no errors`. */
+/** Things of which a count of zero is good: `no errors`. */
 export const COUNTED_FAULTS: ReadonlySet<string> = setOf(
   'error fault failure crash crashe nan nans violation warning oom divergence packet leak bug timeout miss mismatche mismatch drop regression',
 );

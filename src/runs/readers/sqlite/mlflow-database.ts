@@ -23,7 +23,7 @@ type Row = ReadonlyMap<string, DatabaseValue>;
 const MOST_RUNS = 2000;
 const MOST_POINTS = 1_000_000;
 
-/** MLflow keeps the infinities as the largest doubles. */
+/** MLflow stores the infinities as the largest doubles. */
 const INFINITE = 1.7976931348623157e308;
 
 const RUNS = `SELECT run_uuid, name, status, start_time, end_time FROM runs WHERE lifecycle_stage = 'active'
@@ -63,7 +63,7 @@ export function readMlflowDatabase(database: RunDatabase, file: RunBytes, choice
   return runsWithOwnNames(named, { path: file.path, choice });
 }
 
-/** Run -> the name of its experiment; older databases and copies of a part have no experiments. */
+/** Run -> the name of its experiment; older databases and partial copies have no experiments. */
 function experimentNames(database: RunDatabase): ReadonlyMap<string, string> {
   if (!database.tables().includes('experiments')) return new Map();
   const columns = database.rows("SELECT name FROM pragma_table_info('runs')").map((row) => textOf(row, 'name'));
@@ -117,7 +117,7 @@ function byKey(rows: readonly Row[]): ReadonlyMap<string, readonly MetricPoint[]
   return series;
 }
 
-/** A value that is not a number is kept as zero with a mark, or as null. */
+/** A value that is not a number is stored as zero with a flag, or as null. */
 function numeral(row: Row): string {
   const value = numberOf(row, 'value');
   if (value === undefined || numberOf(row, 'is_nan') === 1) return 'NaN';

@@ -20,7 +20,7 @@ const MOST_TRIALS = 20_000;
 const TRIALS = `SELECT t.trial_id, t.number, t.state, t.datetime_start, t.datetime_complete, s.study_name
   FROM trials t JOIN studies s ON s.study_id = t.study_id ORDER BY t.trial_id LIMIT ${String(MOST_TRIALS + 1)}`;
 
-/** The trials of an Optuna database that were begun; with several studies each is called after its own. */
+/** The trials of an Optuna database that were started; if there are several studies, each trial is named by its own. */
 export function readOptunaDatabase(database: RunDatabase, file: RunBytes, choice: RunChoice): RunReading {
   const rows = database.rows(TRIALS);
   if (rows.length > MOST_TRIALS) {
@@ -93,7 +93,7 @@ function fill(database: RunDatabase, trials: ReadonlyMap<DatabaseValue, OptunaTr
   }
 }
 
-/** A value with its type beside it: the infinities and NaN are kept as null and a word. */
+/** A value with its type beside it: the infinities and NaN are stored as null and a word. */
 function marked(row: Row, key: string): JsonValue {
   const word = textOf(row, `${key}_type`) ?? '';
   if (word === 'INF_POS') return { text: 'Infinity', number: Number.POSITIVE_INFINITY };

@@ -19,16 +19,16 @@ import type { RunChoice } from '../reader.ts';
 
 type Row = ReadonlyMap<string, DatabaseValue>;
 
-/** What was logged of a run, over steps. */
+/** What a run logged over its steps. */
 type Logged = Pick<Run, 'history' | 'notes'> & { readonly name: DatabaseValue | undefined };
 
 const MOST_ROWS = 1_000_000;
 const ROWS_AT_ONCE = 50_000;
 
-/** No metric is called so. */
+/** A key that no metric can have. */
 const STEP = '\u0000step';
 
-/** The runs of a Trackio project: what was logged as JSON over steps, and what each was given. */
+/** The runs of a Trackio project: their values logged as JSON over steps, and their settings. */
 export function readTrackioDatabase(database: RunDatabase, file: RunBytes, choice: RunChoice): RunReading {
   const [count] = database.rows('SELECT count(*) AS points FROM metrics');
   const isLarge = Number(count?.get('points') ?? 0) > MOST_ROWS;
@@ -69,7 +69,7 @@ type Latest = {
   readonly points: Map<string, { readonly step: number; readonly value: number | null }>;
 };
 
-/** The newest point of every metric, where all points would be too many to hold. */
+/** The newest point of every metric, used if all points would be too many to hold. */
 function latestOf(database: RunDatabase): ReadonlyMap<string, Logged> {
   const runs = new Map<string, Latest>();
   for (const row of rowsInTurn(database)) {
@@ -114,7 +114,7 @@ const stepOf = (row: Row): number | undefined => {
   return typeof step === 'number' && Number.isFinite(step) ? step : undefined;
 };
 
-/** Newer databases tell runs of one name apart by an id. */
+/** Newer databases distinguish runs of one name by an id. */
 const keyOf = (row: Row): string => String(row.get('run_id') ?? row.get('run_name') ?? '');
 
 const grouped = (rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> => groupBy(rows, keyOf);
