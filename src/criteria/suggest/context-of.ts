@@ -1,7 +1,7 @@
 import type { ColumnRecord, ExperimentRecord } from '../../records/record.ts';
 import type { Span } from '../../text/span.ts';
 import { contains } from '../../text/span.ts';
-import { ROLE_OF_LABEL } from '../../template/words/table-words.ts';
+import { namesPart, ROLE_OF_LABEL } from '../../template/words/table-words.ts';
 import { dimensionOf, unitSymbol } from '../../values/units.ts';
 import { plainText } from '../../values/plain-text.ts';
 import type { Value } from '../../values/value.ts';
@@ -240,7 +240,16 @@ function selectorsOf(world: World): readonly Selector[] {
     ];
     if (written === undefined || values.length > MOST_VALUES) return [];
     const namesSystems = ROLE_OF_LABEL.get(column.name) === 'comparison';
-    return [{ written, shown: column.header, words: nameWords(column.name), values, namesSystems }];
+    return [
+      {
+        written,
+        shown: column.header,
+        words: nameWords(column.name),
+        values,
+        namesSystems,
+        namesPart: !namesSystems && namesPart(column.name),
+      },
+    ];
   });
 }
 

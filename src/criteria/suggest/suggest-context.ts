@@ -48,6 +48,8 @@ export type Selector = {
   readonly values: readonly string[];
   /** Its header says that it names what is compared: `Model`, `Method`, `Variant`. */
   readonly namesSystems: boolean;
+  /** Its header says that it names a part of what is measured: `Dataset`, `Manifest`, `Language`. */
+  readonly namesPart: boolean;
 };
 
 /** A value of a column with the rows that have it: `student` under `Model`. */

@@ -32,6 +32,22 @@ describe('a sentence in a document without runs', () => {
     );
   });
 
+  it('takes a file or a name for the part of the data that an empty column names', () => {
+    const text = PLANNED.replace('| Seed |', '| Manifest | Seed |').replace('| --- |', '| --- | --- |');
+    expect(statements('MRR above 0.3 on data/noisy.jsonl', text)).toEqual([
+      'mrr > 0.3 where manifest == "data/noisy.jsonl"',
+    ]);
+    expect(statements('MRR above 0.3 on the TREC19 set', text)).toEqual([]);
+    expect(statements('MRR above 0.3 on manifest TREC19', text)).toEqual(['mrr > 0.3 where manifest == "TREC19"']);
+    expect(statements('MRR above 0.3 on noisy data', text)).toEqual([]);
+    expect(statements('H1: MRR above 0.3', text)).toEqual(['mrr > 0.3']);
+    const both = text.replace('| Seed |', '| Dataset | Seed |').replace('| --- |', '| --- | --- |');
+    expect(statements('MRR above 0.3 on data/noisy.jsonl', both)).toEqual([
+      'mrr > 0.3 where manifest == "data/noisy.jsonl"',
+    ]);
+    expect(statements('MRR above 0.3 on TREC19', both)).toEqual([]);
+  });
+
   it('takes no column of words for a metric', () => {
     for (const sentence of ['Notes above 3', 'Model ≥ 2', 'Run > 1', 'Date at most 5'])
       expect([sentence, statements(sentence)]).toEqual([sentence, []]);

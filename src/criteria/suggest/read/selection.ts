@@ -1,5 +1,5 @@
 import type { Selector } from '../suggest-context.ts';
-import { wordsIn } from '../words/metric-words.ts';
+import { isDistinctName, wordsIn } from '../words/metric-words.ts';
 import { LINKS } from '../words/other-words.ts';
 import type { Found } from './subject.ts';
 
@@ -34,6 +34,8 @@ export function selectionOf(phrase: string, selectors: readonly Selector[]): Fou
   const fits = (named.length > 0 ? named : all).flatMap((selector) => fitting(selector, words));
   const exact = fits.filter(({ isExact }) => isExact);
   const [only, ...others] = exact.length > 0 ? exact : fits;
+  const planned = only === undefined ? plannedCondition(phrase, named.length > 0 ? named : all) : undefined;
+  if (planned !== undefined) return { found: planned };
   if (only === undefined)
     return { reason: `“${phrase.trim()}” says which runs are meant, and no column has such a value` };
   if (others.length > 0)
@@ -44,6 +46,22 @@ export function selectionOf(phrase: string, selectors: readonly Selector[]): Fou
         .join(' or ')}`,
     };
   return { found: only.condition };
+}
+
+const PLACE = /^\s*(?:on|in|for|at|across)\s+(?:the\s+)?(?:[\p{L}]+\s+)?(\S+?)[.,;]?\s*$/iu;
+const FILE = /\/|\.\p{L}[\p{L}\p{N}]{0,5}$/u;
+
+/**
+ * A condition for a value that no row has yet, before the first run: `on data/noisy.jsonl` where one empty column names
+ * parts of the data. Undefined where the words may be plain ones, and where several columns may take them.
+ */
+function plannedCondition(phrase: string, selectors: readonly Selector[]): string | undefined {
+  const value = PLACE.exec(phrase)?.[1] ?? '';
+  if (!FILE.test(value) && !isDistinctName(value)) return undefined;
+  const empty = selectors.filter(({ namesPart, values }) => namesPart && values.length === 0);
+  const manifests = FILE.test(value) ? empty.filter(({ words }) => words.includes('manifest')) : [];
+  const [only, ...others] = manifests.length > 0 ? manifests : empty;
+  return only === undefined || others.length > 0 ? undefined : `${only.written} == ${cellValue(value)}`;
 }
 
 /** Links that do not introduce a place. */

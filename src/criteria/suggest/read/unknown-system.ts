@@ -1,15 +1,14 @@
 import type { Selector, SuggestContext } from '../suggest-context.ts';
-import { wordsIn } from '../words/metric-words.ts';
+import { isDistinctName, wordsIn } from '../words/metric-words.ts';
 import { nameMentions } from './name-mentions.ts';
 import { mentionAt } from './system-mentions.ts';
 import type { SystemMention } from './system-mentions.ts';
 
-/** A name as nobody writes a plain word: with a digit, or with a capital behind its first letter. */
+/** A word, which may be a name. */
 const NAME = /(?<![\p{L}\p{N}_-])\p{L}[\p{L}\p{N}.+/_-]*[\p{L}\p{N}+](?![\p{L}\p{N}_-])/gu;
-const isDistinct = (name: string): boolean => /\p{N}|.\p{Lu}/u.test(name);
 
 /** Where no column names systems, a name is that of a row. */
-const ROW: Selector = { written: '', shown: '', words: [], values: [], namesSystems: false };
+const ROW: Selector = { written: '', shown: '', words: [], values: [], namesSystems: false, namesPart: false };
 
 /**
  * A system that a sentence compares with and that no row names yet, as criteria do that are written before the first run:
@@ -22,7 +21,7 @@ export function unknownSystem(sentence: string, context: SuggestContext): System
   const metrics = [...nameMentions(sentence, { ...context, rows: [] }).values()];
   const isMetric = (start: number): boolean => metrics.some(({ span }) => span.start <= start && start < span.end);
   const found = [...sentence.matchAll(NAME)].flatMap(({ 0: value, index }) => {
-    if (!isDistinct(value) || isMetric(index)) return [];
+    if (!isDistinctName(value) || isMetric(index)) return [];
     const system = { column: columns[0] ?? ROW, value, words: wordsIn(value).map(({ text }) => text), rows: [] };
     return mentionAt({ sentence, metrics }, { start: index, end: index + value.length }, [system]);
   });

@@ -142,3 +142,6 @@ export const isKnownRate = (words: readonly string[]): boolean => words.some((wo
 
 /** Whether a word means nothing by itself. */
 export const isGeneric = (word: string): boolean => GENERIC.has(word);
+
+/** Whether a word is written as plain words are not: with a digit, or with a capital behind its first letter (`BM25`, `GPT`). */
+export const isDistinctName = (word: string): boolean => /^\p{L}/u.test(word) && /\p{N}|.\p{Lu}/u.test(word);
