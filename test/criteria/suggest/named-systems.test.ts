@@ -234,6 +234,51 @@ describe('systems that are the rows themselves', () => {
   });
 });
 
+describe('systems that were measured on several sets', () => {
+  const text = `# Translation
+
+## Results
+
+| Run | System | Dataset | BLEU | Latency (ms) |
+| --- | --- | --- | --- | --- |
+| a | Marian | wmt22 | 28.1 | 41 |
+| b | Marian | flores | 30.0 | 41 |
+| c | teacher | wmt22 | 33.0 | 210 |
+| d | teacher | flores | 34.0 | 215 |
+| e | distil | wmt22 | 31.9 | 61 |
+| f | distil | flores | 32.7 | 60 |
+`;
+  const marian = 'row(where system == "Marian" and dataset == "flores").bleu';
+
+  it.each([
+    ['On flores, distil beats Marian by 1 BLEU', []],
+    [
+      'On flores, BLEU of distil beats Marian by 1',
+      [`bleu > ${marian} by 1 where system == "distil" and dataset == "flores"`],
+    ],
+    ['distil beats Marian in BLEU on flores', [`bleu > ${marian} where system == "distil" and dataset == "flores"`]],
+    ['distil BLEU on wmt22 above 30', ['bleu > 30 where system == "distil" and dataset == "wmt22"']],
+    ['BLEU for distil > 30', ['bleu > 30 where system == "distil"']],
+    [
+      'BLEU for distil above Marian on every dataset',
+      ['bleu > row(where system == "Marian").bleu where system == "distil" per dataset'],
+    ],
+    [
+      'Latency: distil at most 1/3 of teacher',
+      ['mean(latency) <= 1 / 3 * mean(row(where system == "teacher").latency) where system == "distil"'],
+    ],
+    ['distil BLEU on wmt22 and flores above 30', []],
+  ])('%s', (sentence, expected) => {
+    expect(statements(sentence, text)).toEqual(expected);
+  });
+
+  it('count a point of a score from 0 to 100 as 1', () => {
+    expect(statements('distil achieves BLEU within 2 points of the teacher on flores', text)).toEqual([
+      'bleu within 2 of row(where system == "teacher" and dataset == "flores").bleu where system == "distil" and dataset == "flores"',
+    ]);
+  });
+});
+
 describe('any sentence about systems', () => {
   const words =
     "the student|student|the student's|BM25|the teacher|the teacher's|MRR|NDCG@10|p95 latency|of|beats|better than|compared with|within|half|a third of|that of|at least|at most|10%|2 points|0.4|40 ms|in every run|2 seeds|mean|improves|halves|by|over|and|,|per seed|NEW-1|on".split(

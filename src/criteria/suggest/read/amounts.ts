@@ -105,6 +105,8 @@ export function deltasOf(amount: SaidAmount, metric: MetricName): Deltas {
     note: undefined,
   };
   if (number <= 0) return { reason: `a change by ${text} is not understood` };
+  if (unit === 'pp' && isScore(metric))
+    return absolute(text, number, `${text} points is read as ${text} on the scale of ${metric.shown}`);
   if (unit === 'pp' || (unit === '%' && sense === 'points'))
     return isRate(metric) === false ? noPoints(metric) : { ways: [points] };
   if (unit === '%' && (sense === 'relative' || isRate(metric) === false)) return { ways: [relative] };
@@ -118,6 +120,13 @@ export function deltasOf(amount: SaidAmount, metric: MetricName): Deltas {
   if (unit !== undefined && dimensionOf(unit) === 'factor') return { reason: `${text}× is not an amount of change` };
   return absoluteDelta(amount, metric);
 }
+
+/** Scores of text that are told from 0 to 100 as well as from 0 to 1. */
+const SCORES: ReadonlySet<string> = new Set(['bleu', 'chrf', 'rouge', 'meteor', 'comet', 'bertscore']);
+
+/** Whether a metric is such a score from 0 to 100: a point of it is 1. */
+const isScore = ({ unit, words, largest = 0 }: MetricName): boolean =>
+  unit === undefined && largest > 1.5 && largest <= 100 && words.some((word) => SCORES.has(word));
 
 const noPoints = ({ shown }: MetricName): Deltas => ({
   reason: `${shown} is not a rate, so it has no percentage points`,

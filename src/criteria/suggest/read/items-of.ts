@@ -38,7 +38,7 @@ const SAME_AS =
 
 /** A part of another value: `half that of the baseline`, `a third of the baseline`. */
 const FRACTION =
-  /(?:(?:a|one) )?(half|third|quarter|fifth|tenth|(?<!a )(?:two[- ]thirds|three[- ]quarters))(?= (?:of|that|the)(?![\p{L}]))/iuy;
+  /(?:(?:a|one) )?(half|third|quarter|fifth|tenth|[1-9]\/[1-9]\d?|(?<!a )(?:two[- ]thirds|three[- ]quarters))(?= (?:of|that|the)(?![\p{L}]))/iuy;
 const SPREAD = /(?:standard deviation|std\.? dev(?:iation)?\.?)(?![\p{L}\p{N}])/iuy;
 
 /** The pieces of a sentence in order; words that change nothing are left out. */
@@ -121,7 +121,8 @@ const FRACTIONS: ReadonlyMap<string, readonly [text: string, number: number]> = 
 ]);
 
 function fractionItem(word: string): Bare<Item> {
-  const [text, number] = FRACTIONS.get(word.toLowerCase().replace(' ', '-')) ?? ['1', 1];
+  const [over = 1, under = 1] = word.split('/').map(Number);
+  const [text, number] = FRACTIONS.get(word.toLowerCase().replace(' ', '-')) ?? [`${over} / ${under}`, over / under];
   return { code: 'n', amount: { text, number, unit: '×', sense: undefined } };
 }
 

@@ -1,11 +1,13 @@
-import type { MetricName, SuggestContext, System } from '../suggest-context.ts';
+import type { MetricName, NamedRow, SuggestContext, System } from '../suggest-context.ts';
 import { rowValue } from '../baselines-of.ts';
 import type { Draft } from './item.ts';
+import { itemsOf } from './items-of.ts';
 import { nameMentions } from './name-mentions.ts';
 import { readSentence } from './read-sentence.ts';
 import type { SentenceReading } from './read-sentence.ts';
 import { cellValue } from './selection.ts';
 import { systemMentions, withoutNames } from './system-mentions.ts';
+import type { SystemMention } from './system-mentions.ts';
 import { unknownSystem } from './unknown-system.ts';
 
 /** Of more systems than these a person says which one is meant. */
@@ -20,7 +22,7 @@ export function readSystems(written: string, context: SuggestContext): SentenceR
   const sentence = withoutCalls(written, context);
   const known = systemMentions(sentence, context);
   const unknown = known.some(({ role }) => role === 'reference') ? undefined : unknownSystem(sentence, context);
-  const mentions = unknown === undefined ? known : [...known, unknown];
+  const mentions = (unknown === undefined ? known : [...known, unknown]).map((mention, _, all) => inRole(mention, all));
   const [subject, ...subjects] = mentions.filter(({ role }) => role === 'subject');
   const [reference, ...references] = mentions.filter(({ role }) => role === 'reference');
   if (mentions.length === 0 || subjects.length > 0 || references.length > 0) return undefined;
@@ -28,21 +30,33 @@ export function readSystems(written: string, context: SuggestContext): SentenceR
   if (unclear !== undefined)
     return { reason: `“${unclear.said}” may be ${unclear.systems.map(conditionOf).join(' or ')}` };
   const plain = withoutNames(sentence, mentions);
-  const chosen = subject?.systems.map(conditionOf) ?? [];
+  const places = mentions.flatMap(({ role, systems }) => (role === 'place' ? systems : []));
+  const about = subject?.systems ?? [];
   const [against] = reference?.systems ?? [];
-  if (reference === undefined || against === undefined) return understood(readSentence(plain, context, chosen));
-  return readAgainst({ plain, context, said: reference.said, against, chosen });
+  const reading =
+    reference === undefined || against === undefined
+      ? readSentence(plain, context, [...about, ...places].map(conditionOf))
+      : readAgainst({ plain, context, said: reference.said, against: { ...against, places }, about });
+  return reading === undefined || isSaidOf(sentence, reading) ? reading : undefined;
 }
+
+/** `for the student` beside a comparison with the teacher says whom it is about, and not where. */
+function inRole(mention: SystemMention, all: readonly SystemMention[]): SystemMention {
+  const isOfColumn = ({ role, systems }: SystemMention): boolean =>
+    role === 'reference' && systems.some(({ column }) => column === mention.systems[0]?.column);
+  return mention.role === 'place' && all.some(isOfColumn) ? { ...mention, role: 'subject' } : mention;
+}
+
+/** Whether a reason quotes only words of the sentence, and none that were put in the place of its names. */
+const isSaidOf = (sentence: string, reading: SentenceReading): boolean =>
+  !('reason' in reading) ||
+  [...reading.reason.matchAll(/“([^”]*)”/gu)].every(([, words = '']) => sentence.includes(words));
 
 /** `MRR(student)` is the MRR of the student. */
 const withoutCalls = (sentence: string, { systems }: SuggestContext): string =>
   sentence.replace(/(?<=[\p{L}\p{N}])\(([^()]{1,60})\)/gu, (call, inside: string) =>
     systems.some(({ value }) => value.toLowerCase() === inside.trim().toLowerCase()) ? ` of ${inside}` : call,
   );
-
-/** A sentence that is not understood to its end says so in its own words, and not in those that were put into it. */
-const understood = (reading: SentenceReading): SentenceReading | undefined =>
-  'reason' in reading ? undefined : reading;
 
 const conditionOf = ({ column, value }: System): string => `${column.written} == ${cellValue(value)}`;
 
@@ -52,10 +66,17 @@ type Comparison = {
   readonly context: SuggestContext;
   /** The name of what is compared with, in the sentence. */
   readonly said: string;
-  readonly against: System;
-  /** Conditions on the runs that the sentence is about. */
-  readonly chosen: readonly string[];
+  readonly against: Placed;
+  /** Whom the sentence is about; nobody where it does not say. */
+  readonly about: readonly System[];
 };
+
+/** A system with where it was measured. */
+type Placed = System & { readonly places: readonly System[] };
+
+/** The rows of a system that were measured there. */
+const rowsThere = ({ rows, places }: Placed): readonly NamedRow[] =>
+  rows.filter(({ cells }) => places.every(({ column, value }) => cells.get(column.written) === value));
 
 function readAgainst(comparison: Comparison): SentenceReading | undefined {
   const { plain, context, against } = comparison;
@@ -63,16 +84,16 @@ function readAgainst(comparison: Comparison): SentenceReading | undefined {
   const held = { ...context, metrics, rows: [] };
   if (nameMentions(plain, held).size === 0) return { reason: 'the sentence names no metric of the record' };
   const reading = readSentence(plain, held);
-  if ('reason' in reading) return undefined;
+  if ('reason' in reading) return reading;
   const metric = metrics.find(({ baselines }) => isHeldAgainst(reading.drafts, baselines));
   if (metric === undefined) return undefined;
-  const count = against.rows.filter(({ holds }) => holds.has(metric.written)).length;
-  if (count === 0 && against.rows.length > 0)
+  const rows = rowsThere(against).filter(({ holds }) => holds.has(metric.written));
+  if (rows.length === 0 && against.rows.length > 0)
     return { reason: `no row whose ${against.column.shown} is ${against.value} has a value of ${metric.shown}` };
   const summing =
-    count < 2 || reading.drafts.every(({ condition }) => isSummedUp(condition, metric))
+    rows.length < 2 || reading.drafts.every(({ condition }) => isSummedUp(condition, metric))
       ? AS_SAID
-      : summedUp(comparison, count);
+      : summedUp(comparison, rows);
   if ('reason' in summing) return summing;
   const drafts = subjectsOf(comparison, metric).flatMap((chosen) => {
     const read = readSentence(summing.sentence(plain), held, chosen);
@@ -93,16 +114,20 @@ const EVERY_SEED =
   /(?:(?:in|on|for|across|over|with) )?(?:all|every|each)(?: of the| the)?(?: \d{1,3})? seeds?(?![\p{L}])/iu;
 
 /** What is compared with has several rows: every seed has its own, or they are summed up. */
-function summedUp({ plain, context, against }: Comparison, count: number): Summing | { readonly reason: string } {
+function summedUp(
+  { plain, context, against }: Comparison,
+  rows: readonly NamedRow[],
+): Summing | { readonly reason: string } {
   const seed = context.selectors.find(({ words: [word, ...others] }) => word === 'seed' && others.length === 0);
-  if (seed !== undefined && EVERY_SEED.test(plain)) {
-    const seeds = against.rows.map((row) => row.cells.get(seed.written) ?? '');
-    if (!seeds.includes('') && new Set(seeds).size === seeds.length)
-      return {
-        sentence: (said) => said.replace(EVERY_SEED, `per ${seed.shown}`),
-        notes: [`${against.value} has a row for each seed`],
-      };
-  }
+  const grouped = seed === undefined ? plain : plain.replace(EVERY_SEED, `per ${seed.shown}`);
+  const groups = itemsOf(grouped, context).flatMap((item) => (item.code === 'g' ? [item.selector] : []));
+  const keys = rows.map(({ cells }) => groups.map(({ written }) => cells.get(written) ?? ''));
+  if (keys.every((key) => !key.includes('')) && new Set(keys.map((key) => key.join('\n'))).size === rows.length)
+    return {
+      sentence: () => grouped,
+      notes: [`${against.value} has one row for each ${groups.map(({ shown }) => shown).join(' and ')}`],
+    };
+  const count = rows.length;
   if (QUANTIFIED.test(plain))
     return {
       reason: `${against.value} has ${count} rows, so a run has no single value to be compared with: compare means, or one of the rows`,
@@ -117,13 +142,12 @@ const isSummedUp = (condition: string, { baselines }: MetricName): boolean =>
   baselines.some(({ written }) => condition.includes(`(${written})`));
 
 /** The value of a metric that a system has: of the row that is called so, else of the rows with that value in its column. */
-function valueOf({ column, value, rows }: System, { written }: MetricName): MetricName['baselines'][number] {
+function valueOf(system: Placed, { written }: MetricName): MetricName['baselines'][number] {
+  const { column, value, rows, places } = system;
   const [only, ...others] = rows;
   const isRow = column.written === '' || (only !== undefined && others.length === 0 && only.label === value);
-  const text = isRow
-    ? rowValue(value, written)
-    : `row(where ${conditionOf({ column, value, rows, words: [] })}).${written}`;
-  return { written: text, shown: value };
+  const where = [system, ...places].map(conditionOf).join(' and ');
+  return { written: isRow ? rowValue(value, written) : `row(where ${where}).${written}`, shown: value };
 }
 
 /** What the name was taken for. */
@@ -133,13 +157,16 @@ function noteOf({ said, against: { column, value, rows } }: Comparison): string 
 }
 
 /** The choices of runs that the sentence may be about: where it names nobody, each other system that has the metric. */
-function subjectsOf({ context, against, chosen }: Comparison, metric: MetricName): readonly (readonly string[])[] {
+function subjectsOf({ context, against, about }: Comparison, metric: MetricName): readonly (readonly string[])[] {
   const others = context.systems.filter(
     ({ column, value, rows }) =>
       column.written === against.column.written &&
       value !== against.value &&
-      rows.some(({ holds, isReference }) => !isReference && holds.has(metric.written)),
+      rowsThere({ column, value, rows, words: [], places: against.places }).some(
+        ({ holds, isReference }) => !isReference && holds.has(metric.written),
+      ),
   );
-  if (chosen.length > 0 || others.length === 0 || others.length > MOST_SUBJECTS) return [chosen];
-  return others.map((other) => [conditionOf(other)]);
+  const isOpen = about.length === 0 && others.length > 0 && others.length <= MOST_SUBJECTS;
+  const systems = isOpen ? others.map((other) => [other]) : [about];
+  return systems.map((own) => [...own, ...against.places].map(conditionOf));
 }

@@ -6,13 +6,16 @@ import { isName } from '../systems-of.ts';
 import { nameMentions } from './name-mentions.ts';
 import type { Mention } from './name-mentions.ts';
 
-/** Where a sentence names a system: whose metric it speaks of, or what that is compared with. */
+/**
+ * Where a sentence names a value of a column: whose metric it speaks of, what that is compared with, or where both are
+ * measured (`on wmt22`).
+ */
 export type SystemMention = {
   /** With the article, the possessive and words such as `that of` around it. */
   readonly span: Span;
   /** The name alone. */
   readonly said: string;
-  readonly role: 'subject' | 'reference';
+  readonly role: 'subject' | 'reference' | 'place';
   /** Several where columns share the value. */
   readonly systems: readonly System[];
   /** The metric of the system that was named with it (`the MRR of BM25`), as it stands there. */
@@ -25,12 +28,14 @@ const LEAD =
   /(?:[<>=≤≥]|(?<![\p{L}])(?:than|over|vs\.?|versus|against|relative to|compared (?:to|with)|in comparison (?:to|with)|beats?|beating|outperforms?|exceeds?|exceeding|surpass(?:es)?|above|below|from|as good as))$/iu;
 /** Ends in an amount that another value is multiplied by, or may differ by. */
 const AMOUNT = /(?:\d|%|×|x|half|thirds?|quarters?|fifth|tenth|twice|double|percent|points?)$/iu;
+const PLACE = /(?<![\p{L}])(?:on|in|for|at|across)$/iu;
 const THAT = /(?<![\p{L}])(?:that|those)$/iu;
 const OF = /(?<![\p{L}])of$/iu;
 const SUMMED_UP = /\s(?:mean|average|median)$/iu;
 const SOME_RUNS = /(?:seeds?|runs?)$/iu;
 /** What may stand behind a name and says no more. */
-const BEHIND = /^(?:['’]s?(?![\p{L}]))?(?:\s(?:baseline|model|system|variant|method|runs?|rows?)(?![\p{L}\p{N}]))?/iu;
+const BEHIND =
+  /^(?:['’]s?(?![\p{L}]))?(?:\s(?:baseline|model|system|variant|method|runs?|rows?|data|dataset|test set|set|split|corpus)(?![\p{L}\p{N}]))?/iu;
 
 /** The systems that a sentence names as a side of what it compares, in its order; names in any other place are left alone. */
 export function systemMentions(sentence: string, context: SuggestContext): readonly SystemMention[] {
@@ -80,6 +85,10 @@ export function mentionAt(
   const before = withoutArticle(sentence.slice(0, start));
   if (before === '' || before.endsWith(',')) return mention('subject', before.length);
   if (LEAD.test(before)) return mention('reference', before.length);
+  const place = PLACE.exec(before);
+  if (place !== null) return mention('place', place.index);
+  if (metrics.some(({ span }) => span.start === 0 && span.end === before.length))
+    return mention('subject', before.length);
   if (!OF.test(before)) return [];
   const head = before.slice(0, -2).trimEnd();
   if (SOME_RUNS.test(head)) return mention('subject', head.length);
@@ -103,7 +112,7 @@ const withoutArticle = (text: string): string => text.replace(ARTICLE, '').trimE
 export function withoutNames(sentence: string, mentions: readonly SystemMention[]): string {
   let text = sentence;
   for (const { span, role, metric } of mentions.toSorted((a, b) => b.span.start - a.span.start)) {
-    const stands = role === 'subject' ? '' : ` the baseline ${metric}`;
+    const stands = role === 'reference' ? ` the baseline ${metric}` : '';
     text = text.slice(0, span.start) + stands + text.slice(span.end);
   }
   return text.replace(/\s+/gu, ' ').trim();
