@@ -267,9 +267,20 @@ describe('systems that were measured on several sets', () => {
       'Latency: distil at most 1/3 of teacher',
       ['mean(latency) <= 1 / 3 * mean(row(where system == "teacher").latency) where system == "distil"'],
     ],
-    ['distil BLEU on wmt22 and flores above 30', []],
+    ['distil BLEU on wmt22 and flores above 30', ['bleu > 30 where system == "distil" per dataset']],
+    [
+      'BLEU of distil ≥ 95% of teacher on wmt22 and flores',
+      ['bleu >= 0.95 * row(where system == "teacher").bleu where system == "distil" per dataset'],
+    ],
   ])('%s', (sentence, expected) => {
     expect(statements(sentence, text)).toEqual(expected);
+  });
+
+  it('are held on those sets only that a sentence lists', () => {
+    const more = `${text}| g | distil | ntrex | 29 | 60 |\n`;
+    expect(statements('distil BLEU on wmt22 and flores above 30', more)).toEqual([
+      'bleu > 30 where system == "distil" and dataset in {"wmt22", "flores"} per dataset',
+    ]);
   });
 
   it('count a point of a score from 0 to 100 as 1', () => {

@@ -1,4 +1,5 @@
 import type { MetricName, NamedRow, SuggestContext, System } from '../suggest-context.ts';
+import { groupBy } from '../../../text/group-by.ts';
 import { rowValue } from '../baselines-of.ts';
 import type { Draft } from './item.ts';
 import { itemsOf } from './items-of.ts';
@@ -29,16 +30,27 @@ export function readSystems(written: string, context: SuggestContext): SentenceR
   const unclear = mentions.find(({ systems }) => systems.length > 1);
   if (unclear !== undefined)
     return { reason: `“${unclear.said}” may be ${unclear.systems.map(conditionOf).join(' or ')}` };
-  const plain = withoutNames(sentence, mentions);
   const places = mentions.flatMap(({ role, systems }) => (role === 'place' ? systems : []));
+  const lists = [...groupBy(places, ({ column }) => column.written).values()].filter(({ length }) => length > 1);
+  const each = lists.map(([first]) => ` per ${first?.column.shown ?? ''}`).join('');
+  const plain = withoutNames(sentence, mentions) + each;
   const about = subject?.systems ?? [];
   const [against] = reference?.systems ?? [];
   const reading =
     reference === undefined || against === undefined
-      ? readSentence(plain, context, [...about, ...places].map(conditionOf))
+      ? readSentence(plain, context, [...about.map(conditionOf), ...placeConditions(places)])
       : readAgainst({ plain, context, said: reference.said, against: { ...against, places }, about });
   return reading === undefined || isSaidOf(sentence, reading) ? reading : undefined;
 }
+
+/** Where it holds: one value of a column, or several, in each of which it has to hold. */
+const placeConditions = (places: readonly System[]): readonly string[] =>
+  [...groupBy(places, ({ column }) => column.written).values()].flatMap((values) => {
+    const [first] = values;
+    if (first === undefined || (values.length > 1 && first.column.values.length === values.length)) return [];
+    const names = values.map(({ value }) => cellValue(value)).join(', ');
+    return values.length === 1 ? [conditionOf(first)] : [`${first.column.written} in {${names}}`];
+  });
 
 /** `for the student` beside a comparison with the teacher says whom it is about, and not where. */
 function inRole(mention: SystemMention, all: readonly SystemMention[]): SystemMention {
@@ -76,7 +88,11 @@ type Placed = System & { readonly places: readonly System[] };
 
 /** The rows of a system that were measured there. */
 const rowsThere = ({ rows, places }: Placed): readonly NamedRow[] =>
-  rows.filter(({ cells }) => places.every(({ column, value }) => cells.get(column.written) === value));
+  rows.filter(({ cells }) =>
+    places.every(({ column }) =>
+      places.some((place) => place.column === column && cells.get(column.written) === place.value),
+    ),
+  );
 
 function readAgainst(comparison: Comparison): SentenceReading | undefined {
   const { plain, context, against } = comparison;
@@ -146,7 +162,7 @@ function valueOf(system: Placed, { written }: MetricName): MetricName['baselines
   const { column, value, rows, places } = system;
   const [only, ...others] = rows;
   const isRow = column.written === '' || (only !== undefined && others.length === 0 && only.label === value);
-  const where = [system, ...places].map(conditionOf).join(' and ');
+  const where = [conditionOf(system), ...placeConditions(places)].join(' and ');
   return { written: isRow ? rowValue(value, written) : `row(where ${where}).${written}`, shown: value };
 }
 
@@ -168,5 +184,5 @@ function subjectsOf({ context, against, about }: Comparison, metric: MetricName)
   );
   const isOpen = about.length === 0 && others.length > 0 && others.length <= MOST_SUBJECTS;
   const systems = isOpen ? others.map((other) => [other]) : [about];
-  return systems.map((own) => [...own, ...against.places].map(conditionOf));
+  return systems.map((own) => [...own.map(conditionOf), ...placeConditions(against.places)]);
 }

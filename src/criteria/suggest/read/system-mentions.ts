@@ -42,14 +42,34 @@ export function systemMentions(sentence: string, context: SuggestContext): reado
   const metrics = [...nameMentions(sentence, { ...context, rows: [] }).values()];
   const words = wordsIn(sentence);
   const named = context.systems.filter(isName);
-  return words.flatMap((word, at) => {
-    if (metrics.some(({ span }) => span.start < word.end && word.start < span.end)) return [];
+  const mentions: SystemMention[] = [];
+  for (const [at, word] of words.entries()) {
+    if (metrics.some(({ span }) => span.start < word.end && word.start < span.end)) continue;
     const { systems, length } = systemsAt(sentence, words.slice(at), named);
-    const end = words[at + length - 1]?.end;
-    if (systems.length === 0 || end === undefined) return [];
-    return mentionAt({ sentence, metrics }, { start: word.start, end }, systems);
-  });
+    const span = { start: word.start, end: words[at + length - 1]?.end ?? word.end };
+    if (systems.length === 0) continue;
+    const listed = listedBehind(sentence, mentions.at(-1), { span, systems });
+    mentions.push(...(listed === undefined ? mentionAt({ sentence, metrics }, span, systems) : [listed]));
+  }
+  return mentions;
 }
+
+const AND = /^\s*(?:,\s*and|,|and|&)\s*(?:the\s+)?$/iu;
+
+/** `on wmt22 and flores`: a further value of the column of the place before it. */
+function listedBehind(
+  sentence: string,
+  before: SystemMention | undefined,
+  { span, systems }: { readonly span: Span; readonly systems: readonly System[] },
+): SystemMention | undefined {
+  if (before?.role !== 'place' || !AND.test(sentence.slice(before.span.end, span.start))) return undefined;
+  const own = systems.filter(({ column }) => before.systems.some((other) => other.column === column));
+  const end = span.end + behindName(sentence, span.end);
+  if (own.length === 0) return undefined;
+  return { ...before, span: { start: before.span.end, end }, said: sentence.slice(span.start, span.end), systems: own };
+}
+
+const behindName = (sentence: string, end: number): number => BEHIND.exec(sentence.slice(end))?.[0].length ?? 0;
 
 /** The systems with the longest name that begins here; names of one or two letters only as they are written in the table. */
 function systemsAt(
@@ -78,7 +98,7 @@ export function mentionAt(
   systems: readonly System[],
 ): readonly SystemMention[] {
   const said = sentence.slice(start, end);
-  const whole = end + (BEHIND.exec(sentence.slice(end))?.[0].length ?? 0);
+  const whole = end + behindName(sentence, end);
   const mention = (role: SystemMention['role'], from: number, metric = ''): readonly SystemMention[] => [
     { span: { start: from, end: whole }, said, role, systems, metric },
   ];
