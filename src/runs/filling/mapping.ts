@@ -152,7 +152,7 @@ type Keys = { readonly all: readonly string[]; readonly byFold: ReadonlyMap<stri
  * one that has there another unit of the column's measure (`latency_s`), for its number converts.
  */
 function keysWithUnit({ header, unit }: ColumnRecord, { all, byFold }: Keys): readonly string[] {
-  const [, words, inside] = /^(.{1,200}?)\s*[([]([^()[\]]{1,40})[)\]]\s*$/u.exec(header) ?? [];
+  const [, words, inside] = /^(.{1,200}?)\s*[([]([^()[\]]{1,40})[)\]][\s?？↑↓⬆⬇▲▼\uFE0F]*$/u.exec(header) ?? [];
   if (words === undefined || inside === undefined) return [];
   const same = byFold.get(foldKey(`${words}_${inside}`)) ?? [];
   if (same.length > 0 || unit === undefined) return same;
@@ -169,11 +169,12 @@ const isLeftOpen = (path: string, columns: readonly ColumnRecord[], { history }:
   isTrainedOn(path, history) &&
   !columns.some(({ header }) => splitOf(header) !== undefined && foldKey(header).endsWith(foldKey(path)));
 
-/** The header as it is, and without a unit in brackets at its end. */
-export const headerForms = (header: string): readonly string[] =>
-  [...new Set([foldKey(header), foldKey(header.replace(/\s*[([][^()[\]]{0,40}[)\]]\s*$/u, ''))])].filter(
-    (form) => form !== '',
-  );
+/** The header as it is, without signs at its end (`Acc ↑`, `Met?`), and without a unit in brackets there. */
+export function headerForms(header: string): readonly string[] {
+  const plain = header.replace(/[\s?？↑↓⬆⬇▲▼\uFE0F]+$/u, '');
+  const forms = [header, plain, plain.replace(/\s*[([][^()[\]]{0,40}[)\]]\s*$/u, '')].map(foldKey);
+  return [...new Set(forms)].filter((form) => form !== '');
+}
 
 /** The keys that fill a column, as the configuration says, else its kind. */
 export function savedPaths(column: ColumnRecord, { saved }: MappingOptions): readonly string[] {
