@@ -14,6 +14,6 @@ describe('the way out of a tick that contradicts the outcome', () => {
 
   it('is the row of a criteria table', () => {
     const table = ['| Criterion | Threshold | Measured | Result |', '| --- | --- | --- | --- |'];
-    expect(hintOf(...table, '| Load held | ≥ 95 % | 93 % | ✅ |')).toContain('the row of a criteria table');
+    expect(hintOf(...table, '| Load | ≥ 2 kg | 1 kg | ✅ |')).toContain('the row of a criteria table');
   });
 });

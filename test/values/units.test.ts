@@ -95,6 +95,7 @@ describe('unitOfHeader', () => {
     ['Token cache (B)', 'B'],
     ['Time(s)', 's'],
     ['Run (s)', 's'],
+    ['Load (kg)', 'kg'],
     ['Latency (ms) ↓', 'ms'],
     ['WER % ⬇️', '%'],
     ['Acc ↑', undefined],
