@@ -33,6 +33,9 @@ function* contraryMarks({ criterion: { openMark, markSpan, span, label } }: Outc
   };
 }
 
+const BOXES = '`expctl decide --write` sets and clears the boxes of items with `expect:`';
+const CELLS = '`expctl decide --write` writes what came out into the row of a criteria table';
+
 /** A statement that cannot be parsed is reported by another rule, and contradicts nothing. */
 function* contradiction({ criterion, kind, because, statements }: Outcome): Generator<Finding> {
   const { mark, markSpan, span, label } = criterion;
@@ -43,6 +46,6 @@ function* contradiction({ criterion, kind, because, statements }: Outcome): Gene
   yield {
     message: `"${label}" is marked ${mark}, but it is ${outcomeWord(kind, criterion)}: ${reasonBeside(kind, because, criterion)}`,
     span: markSpan ?? span,
-    hint: '`expctl decide --write` sets and clears the boxes of items with `expect:`',
+    hint: criterion.cells === undefined ? BOXES : CELLS,
   };
 }

@@ -12,10 +12,14 @@ const SUFFIXES: ReadonlySet<string> = new Set(
  * The unit that a column header or a field label names: `Time (s)`, `Memory [MB]`, `Err %`, `latency_ms`, `val_bpb`.
  */
 export function unitOfHeader(header: string): string | undefined {
-  const text = header.trim().replace(/[*`]/gu, '');
+  const text = withoutArrow(header.trim().replace(/[*`]/gu, ''));
   if (text.length > 200) return undefined;
   return bracketedUnit(text) ?? suffixUnit(text);
 }
+
+/** `Latency (ms) ↓` says which way is better. */
+const withoutArrow = (text: string): string =>
+  /[↑↓⬆⬇]\uFE0F?$/.test(text) ? text.replace(/[\s↑↓⬆⬇\uFE0F]+$/u, '') : text;
 
 /**
  * Words for time: after one of them `_min` means minutes, after any other word (`val_loss_min`, `lr.min`) it means the

@@ -69,7 +69,7 @@ const NAMES: ReadonlySet<string> = new Set(
     'sample samples example examples item items row rows image images utterance utterances utt sentence sentences ' +
     'word words char chars character characters frame frames request requests req query queries doc docs document ' +
     'documents file files line lines loc run runs seed seeds trial trials layer layers head heads elem elems op ops ' +
-    'km cm mm nm mi yr yrs kyr ° deg degrees entry entries batch batches update updates gpu gpus core cores thread threads week weeks month months year years'
+    'km cm mm nm mi kg kpa hpa mah lux yr yrs kyr ° deg degrees entry entries batch batches update updates gpu gpus core cores thread threads week weeks month months year years'
   ).split(' '),
 );
 

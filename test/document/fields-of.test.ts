@@ -243,6 +243,26 @@ describe('what a label owns', () => {
   });
 });
 
+describe('bold labels on one line', () => {
+  it.each([
+    '🗓️ **Fired:** 2026-02-02  🧑‍🔬 **Who:** Ada 🚦 **State:** ✅ done',
+    '**Fired:** 2026-02-02  **Who:** Ada   **State:** ✅ done',
+    '**Fired**: 2026-02-02 | **Who**: Ada · **State**: ✅ done',
+  ])('are told apart by signs, pictures and wide gaps: %s', (line) => {
+    expect(linesIn(`${line}\n`)).toEqual(['fired = 2026-02-02', 'who = Ada', 'state = ✅ done']);
+  });
+
+  it.each([
+    '**Clay:** red **and** grey',
+    '**Clay:** red, of **grade: two**',
+    '**Clay:** red  **and** grey',
+    '**Clay:** ✅ **and** grey',
+    '- **Clay:** red  **Kiln:** north',
+  ])('are one where nothing parts them: %s', (line) => {
+    expect(linesIn(`${line}\n`)).toHaveLength(1);
+  });
+});
+
 describe('a callout', () => {
   it('has the labels below its title', () => {
     expect(linesIn('> [!abstract]- Firing\n> clay:: red\n> kiln:: north\n')).toEqual(['clay = red', 'kiln = north']);

@@ -3,23 +3,23 @@ import { foldKey } from '../key-path.ts';
 import { partIn, splitOf, wordsOf } from './split-words.ts';
 import { isSpread } from './statistic-words.ts';
 
-const ARROWS = /[\s↑↓⬆⬇▲▼\u{FE0F}]+$/u;
+const SIGNS = /[\s?？↑↓⬆⬇▲▼\u{FE0F}]+$/u;
 
-/** A header without the arrow behind it that says which way is better. */
-const withoutArrow = (header: string): string => header.replace(ARROWS, '');
+/** A header without a question mark or the arrow behind it that says which way is better: `Met?`, `Acc ↑`. */
+export const withoutSigns = (header: string): string => header.replace(SIGNS, '');
 
 /** A header without what stands in brackets at its end. */
 export const bareHeader = (header: string): string =>
-  withoutArrow(withoutArrow(header).replace(/\s*[([][^()[\]]{0,40}[)\]]\s*$/u, ''));
+  withoutSigns(withoutSigns(header).replace(/\s*[([][^()[\]]{0,40}[)\]]\s*$/u, ''));
 
-/** The header as it is, and without an arrow, a unit in brackets and a remark before that at its end. */
+/** The header as it is, and without a sign, a unit in brackets and a remark before that at its end. */
 export const headerForms = (header: string): readonly string[] =>
   [...new Set([header, ...labelsOf(header)].map(foldKey))].filter((form) => form !== '');
 
 /** A header, then without what stands in brackets at its end, then without what stands so before that: `F1 (macro) (%)`. */
 function labelsOf(header: string): readonly [string, string, string] {
   const bare = bareHeader(header);
-  return [withoutArrow(header), bare, bareHeader(bare)];
+  return [withoutSigns(header), bare, bareHeader(bare)];
 }
 
 /** What a header measures, and what it says of it in brackets that is no unit; undefined where it says nothing there. */
@@ -67,7 +67,7 @@ function holdsRun(words: readonly string[], joined: string): boolean {
  */
 export function isToldApart(header: string, path: string, paths: readonly string[]): boolean {
   const said = remarked(header);
-  if (said === undefined || foldKey(path) === foldKey(withoutArrow(header))) return false;
+  if (said === undefined || foldKey(path) === foldKey(withoutSigns(header))) return false;
   const isSaid = saysRemark(header);
   if (isSpread(said.remark) || paths.some((other) => other !== path && isSaid(other))) return true;
   const part = splitOf(said.remark);

@@ -1,5 +1,5 @@
 import { foldKey, withoutNoFilter } from '../key-path.ts';
-import { bareHeader, headerForms, isToldApart, remarkedForms } from './header-forms.ts';
+import { bareHeader, headerForms, isToldApart, remarkedForms, withoutSigns } from './header-forms.ts';
 import { partKeys } from './part-keys.ts';
 import { isOfBest, isTrainedOn, splitOf } from './split-words.ts';
 import { suggestKeys } from './suggest-keys.ts';
@@ -175,7 +175,7 @@ type Keys = { readonly all: readonly string[]; readonly byFold: ReadonlyMap<stri
  * be converted.
  */
 function keysWithUnit({ header, unit }: ColumnRecord, { all, byFold }: Keys): readonly string[] {
-  const [, words, inside] = /^(.{1,200}?)\s*[([]([^()[\]]{1,40})[)\]]\s*$/u.exec(header) ?? [];
+  const [, words, inside] = /^(.{1,200}?)\s*[([]([^()[\]]{1,40})[)\]]\s*$/u.exec(withoutSigns(header)) ?? [];
   if (words === undefined || inside === undefined) return [];
   const same = byFold.get(foldKey(`${words}_${inside}`)) ?? [];
   if (same.length > 0 || unit === undefined) return same;

@@ -39,6 +39,21 @@ describe('mapColumns', () => {
     expect(unmatchedKeys).toEqual(['other']);
   });
 
+  it('matches a header that ends in a question mark or an arrow', () => {
+    const { assigned, suggestions } = map(
+      'Run|Acc ↑|Loss (nats) ↓|Met?|Wait (ms) ↓|Pass@1',
+      runWith('acc', 'loss', 'met', 'wait_ms', 'pass'),
+    );
+    expect(assigned).toEqual({
+      acc: 'acc (equal)',
+      loss_nats: 'loss (equal)',
+      met: 'met (equal)',
+      wait_ms: 'wait_ms (equal)',
+    });
+    expect(suggestions.map(({ column }) => column)).not.toContain('Met?');
+    expect(map('Acc|Acc ↑', runWith('acc')).assigned).toEqual({});
+  });
+
   it('matches what stands in brackets with the same words in a key, and one other unit of the same measure', () => {
     const { assigned, suggestions, problems } = map(
       'Run|Latency (ms)|Acc (top 5)|Peak RAM [GB]|Wait (h)|Size (MB)|Recall (%)',
