@@ -93,7 +93,7 @@ function outcomeIn(
   if (problems.some(({ severity }) => severity === 'error')) return brokenOutcome(place, problems);
   const decided =
     statement.kind === 'bands'
-      ? bandsOutcome(world, statement, options)
+      ? unlessSplit(world, statement, (within) => bandsOutcome(within, statement, options))
       : withOwnMeasured(world, statement, place, claimOutcome(world, statement, options));
   const settle = decided.settle === A_RUN ? firstRun(statement, place) : decided.settle;
   return { place, ...decided, settle, problems: problems.map((found) => placedProblem(place, found)) };

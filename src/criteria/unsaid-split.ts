@@ -1,6 +1,6 @@
 import { foldName } from '../text/fold-name.ts';
 import { plainText } from '../values/plain-text.ts';
-import type { Claim } from './language/syntax.ts';
+import type { Node, Statement } from './language/syntax.ts';
 import { isReference, memberOf } from './language/syntax.ts';
 import { rootsOf, scaleOf, walk } from './language/walk.ts';
 import { wordsOf } from './holding/run-value.ts';
@@ -18,34 +18,38 @@ type Split = { readonly kind: string; readonly way: string; readonly world: Worl
  * What a claim came to, unless it takes runs of training and test data together, says nothing of it, and comes to something else
  * in one of them: nobody knows then which is meant. That every run has to hold is asked of all of them anyway.
  */
-export function unlessSplit(world: World, claim: Claim, decide: (world: World) => Told): Told {
+export function unlessSplit(world: World, statement: Statement, decide: (world: World) => Told): Told {
   const whole = decide(world);
-  if (whole.kind === 'undetermined' || !takesSome(world, claim)) return whole;
-  const parts = splitsIn(world, claim).map((split) => ({ split, told: decide(split.world) }));
-  if (parts.every(({ told }) => told.kind === whole.kind)) return whole;
+  if (whole.kind === 'undetermined' || !takesSome(world, statement)) return whole;
+  const parts = splitsIn(world, statement).map((split) => ({ split, told: decide(split.world) }));
+  if (parts.every(({ told }) => told.kind === whole.kind && told.band === whole.band)) return whole;
   const answers = parts.map(({ split, told }) => `${split.kind} comes to ${told.kind} (${told.because})`);
   return {
     ...whole,
     kind: 'undetermined',
+    band: undefined,
     because: `it is not said which split is meant: ${answers.join(', ')}`,
     settle: `say which, behind the statement: \`${parts.at(-1)?.split.way ?? ''}\``,
   };
 }
 
 /** Whether a statistic of the runs, or fewer of them than all, decides. */
-const takesSome = (world: World, { condition, quantifier, per, under }: Claim): boolean =>
-  per === undefined &&
-  under === undefined &&
-  ((quantifier !== undefined && quantifier.kind !== 'every') ||
-    ['selection', 'both'].includes(scaleOf(condition, isOfRun(world))));
+function takesSome(world: World, statement: Statement): boolean {
+  const { under } = statement;
+  const isOfAll = (node: Node): boolean => ['selection', 'both'].includes(scaleOf(node, isOfRun(world)));
+  if (statement.kind === 'bands') return under === undefined && isOfAll(statement.of);
+  const { condition, quantifier, per } = statement;
+  const isSome = quantifier !== undefined && quantifier.kind !== 'every';
+  return per === undefined && under === undefined && (isSome || isOfAll(condition));
+}
 
 const COLUMNS: ReadonlySet<string> = new Set(['split', 'data_split', 'eval_split', 'partition', 'set']);
 
-/** The world by the splits that a column of it tells, or the headings of its tables; none where the claim names the column. */
-function splitsIn(world: World, claim: Claim): readonly Split[] {
+/** The world by the splits that a column of it tells, or the headings of its tables; none where the statement names the column. */
+function splitsIn(world: World, statement: Statement): readonly Split[] {
   const column = world.columns.find(({ name }) => COLUMNS.has(name));
   if (column === undefined) return partsOf(world, ({ table }) => table?.place.section.title ?? '', (title) => `under "${title}"`); // prettier-ignore
-  const isNamed = rootsOf(claim).some((root) =>
+  const isNamed = rootsOf(statement).some((root) =>
     [...walk(root)].some((node) => isReference(node) && foldName(wordsOf(memberOf(node))) === column.name),
   );
   if (isNamed) return [];
@@ -63,11 +67,7 @@ function partsOf(world: World, tell: (run: RunRow) => string, wayOf: (told: stri
   if (ways.size < 2) return [];
   return [...ways].map(([kind, way]) => {
     const isIn = (run: RunRow): boolean => [kind, undefined].includes(splitOf(tell(run)));
-    return {
-      kind,
-      way,
-      world: { ...world, runs: world.runs.filter(isIn), references: world.references.filter(isIn) },
-    };
+    return { kind, way, world: { ...world, runs: world.runs.filter(isIn), references: world.references.filter(isIn) } };
   });
 }
 

@@ -7,6 +7,8 @@ import { numberWidth } from './number-width.ts';
 import { printGrid } from './print-grid.ts';
 import { fillingOfChoice } from '../template/fillable-choice.ts';
 import { printTable } from './print-table.ts';
+import { widthOf } from './width-of.ts';
+import { wrapped } from './wrapped.ts';
 import type { ChecklistRecord, ExperimentRecord, FieldRecord, TableRecord } from '../records/record.ts';
 import type { Terminal } from './print-report.ts';
 
@@ -59,8 +61,26 @@ function sectionPart(key: string, fields: readonly FieldRecord[], { record, term
     style.dim(field.value.kind),
   ]);
   const name = key === '' ? '' : `${style.bold(forTerminal(key))}\n`;
-  return `\n${name}${printTable({ head: [], rows, width, style })}`;
+  const isNarrow = width !== undefined && roomForValues(rows, width) < LEAST_ROOM;
+  return `\n${name}${isNarrow ? rows.map((row) => stacked(row, width)).join('') : printTable({ head: [], rows, width, style })}`;
 }
+
+/** Values that have no more room are broken into lines below their names. */
+const LEAST_ROOM = 24;
+
+/** What the other columns leave of a line, or enough where every value fits into that. */
+function roomForValues(rows: readonly (readonly string[])[], width: number): number {
+  const [line = 0, name = 0, value = 0, kind = 0] = [0, 1, 2, 3].map((at) =>
+    rows.reduce((most, row) => Math.max(most, widthOf(row[at] ?? '')), 0),
+  );
+  const room = width - line - name - kind - 3 * GAP;
+  return value <= room ? LEAST_ROOM : room;
+}
+
+const GAP = 2;
+
+const stacked = ([line = '', name = '', value = '', kind = '']: readonly string[], width: number): string =>
+  `${[line, name, kind].join(' '.repeat(GAP))}\n${wrapped(value, { indent: 3 * GAP, width })}`;
 
 function valueShown({ value, chosen, field }: FieldRecord): string {
   if (chosen !== undefined && chosen.length > 0)

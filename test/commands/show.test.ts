@@ -77,6 +77,19 @@ success_criteria/must_pass  criteria
 `);
   });
 
+  it('breaks values into lines below their names where these leave too little room', async () => {
+    expect((await onTerminal(WIDE, 40)).output()).toContain(`   3  status  text
+      RUNNING
+   4  owner  text
+      Ada
+   5  notes  text
+      the second bed was cut by mistake,
+      see the log of the boat for the
+      hour and the place
+`);
+    expect((await onTerminal(WIDE, 80)).output()).toContain('   4  owner   Ada');
+  });
+
   it('prints the rows of a table that does not fit one below the other, and cuts long cells', async () => {
     const output = (await onTerminal(WIDE, 40)).output();
     expect(output.split('\n').filter((line) => widthOf(line) > 40)).toEqual([]);

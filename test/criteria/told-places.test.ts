@@ -139,10 +139,7 @@ it.each([
   ['| Metric | First | Second |', '| AUC | 0.74 | 0.76 |', 'Second'],
 ])('%s is no reason to take a baseline or a difference for what was measured', (head, row, column) => {
   const { kind, settle } = outcomeOf('auc >= 0.75', [['## Results', '', head, head.replace(/[^|]+/g, '---'), row]]);
-  expect([kind, settle]).toEqual([
-    'undetermined',
-    `\`row("AUC").col("${column}")\`, or a column that is called Value`,
-  ]);
+  expect([kind, settle]).toEqual(['undetermined', `\`row("AUC").col("${column}")\`, or a column that is called Value`]);
 });
 
 it('a header is quoted where it is the way out', () => {

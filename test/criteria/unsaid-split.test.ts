@@ -18,7 +18,8 @@ const COLUMN = [
   '| b1 | 1 | Test | 0.85 |',
   '| b2 | 2 | Test | 0.84 |',
 ];
-const OPEN = 'it is not said which split is meant: train comes to met (0.98 >= 0.9 is true), test comes to unmet (0.845 >= 0.9 is false)';
+const OPEN =
+  'it is not said which split is meant: train comes to met (0.98 >= 0.9 is true), test comes to unmet (0.845 >= 0.9 is false)';
 
 describe('a claim that takes runs of training and test data together', () => {
   it('is open where they come to different answers', () => {
@@ -36,12 +37,14 @@ describe('a claim that takes runs of training and test data together', () => {
     'ice >= 0.9, at least 50% of runs',
     'ice >= 0.9, the best run by ice',
     'count(ice) >= 4',
+    'bands(mean(ice)): >= 0.9 GO, >= 0.8 CONDITIONAL GO, else NO-GO',
   ])('is open however some of them decide: %s', (statement) => {
     expect(told(statement, COLUMN)[0]).toBe('undetermined');
   });
 
   it.each([
     ['mean(ice) >= 0.8', 'met'],
+    ['bands(mean(ice)): >= 0.8 GO, else NO-GO', 'met'],
     ['mean(ice) >= 0.999', 'unmet'],
     ['ice >= 0.9', 'unmet'],
     ['ice >= 0.8', 'met'],
@@ -72,8 +75,7 @@ describe('a claim that takes runs of training and test data together', () => {
   });
 
   it('is one sample where the sets are of one kind, or the column tells no split', () => {
-    const sets = (one: string, other: string) =>
-      COLUMN.map((row) => row.replace('train', one).replace('Test', other));
+    const sets = (one: string, other: string) => COLUMN.map((row) => row.replace('train', one).replace('Test', other));
     expect(told('mean(ice) >= 0.9', sets('test-clean', 'test-other'))[0]).toBe('met');
     expect(told('mean(ice) >= 0.9', sets('upper', 'lower'))[0]).toBe('met');
   });

@@ -134,9 +134,9 @@ function foundFields({ sections, kind, frontMatter }: FieldFacts): readonly Foun
   return [...body, ...front, ...[...own, ...whole].map(([section, field]) => add(section, field))];
 }
 
-/** Sections that the kind treats as a field: the status below a heading of that name, with the text after it. */
+/** Sections that the kind treats as a field: the status or the decision below a heading of that name, with the text after it. */
 function ownSections(sections: readonly MatchedSection[], kind: Kind | undefined): ReadonlyMap<MatchedSection, Field> {
-  const own = kind === undefined ? NO_NAMES : statusSections(kind);
+  const own = kind === undefined ? NO_NAMES : ownKeys(kind);
   const found = new Map<MatchedSection, Field>();
   if (own.size === 0) return found;
   for (const section of sections) {
@@ -156,12 +156,16 @@ function fieldNames(kind: Kind): ReadonlySet<string> {
   return known;
 }
 
-/** The keys of the sections that a kind uses as its status: `## Status` above just one of its words. */
-const statusSections = rememberFor(
-  ({ status, fields }: Kind): ReadonlySet<string> =>
+/** The keys of the sections that a kind uses as its status or verdict: `## Status` above just one of its words. */
+const ownKeys = rememberFor(
+  ({ status, verdict, fields }: Kind): ReadonlySet<string> =>
     new Set(
       fields
-        .filter(({ key, alternatives }) => alternatives === undefined && status?.fields.includes(key) === true)
+        .filter(({ alternatives }) => alternatives === undefined)
+        .filter(
+          ({ key }) =>
+            status?.fields.includes(key) === true || verdict?.places.some((place) => place.field === key) === true,
+        ) // prettier-ignore
         .filter(({ section, name }) => section.split('/').at(-1) === name)
         .map(({ section }) => section),
     ),

@@ -13,8 +13,8 @@ const MOST_ROWS = 1000;
 const IN_BRACKETS = /^[([{]([^()[\]{}]{1,40})[)\]}]$/u;
 /** `all`, `n=3`, `5 seeds`, `1–3`, `1, 2, 3`: no single one. */
 const SEVERAL =
-  /^(?:(?:all|both)(?: seeds)?|n\s?=\s?\d{1,3}|\d{1,3} seeds|\d{1,6}(?:\s?(?:[-–—…,;/&+]|\.{2,3}|to|and)\s?\d{1,6}){1,20})$/iu;
-const isOneSeed = (cell: string): boolean => /^\d+$/.test(cell);
+  /^(?:(?:all|both)(?: seeds)?|n\s?=\s?\d{1,3}|\d{1,3} seeds|(?:seeds? |s)?\d{1,6}(?:\s?(?:[-–—…,;/&+]|\.{2,3}|to|and)\s?s?\d{1,6}){1,20})$/iu;
+const isOneSeed = (cell: string): boolean => /^(?:seed |s|#)?\d+$/i.test(cell);
 
 /** The columns of seeds among those that tell rows apart. */
 export const seedKeys = ({ columns, labels }: Pick<RowsFacts, 'columns' | 'labels'>): readonly ColumnRecord[] =>

@@ -10,7 +10,7 @@ import { isOptional, never, statedDue } from '../statements/due.ts';
 import { documentFields } from './document-fields.ts';
 import { isTemplateFact } from '../words/guidance-words.ts';
 import { readSample } from '../samples/sample.ts';
-import { statusWord } from '../words/status-words.ts';
+import { STATUS_NAMES, statusWord } from '../words/status-words.ts';
 import { headerUnit, typeNamed } from '../samples/typed-text.ts';
 import type { Span } from '../../text/span.ts';
 import type { Ambiguity, ChoiceSpec, Due, FieldSpec } from '../kind.ts';
@@ -101,7 +101,7 @@ function dueOf({ field }: PlacedField, section: ReadSection, statements: readonl
   if (isTemplateFact(field.name)) return never('it tells of the template');
   if (isOptional(field.label)) return never(field.label);
   // A field that states the stage cannot wait for a stage.
-  if (field.form === 'section' && !section.explicit)
+  if (field.form === 'section' && STATUS_NAMES.has(field.name) && !section.explicit)
     return { stage: 'planned', severity: 'warning', because: 'a status section' };
   if (section.spec.key === '' && isOutcomeLabel(field.name))
     return { stage: 'concluded', severity: 'warning', because: 'an outcome' };

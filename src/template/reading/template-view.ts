@@ -1,5 +1,5 @@
 import { fieldsOf } from '../../document/fields-of.ts';
-import { statusSection } from './status-section.ts';
+import { statusSection, verdictSection } from './status-section.ts';
 import { tablesIn } from '../../document/tables-of.ts';
 import { walkBlocks } from '../../document/walk-blocks.ts';
 import { cellsOf } from '../../document/cells-of.ts';
@@ -63,8 +63,9 @@ function readSection(
   const text = document.source.text;
   const place = (span: Span): Placed => ({ section, line: lineOf(document, span) });
   const found = fieldsOf(text, section.section);
-  const status = found.length === 0 ? statusSection(text, section.section) : undefined;
-  const fields = (status === undefined ? found : [status]).map((field) => ({ field, ...place(field.labelSpan) }));
+  const whole =
+    found.length === 0 ? (statusSection(text, section.section) ?? verdictSection(text, section.section)) : undefined;
+  const fields = (whole === undefined ? found : [whole]).map((field) => ({ field, ...place(field.labelSpan) }));
   const owners: ReadonlyMap<Block, PlacedField> = new Map(
     fields.flatMap((placed) => placed.field.blocks.map((block) => [block, placed] as const)),
   );

@@ -19,7 +19,8 @@ const WORDS: readonly (readonly [VerdictName, ReadonlySet<string>])[] = [
 /** The verdicts for which a template may have a word. */
 export const VERDICT_NAMES: readonly VerdictName[] = WORDS.map(([name]) => name);
 
-const LABELS =
+/** What a label or a heading is called that says what was decided. */
+export const DECISION_LABELS =
   /(?:^|_)(?:decision|verdict|outcome|conclusion|result|ready_for_production|go_no_go|recommendation|entscheidung|urteil)$/u;
 
 /** Where the verdict is written and in which words; undefined if the template has no place for it. */
@@ -39,11 +40,19 @@ export type VerdictContext = {
   readonly settings: TemplateSettings;
 };
 
+/** Whether choices have a word for GO and one for NO-GO. */
+export function tellVerdicts(values: readonly string[]): boolean {
+  const names = WORDS.flatMap(([name, known]) => (values.some((value) => known.has(foldedWord(value))) ? [name] : []));
+  return names.includes('GO') && names.includes('NO-GO');
+}
+
+const foldedWord = (value: string): string => value.toLowerCase().replace(/[\s/-]+/gu, '_');
+
 function takesVerdict(field: FieldSpec, { sections, status, settings }: VerdictContext): boolean {
   const named = settings.verdict.get('field');
   if (named !== undefined) return field.label === named || field.key === named;
   if (field.choices === undefined || !standsOnce(field, sections)) return false;
-  if (field.alternatives !== undefined || LABELS.test(field.name)) return true;
+  if (field.alternatives !== undefined || DECISION_LABELS.test(field.name)) return true;
   if (status?.fields.includes(field.key) === true) return status.words.some(({ result }) => result === 'success');
   return sections.find(({ key }) => key === field.section)?.role === 'decision' && asksForGo(field);
 }
@@ -71,7 +80,7 @@ function wordsOf({ choices }: FieldSpec, { verdict }: TemplateSettings): readonl
   });
   if (told.length > 0) return told;
   return WORDS.flatMap(([name, known]) => {
-    const word = choices?.values.find((value) => known.has(value.toLowerCase().replace(/[\s/-]+/gu, '_')));
+    const word = choices?.values.find((value) => known.has(foldedWord(value)));
     return word === undefined ? [] : [{ verdict: name, word }];
   });
 }

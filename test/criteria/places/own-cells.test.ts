@@ -33,7 +33,10 @@ describe('what a row says was measured, and nobody can read', () => {
   });
 
   it.each([
-    ['2.9 on clean, 3.4 on other', 'Result cannot be read: `2.9 on clean, 3.4 on other` (line 7) is not a single number'],
+    [
+      '2.9 on clean, 3.4 on other',
+      'Result cannot be read: `2.9 on clean, 3.4 on other` (line 7) is not a single number',
+    ],
     ['2:00:00', 'Result cannot be read: `2:00:00` (line 7) is not a single number'],
     ['see below', 'no run is selected'],
   ])('is named in a column Result where it may hold a number: %s', (cell, because) => {

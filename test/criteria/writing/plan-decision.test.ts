@@ -149,6 +149,33 @@ expctl:
     expect(written(text, kind)).toContain('❌ **NO-GO**: Throw it away, says Ada');
   });
 
+  it.each([
+    ['## Verdict', '[GO / NO-GO]', 'GO', 'NO-GO'],
+    ['## Final Decision', 'Ship | Drop | Inconclusive', 'Ship', 'Drop'],
+    ['## Recommendation', '[Adopt / Iterate / Reject]', 'Adopt', 'Reject'],
+  ])('stands right below a heading of that name: %s, %s', (heading, choice, go, noGo) => {
+    const [head = ''] = TEMPLATE.split('## Outcome');
+    const bare = compileTemplate({ path: 'pot.md', text: `${head}${heading}\n\n${choice}\n` });
+    const text = (statement: string, said = choice) =>
+      `${filled(statement).split('## Outcome')[0] ?? ''}${heading}\n\n${said}\n`;
+    expect(written(text('score > 0.5'), bare)).toContain(`${heading}\n\n${go}\n`);
+    expect(written(text('score > 0.95'), bare)).toContain(`${heading}\n\n${noGo}\n`);
+    const again = written(text('score > 0.95', `${go}\n\nAll of us liked it.`), bare);
+    expect(again).toContain(`${heading}\n\n${noGo}\n\nAll of us liked it.\n`);
+    expect(written(text('score > 0.95', `${go}, says Ada`), bare)).toContain(`${heading}\n\n${go}, says Ada\n`);
+  });
+
+  it('is no choice of other things below such a heading, nor below another one', () => {
+    const [head = ''] = TEMPLATE.split('## Outcome');
+    const below = (part: string) => {
+      const kind = compileTemplate({ path: 'pot.md', text: `${head}${part}` });
+      return written(`${filled('score > 0.5').split('## Outcome')[0] ?? ''}${part}`, kind);
+    };
+    expect(below('## Decision\n\n[green | black]\n')).toContain('## Decision\n\n[green | black]\n');
+    expect(below('## Notes\n\n[GO / NO-GO]\n')).toContain('## Notes\n\n[GO / NO-GO]\n');
+    expect(below('## Verdict\n\nSay why.\n\n[GO / NO-GO]\n')).toContain('Say why.\n\n[GO / NO-GO]\n');
+  });
+
   it('is not written by a broken statement', () => {
     expect(written(filled('score >> 0.5'), kind)).toContain('- Outcome: [success | partial | failed]');
   });

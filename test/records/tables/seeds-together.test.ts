@@ -50,6 +50,18 @@ describe('a row whose seed is no single one', () => {
     expect(classesIn(HEAD, ['drill | all | 0.3', 'auger | all | 0.4'])).toEqual(['data', 'data']);
   });
 
+  it('knows a single seed by its letter, too', () => {
+    const named = SEEDS.map((row) => row.replace('| ', '| s'));
+    expect(classesIn(HEAD, [...named, 'drill | s1–s3 | 0.4', 'drill | seeds 1-3 | 0.4', 'drill | s4 | 0.2'])).toEqual([
+      'data',
+      'data',
+      'data',
+      'summary',
+      'summary',
+      'data',
+    ]);
+  });
+
   it('is told apart where the seed alone names the rows', () => {
     const head = '| Seed | WER |\n|---|---|\n';
     expect(classesIn(head, ['1 | 0.3', '2 | 0.4', '1-2 | 0.35', 'σ | 0.05'])).toEqual([
