@@ -71,6 +71,21 @@ describe('lines over time', () => {
     expect(texts(run?.parameters ?? new Map())).toMatchObject({ 'config.lr': '0.1' });
   });
 
+  it.each([
+    ['of two models', 'model,epoch,acc\nbox-18,8,0.9\nbox-50,5,0.8\n', '--run-key model'],
+    ['of two methods and parts', 'method,split,epoch,acc\na,val,3,.9\na,test,3,.88\nb,val,5,.8\nb,test,5,.79\n', ''],
+  ])('are no run where they are %s, each with its best epoch', (_, text, way) => {
+    const { runs, problems } = read('scores.csv', text);
+    expect([runs, problems[0]?.message]).toEqual([[], expect.stringContaining('results of single items')]);
+    expect(problems[0]?.hint).toContain(way);
+  });
+
+  it('are one run where the names are those of its points, or of one thing', () => {
+    expect(read('a.csv', 'model,step,acc\nckpt-100,100,0.7\nckpt-200,200,0.9\n').runs).toHaveLength(1);
+    expect(read('b.csv', 'model,epoch,acc\nbox,1,0.7\nbox,2,0.9\n').runs).toHaveLength(1);
+    expect(read('c.csv', 'model,step,loss_g,loss_d\ng,1,0.7,\nd,2,,0.9\n').runs).toHaveLength(1);
+  });
+
   it('are none where more of them count no point', () => {
     const rows = [{ a: 1 }, { b: 2 }, { step: 1, loss: 0.9 }, { step: 2, loss: 0.5 }];
     expect(read('out/log.jsonl', lines(...rows)).problems[0]?.message).toContain('results of single items');
