@@ -76,7 +76,8 @@ function quietFor(run: Run, output: Output, { settle, quiet }: Patience): number
   if (run.status === 'started') return Number.POSITIVE_INFINITY;
   // An output that says it has ended is believed, even if its store is still being written.
   if (ENDED.has(run.status)) return output.isFolder || isDatabase(output) ? 0 : settle;
-  const isWhole = !output.isFolder && output.paths.every((path) => /\.json$/iu.test(path)) && run.history.size === 0;
+  const isJson = !output.isFolder && output.paths.every((path) => /\.json$/iu.test(path));
+  const isWhole = isJson && run.history.size === 0 && !run.files.some(({ format }) => format === 'jsonl');
   return isWhole ? settle : Math.max(settle, quiet);
 }
 

@@ -31,6 +31,9 @@ const NEAR = 3;
 /** The smallest count that is asked about if no row shows the column's unit. */
 const LEAST_ASKED = 1e5;
 
+/** More bytes than a run holds: a petabyte. */
+const HUGE = 1e15;
+
 /** Where a number without a unit goes, and the unit that it would be written in. */
 export type MagnitudePlace = {
   readonly column: ColumnRecord;
@@ -58,7 +61,7 @@ export function magnitudeOf(cell: RowCell, place: MagnitudePlace): Magnitude | u
   const size = Math.abs(Number(cell.text));
   if (units === undefined || !(size > 0) || !Number.isFinite(size)) return undefined;
   const range = rangeAbove(place);
-  if (range === undefined) return mayBeCount(size, own) && size >= LEAST_ASKED ? askedCount(cell, place) : undefined;
+  if (range === undefined) return aloneIn(cell, size, place);
   const away = timesOutside(size, range);
   if (away < FAR) return undefined;
   if (!place.isMetric && away >= COUNTED && isCountAmong(size, own, { range, most: away < FURTHEST ? NEAR : FAR })) {
@@ -69,6 +72,16 @@ export function magnitudeOf(cell: RowCell, place: MagnitudePlace): Magnitude | u
   return unit === undefined && away < FURTHEST
     ? undefined
     : { kind: 'fine', cell, note: farNote(cell, place, { unit, isBelow: size < range.low }) };
+}
+
+/** What is said of a number that no row is above. */
+function aloneIn(cell: RowCell, size: number, place: MagnitudePlace): Magnitude | undefined {
+  const { own } = place;
+  if (mayBeCount(size, own) && size >= LEAST_ASKED) return askedCount(cell, place);
+  const isBytes = own !== 'B' && Number.isInteger(size) && (convert(size, own, 'B') ?? 0) >= HUGE;
+  if (!isBytes || dimensionOf(own) !== 'bytes') return undefined;
+  const note = `${place.column.header}: ${cell.text} is written as it is, more than a petabyte in ${own}`;
+  return { kind: 'fine', cell, note: `${note}; --unit "${place.path}=B" writes ${inUnit(cell.text, 'B', own)}` };
 }
 
 /** The range of sizes in the rows, in the column's unit. */

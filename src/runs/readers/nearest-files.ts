@@ -59,5 +59,18 @@ function levelOf(tree: RunTree, folders: readonly string[], { isPassedOver, read
       const reader = readerOf(file);
       return reader === undefined ? [] : [{ place, tree: file, reader }];
     });
-  return { files, below };
+  return { files: withoutCopies(files), below };
+}
+
+/** What Ray Tune writes of a trial beside its `result.json`, which says all of it. */
+const COPIES: ReadonlySet<string> = new Set(['progress.csv', 'params.json']);
+
+/** The files without those that say again what the `result.json` of their folder says: a trial's folder has all three. */
+function withoutCopies(files: readonly FoundFile[]): readonly FoundFile[] {
+  const places = new Set(files.map(({ place }) => place));
+  return files.filter(({ place }) => {
+    const at = place.lastIndexOf('/') + 1;
+    const isTrial = ['result.json', 'progress.csv'].every((name) => places.has(place.slice(0, at) + name));
+    return !isTrial || !COPIES.has(place.slice(at));
+  });
 }

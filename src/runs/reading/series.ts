@@ -8,6 +8,7 @@ import { countersOf, historyOf, orderedHistory } from './history-of-rows.ts';
 import { isParameter } from './parameter-names.ts';
 import { partKeyOf } from './part-names.ts';
 import { isPoint, pointOf } from './point-of.ts';
+import { areOfSeveral } from './rows-of-several.ts';
 import { runValueOf } from './run-value.ts';
 import { stepKeyOf } from './step-key.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
@@ -58,7 +59,7 @@ export function seriesOfRows(rows: readonly JsonObject[]): readonly Series[] {
   if (first === undefined) return [];
   const stepKey = stepKeyOf(rows, keysNamed(first, STEP_KEYS));
   const seedKey = seedKeyOf(rows);
-  if (stepKey !== undefined) return historiesOfRows(rows, stepKey);
+  if (stepKey !== undefined) return areOfSeveral(rows, stepKey.key) ? [] : historiesOfRows(rows, stepKey);
   return seedKey === undefined || rows.length < 2 ? [] : replicatesOfRows(rows, seedKey);
 }
 

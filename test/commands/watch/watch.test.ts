@@ -242,6 +242,16 @@ describe('expctl watch', () => {
     expect(await watch(host, 'outputs', option, word)).toBe(2);
   });
 
+  it.each([
+    [30_000, []],
+    [60_000, ['a', 'b']],
+  ])('takes a .json of one run a line for one that may go on growing: after %i', async (end, ids) => {
+    const lines = '{"run_id": "a", "tuned_wer": 0.1}\n{"run_id": "b", "tuned_wer": 0.2}\n';
+    const host = watchedWorld([{ at: 15_000, path: 'outputs/scores.json', content: lines }], { end });
+    await watch(host, 'outputs', ...INTO, '--quiet', '30');
+    expect(idsIn(host)).toEqual(ids);
+  });
+
   it('logs each finished run once and none half, in whatever order and pieces its files are written', async () => {
     const run = fc.record({
       pieces: fc.integer({ min: 1, max: 5 }),

@@ -262,6 +262,15 @@ describe('checkUnit, a number without a unit that is of another magnitude than t
     expect(check(header, above, text)).toEqual({ kind: 'fine', cell: { text, form: 'metric', unit: undefined } });
   });
 
+  it('says of a whole number that is more than a petabyte that it may be bytes, where no row says anything', () => {
+    expect(check('Peak mem (GiB)', [], '34359738368', undefined, 'mem')).toMatchObject({
+      note: 'Peak mem (GiB): 34359738368 is written as it is, more than a petabyte in GiB; --unit "mem=B" writes 32',
+    });
+    expect(check('Memory (MB)', [], '61234')).not.toHaveProperty('note');
+    expect(check('Size (B)', [], '34359738368')).not.toHaveProperty('note');
+    expect(check('Size (GB)', [], '150000')).not.toHaveProperty('note');
+  });
+
   it('says so, too, where no unit fits', () => {
     expect(check('Time (h)', ['1.5'], '50000000', undefined, 'took')).toMatchObject({
       note: 'Time (h): 50000000 is written as it is, far above the rows above',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileTree } from '../run-tree.ts';
+import { fileTree, folderTree } from '../run-tree.ts';
 import { readTree, texts } from './fixture-output.ts';
 
 const lines = (...objects: readonly unknown[]): string => objects.map((one) => `${JSON.stringify(one)}\n`).join('');
@@ -71,8 +71,53 @@ describe('lines over time', () => {
     expect(texts(run?.parameters ?? new Map())).toMatchObject({ 'config.lr': '0.1' });
   });
 
+  it.each([
+    ['of two models', 'model,epoch,acc\nbox-18,8,0.9\nbox-50,5,0.8\n', '--run-key model'],
+    ['of two methods and parts', 'method,split,epoch,acc\na,val,3,.9\na,test,3,.88\nb,val,5,.8\nb,test,5,.79\n', ''],
+  ])('are no run where they are %s, each with its best epoch', (_, text, way) => {
+    const { runs, problems } = read('scores.csv', text);
+    expect([runs, problems[0]?.message]).toEqual([[], expect.stringContaining('results of single items')]);
+    expect(problems[0]?.hint).toContain(way);
+  });
+
+  it('are one run where the names are those of its points, or of one thing', () => {
+    expect(read('a.csv', 'model,step,acc\nckpt-100,100,0.7\nckpt-200,200,0.9\n').runs).toHaveLength(1);
+    expect(read('b.csv', 'model,epoch,acc\nbox,1,0.7\nbox,2,0.9\n').runs).toHaveLength(1);
+    expect(read('c.csv', 'model,step,loss_g,loss_d\ng,1,0.7,\nd,2,,0.9\n').runs).toHaveLength(1);
+  });
+
   it('are none where more of them count no point', () => {
     const rows = [{ a: 1 }, { b: 2 }, { step: 1, loss: 0.9 }, { step: 2, loss: 0.5 }];
     expect(read('out/log.jsonl', lines(...rows)).problems[0]?.message).toContain('results of single items');
+  });
+});
+
+describe('the folder of a trial of Ray Tune', () => {
+  const trial = (lr: number): Record<string, string> => ({
+    'result.json': lines(
+      { acc: 0.6, training_iteration: 1, hostname: 'node-17', config: { lr } },
+      { acc: 0.6 + lr, training_iteration: 2, hostname: 'node-17', config: { lr } },
+    ),
+    'progress.csv': `acc,training_iteration,config/lr\n0.6,1,${lr}\n${0.6 + lr},2,${lr}\n`,
+    'params.json': `{"lr": ${lr}}`,
+  });
+
+  it('is read by its result.json, which says what lies beside it', () => {
+    const { runs } = readTree(folderTree('train_a1_0', trial(0.1)));
+    expect(runs).toHaveLength(1);
+    expect(texts(runs[0]?.metrics ?? new Map())).toEqual({ acc: '0.7' });
+    expect(texts(runs[0]?.parameters ?? new Map())).toEqual({ 'config.lr': '0.1' });
+  });
+
+  it('is a run of a sweep', () => {
+    const folders = [0.1, 0.2].flatMap((lr, at) =>
+      Object.entries(trial(lr)).map(([name, text]): [string, string] => [
+        `objective_a1_0000${at}_lr=${lr}/${name}`,
+        text,
+      ]),
+    );
+    const { runs } = readTree(folderTree('sweep', Object.fromEntries(folders)), { areRuns: true });
+    expect(runs.map(({ metrics }) => texts(metrics)['acc'])).toEqual(['0.7', '0.8']);
+    expect(runs[0]?.id).toContain('0.1');
   });
 });
