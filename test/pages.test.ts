@@ -54,11 +54,11 @@ function commandsIn(page: string): readonly string[] {
 }
 
 describe('the pages', () => {
-  it.each(PAGES)('%s links to what is there', (page) => {
+  it.each(PAGES)('%s links only to what exists', (page) => {
     expect(lostLinks(page)).toEqual([]);
   });
 
-  it('name commands and options that there are', async () => {
+  it('name only existing commands and options', async () => {
     const specs = await Promise.all(COMMANDS.map(async ({ load }) => (await load()).command.spec));
     const known = new Map(
       specs.map(({ name, options }) => [

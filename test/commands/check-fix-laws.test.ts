@@ -59,8 +59,8 @@ function rowsIn(name: KindName, text: string): number {
 const errorsIn = (name: KindName, text: string): number =>
   findingsIn(text, { kind: name, path: FILLED[name] }).filter(({ severity }) => severity === 'error').length;
 
-describe('whatever happened to a document, check --fix', () => {
-  it('comes to an end, takes no row away, adds no error, and does nothing more when it is called again', async () => {
+describe('check --fix, on a document that was changed at random,', () => {
+  it('terminates, removes no row, adds no error, and changes nothing when it is called again', async () => {
     await fc.assert(
       fc.asyncProperty(broken, async ({ name, text }) => {
         const once = await fixedBy(name, text);

@@ -79,8 +79,8 @@ const fixed: readonly Source[] = readdirSync(FIXTURES, { recursive: true, encodi
   .filter((path) => path.endsWith('.md'))
   .map((path) => ({ path, text: readFileSync(join(FIXTURES, path), 'utf8') }));
 
-describe('what is remembered between documents', () => {
-  it('changes nothing that is found, in whatever order they come and however often', async () => {
+describe('what is remembered from one document to the next', () => {
+  it('never changes the findings, in whatever order documents are checked and however often', async () => {
     const sources = [...fixed, ...changed];
     const check = await coldCheck();
     const forwards = sources.map(check);
@@ -96,7 +96,7 @@ describe('what is remembered between documents', () => {
   });
 
   it.each(changed.filter((_, at) => at % 7 === 0).map((source) => [source.path, source] as const))(
-    'finds in %s alone what it finds there behind all others',
+    'finds in %s alone what it finds there after all others',
     async (_, source) => {
       const warm = await coldCheck();
       for (const other of changed) warm(other);

@@ -103,7 +103,7 @@ function nameOf(columns: readonly DuckRow[], kind: string, { header, type, unit 
   return found === undefined ? undefined : String(found['column']);
 }
 
-describe.skipIf(noEngine !== '')(`exported tables in DuckDB (skipped where it cannot be loaded: ${noEngine})`, () => {
+describe.skipIf(noEngine !== '')(`exported tables in DuckDB (skipped if it cannot be loaded: ${noEngine})`, () => {
   it.each(['parquet', 'csv', 'jsonl'] as const)(
     'give the numbers of `report --format json` from %s',
     async (format) => {
@@ -138,7 +138,7 @@ describe.skipIf(noEngine !== '')(`exported tables in DuckDB (skipped where it ca
     expect(told).toEqual(said.toSorted((a, b) => (a.file < b.file ? -1 : 1)));
   });
 
-  it('hold every metric of every run record in full', async () => {
+  it('have every metric of every run record in full', async () => {
     const folder = await examples();
     await folder.expctl('export', '--format', 'parquet', '--output', 'out');
     const told = await ask(
@@ -158,7 +158,7 @@ describe.skipIf(noEngine !== '')(`exported tables in DuckDB (skipped where it ca
     expect(told.map(keyOf).toSorted()).toEqual(kept.map(keyOf).toSorted());
   });
 
-  it('answer the questions of docs/export.md as the page says', async () => {
+  it('answer the questions in docs/export.md as the page says', async () => {
     const folder = await examples();
     await folder.expctl('export', '--format', 'parquet', '--output', 'out');
     const fences = fencesIn(readFileSync(join(DOCS, 'export.md'), 'utf8'));

@@ -39,7 +39,7 @@ describe('expctl log with the folders of tools', () => {
     expect(Object.keys(record['git'] as object)).toEqual(['commit']);
   });
 
-  it('puts parameters of one tool and metrics of another together', async () => {
+  it('combines parameters of one tool with metrics of another', async () => {
     const folder = projectFolder({
       'experiments/quiet.md': PLAN,
       'out/q2/.hydra/config.yaml': 'lr: 0.02\nseed: 4\n',

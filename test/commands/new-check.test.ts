@@ -98,7 +98,7 @@ describe.skipIf(!hasShared)("new, then check, of teams' own templates (needs ../
     expect(strange(findings)).toEqual([]);
   });
 
-  it('knows every seed that is a template', () => {
+  it('handles every seed that is a template', () => {
     const numbers = FORMS.filter(([place]) => place === 'seeds').map(([, name]) => name);
     expect(readdirSync(resolve(SHARED, 'seeds'))).toEqual(expect.arrayContaining(numbers));
   });
@@ -117,7 +117,7 @@ describe('new, then check, where the template leaves the status open', () => {
     },
   );
 
-  it('finds TBD there no more than not filled in yet', async () => {
+  it('reports TBD there only as not filled in yet', async () => {
     const folder = projectFolder({
       'templates/pond.md':
         '# POND-XXX: [Name]\n\n**Status:** <status>\n\n## Hypothesis\n\n[What?]\n\n## Results\n\n- Newts:\n',
@@ -127,7 +127,7 @@ describe('new, then check, where the template leaves the status open', () => {
     expect(findings.map(({ message }) => message)).toEqual(['the field "Status" is not filled in yet']);
   });
 
-  it('writes the planned word below a heading', async () => {
+  it('writes the word for planned below a heading', async () => {
     const folder = projectFolder({
       'templates/pond.md': '# POND-XXX: [Name]\n\n## Status\n\nDraft / Running / Done\n\n## Results\n\n- Newts:\n',
     });
@@ -139,10 +139,10 @@ describe('new, then check, where the template leaves the status open', () => {
   });
 });
 
-describe('new, where another kind is as like the document as its own', () => {
+describe('new, if the document is as much like another kind as its own', () => {
   const template = readFileSync(resolve(import.meta.dirname, '../../templates/exp.md'), 'utf8');
 
-  it('names the kind that it will be taken for, and a way out that works', async () => {
+  it('names the kind that it will be taken for, and a fix that works', async () => {
     const folder = projectFolder({ 'templates/spike.md': template.replace(/^---\n[^]*?\n---\n+/, '') });
     const { code, stdout, stderr } = await folder.expctl('new', 'exp', 'Kites in rain');
     const path = stdout.trim();
@@ -154,7 +154,7 @@ describe('new, where another kind is as like the document as its own', () => {
     expect(JSON.parse(shown.stdout)).toMatchObject({ id: 'EXP-001', kind: 'exp' });
   });
 
-  it('says nothing of a document that is what it was made of', async () => {
+  it('says nothing about a document that is recognised as its own kind', async () => {
     const { stderr } = await projectFolder().expctl('new', 'exp', 'Kites in rain');
     expect(stderr).not.toContain('is read as');
   });

@@ -46,15 +46,15 @@ async function endsOf(folder: ProjectFolder, commands: readonly string[]): Promi
 
 const done = (commands: readonly string[]): readonly string[] => commands.map((command) => `${command} -> 0`);
 
-describe('the commands at the head of a page', () => {
-  it('import what a tracker has kept', async () => {
+describe('the commands at the top of a page', () => {
+  it('import the runs of a tracker', async () => {
     // A database is read as the folder is: the fixtures hold none.
     const commands = commandsOf('import.md').map((line) => line.replace('mlflow.db', 'mlruns'));
     expect(commands).toHaveLength(4);
     expect(await endsOf(await readersFolder(), commands)).toEqual(done(commands));
   });
 
-  it('watch what stands there', async () => {
+  it('watch existing outputs', async () => {
     const commands = commandsOf('watch.md').map((line) => (line.includes('--once') ? line : `${line} --once`));
     expect(commands).toHaveLength(3);
     const folder = await readersFolder();

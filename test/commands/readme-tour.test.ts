@@ -80,7 +80,7 @@ function toldEnd({ command, code, stderr }: End, at: number): readonly [string, 
 }
 
 describe("README's tour", () => {
-  it('runs as it is typed, and every command ends as the README says', { timeout: 120_000 }, () => {
+  it('runs as typed, and every command ends as the README says', { timeout: 120_000 }, () => {
     ensureBuilt();
     const folder = readersFolder();
     const env = { ...process.env, PATH: `${join(folder.path, 'bin')}${delimiter}${process.env['PATH'] ?? ''}` };

@@ -77,7 +77,7 @@ success_criteria/must_pass  criteria
 `);
   });
 
-  it('prints the rows of a table that does not fit one below the other, and cuts long cells', async () => {
+  it('prints the rows of a table that does not fit vertically, and cuts long cells', async () => {
     const output = (await onTerminal(WIDE, 40)).output();
     expect(output.split('\n').filter((line) => widthOf(line) > 40)).toEqual([]);
     expect(output).toContain(`results/data  line 21, runs, 2 rows
@@ -103,7 +103,7 @@ Mean
     expect((await onTerminal(WIDE, 100, env)).output().includes('\u001b[')).toBe(coloured);
   });
 
-  it.each([1, 5, 20, 80, 200])('survives a terminal of %i columns', async (columns) => {
+  it.each([1, 5, 20, 80, 200])('works on a terminal of %i columns', async (columns) => {
     const output = (await onTerminal(WIDE, columns)).output();
     expect(output).toContain('EXP-009');
     expect(output).not.toContain('\u001b');
@@ -119,7 +119,7 @@ Mean
     expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1, kind: 'exp', id: 'EXP-017', path: FILLED.exp });
   });
 
-  it('shows a document of no known kind all the same', async () => {
+  it('shows even a document of no known kind', async () => {
     const { code, stdout } = await projectFolder({ 'notes.md': '# Notes\n\n**Depth**: 4 cm\n' }).expctl(
       'show',
       'notes.md',
@@ -178,7 +178,7 @@ describe.skipIf(!hasSeeds)('the seeds as documents (needs ../shared/seeds)', () 
     ['003', 'plan'],
     ['004', 'exp'],
   ])(
-    '%s is taken for %s, and check finds only what is not filled in (and what is wrong with 003)',
+    '%s is recognised as %s, and check finds only what is not filled in (and what is wrong with 003)',
     async (number, kind) => {
       const folder = projectFolder({ [`experiments/${number}.md`]: seedText(number) });
       expect(await seedRecord(number)).toMatchObject({ kind });
@@ -198,7 +198,7 @@ describe.skipIf(!hasSeeds)('the seeds as documents (needs ../shared/seeds)', () 
     },
   );
 
-  it('001 holds its tables as typed values', async () => {
+  it('001 has its tables as typed values', async () => {
     const { tables } = await seedRecord('001');
     const rows = (key: string): readonly string[] => (tables[key]?.rows ?? []).map(rowLine);
     expect(rows('model_configuration/hyperparameters')).toEqual([
@@ -242,7 +242,7 @@ describe.skipIf(!hasSeeds)('the seeds as documents (needs ../shared/seeds)', () 
     ]);
   });
 
-  it('001 holds its fields as typed values', async () => {
+  it('001 has its fields as typed values', async () => {
     const { fields } = await seedRecord('001');
     const at = (key: string): string => `${fields[key]?.line} ${fields[key]?.value.kind} ${fields[key]?.value.text}`;
     expect(

@@ -23,7 +23,7 @@ it.each([
   [['list']],
   [['report']],
   [['doctor']],
-])('reads what is there where a run record vanishes: %j', async (words) => {
+])('reads the rest if a run record disappears: %j', async (words) => {
   const folder = projectFolder({ [DOCUMENT]: planText(), 'a.json': outputText('a') });
   expect(await folder.expctl('log', DOCUMENT, 'a.json')).toMatchObject({ code: 0 });
   const before = await folder.expctl(...words);

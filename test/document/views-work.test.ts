@@ -91,14 +91,14 @@ const FRAMES: readonly ((body: string) => string)[] = [
 ];
 
 describe('the work of the views', () => {
-  it.each(PIECES)('grows in step with repeated %j', (piece) => {
+  it.each(PIECES)('grows linearly with repeated %j', (piece) => {
     for (const frame of FRAMES) {
       const [small, large] = [1000, 4000].map((times) => frame(piece.repeat(times)));
       expect(workOn(large ?? '')).toBeLessThanOrEqual(5 * workOn(small ?? '') + 10_000);
     }
   });
 
-  it('is a few looks at each unit of any of these', () => {
+  it('is a few steps for each unit of any of these', () => {
     const dear = PIECES.map((piece) => piece.repeat(4000)).filter((text) => workOn(text) > 60 * text.length);
     expect(dear).toEqual([]);
   });

@@ -93,7 +93,7 @@ describe('forCell', () => {
     )
     .map((parts) => parts.join(''));
 
-  it('gives back any string, from one line (P3)', () => {
+  it('gives any string back, in one line (P3)', () => {
     fc.assert(
       fc.property(awkward, (text) => {
         const cell = forCell(text);
@@ -106,7 +106,7 @@ describe('forCell', () => {
     );
   });
 
-  it('is one cell to remark, that shows the string (P3)', () => {
+  it('is one cell in remark, which shows the string (P3)', () => {
     const parser = unified().use(remarkParse).use(remarkGfm);
     // What a reader of HTML may show otherwise: blanks run together, and no reference names a control character.
     const printable = awkward.filter((text) => text === text.trim() && !UNNAMEABLE.test(text));
@@ -165,11 +165,11 @@ describe('cellText', () => {
     ['&#00000065; &#x0000041;', '&#00000065; &#x0000041;'],
     ['a\\_b', 'a_b'],
     ['\\d', '\\d'],
-  ])('%j says %j', (cell, text) => {
+  ])('%j means %j', (cell, text) => {
     expect(cellText(cell)).toBe(text);
   });
 
-  it('reads a cell of nothing but backticks in step with its length', () => {
+  it('reads a cell with nothing but backticks in linear time', () => {
     const cell = Array.from({ length: 600 }, (_, index) => '`'.repeat(index + 1)).join(' ');
     expect(cellText(cell)).toBe(cell);
   });

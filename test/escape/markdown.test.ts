@@ -72,7 +72,7 @@ describe('forMarkdown', () => {
     expect(forMarkdown(text)).toBe(markdown);
   });
 
-  it('is shown as it is, whatever it begins with and wherever it stands (P9)', () => {
+  it('is shown unchanged, whatever it begins with and wherever it is (P9)', () => {
     fc.assert(
       fc.property(
         awkward.filter((text) => lineOf(text) !== ''),
@@ -101,7 +101,7 @@ describe('forMarkdownCell', () => {
     expect(forMarkdownCell(text)).toBe(markdown);
   });
 
-  it('is shown as it is, and nothing in it is a link (P9)', () => {
+  it('is shown unchanged, and nothing in it is a link (P9)', () => {
     fc.assert(
       fc.property(awkward, (text) => {
         const tree = parser.parse(`| a |\n| --- |\n| ${forMarkdownCell(text)} |`);

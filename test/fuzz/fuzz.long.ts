@@ -31,7 +31,7 @@ function kept(name: string, finds: readonly Find[]): readonly string[] {
 
 afterAll(() => coverage.stop());
 
-describe('what reads the texts of others, changed along the code that they reach', () => {
+describe('code that reads foreign texts, fuzzed along the branches that they reach', () => {
   it.each(TARGETS)('$name', async (target) => {
     const { finds, ...counts } = await fuzz(target, { ...OPTIONS, coverage });
     process.stdout.write(`${target.name}: ${JSON.stringify(counts)}\n`);

@@ -45,7 +45,7 @@ describe('many processes', () => {
     expect(readdirSync(top).toSorted()).toEqual(['counter.md', 'state']);
   });
 
-  it('lose no acknowledged increment when they are killed at random (K1)', async () => {
+  it('lose no acknowledged increment if they are killed at random (K1)', async () => {
     const { file, folder, top } = counter();
     let acknowledged = 0;
     let killed = 0;
@@ -74,7 +74,7 @@ describe('many processes', () => {
     expect(readdirSync(top).toSorted()).toEqual(['counter.md', 'state']);
   });
 
-  it('waits for a stopped holder, gives up in time, and steals nothing (K2)', async () => {
+  it('wait for a stopped holder, give up in time, and steal nothing (K2)', async () => {
     const { folder } = counter();
     const holder = startWorker('hold', folder);
     await holder.said('held');
@@ -98,7 +98,7 @@ describe('many processes', () => {
     ['SIGINT', 'SIGINT'],
     ['SIGTERM', 'SIGTERM'],
     ['SIGHUP', 'SIGHUP'],
-  ] as const)('leaves no lock at %s, and ends by it (K3)', async (signal, name) => {
+  ] as const)('leave no lock at %s, and end by it (K3)', async (signal, name) => {
     const { folder } = counter();
     const holder = startWorker('hold', folder);
     await holder.said('held');
@@ -108,7 +108,7 @@ describe('many processes', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('leaves no lock and no temporary file, whenever the signal comes (K3)', async () => {
+  it('leave no lock and no temporary file, whenever the signal comes (K3)', async () => {
     const { file, folder, top } = counter();
     const workers = Array.from({ length: 6 }, () => startWorker('increment', file, folder, '1000', '1'));
     for (const [index, { child, said }] of workers.entries()) {
@@ -128,7 +128,7 @@ describe('many processes', () => {
     expect(readdirSync(top).toSorted()).toEqual(['counter.md', 'state']);
   });
 
-  it('takes over from a killed holder at once', async () => {
+  it('take over from a killed holder at once', async () => {
     const { folder } = counter();
     const holder = startWorker('hold', folder);
     await holder.said('held');

@@ -14,7 +14,7 @@ function csvOf(headers: readonly string[], rows: readonly (readonly string[])[])
 }
 
 describe('renderCsv', () => {
-  it('keeps every column, whatever it is called', () => {
+  it('keeps every column, whatever its name', () => {
     expect(
       csvOf(['Run', 'Loss', 'Loss', 'Verdict', 'status', 'Section', ''], [['r1', '1', '2', 'good', 'ok', 'x', 'y']]),
     ).toEqual(['Run,Loss,loss_2,table_verdict,table_status,table_section,column_7', 'r1,1,2,good,ok,x,y']);

@@ -25,7 +25,7 @@ const tagsOf = (page: string): readonly string[] =>
 const PLAIN = tagsOf(render('plain', 'other'));
 
 describe('renderHtml', () => {
-  it('allows just its own style sheet, and no script', () => {
+  it('allows only its own style sheet, and no script', () => {
     const page = render('plain');
     const style = /<style>([^]*?)<\/style>/u.exec(page)?.[1] ?? '';
     const hash = createHash('sha256').update(style).digest('base64');
@@ -44,11 +44,11 @@ describe('renderHtml', () => {
     ']]><!--',
     '&#x3C;b&#x3E;',
     'javascript:alert(1)',
-  ])('lets no element or attribute come of %s', (text) => {
+  ])('creates no element or attribute from %s', (text) => {
     expect(tagsOf(render(text, 'other'))).toEqual(PLAIN);
   });
 
-  it('lets none come of any text', () => {
+  it('creates none from any text', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[<>"'&/=a-z! -]{0,40}$/u)), (text) => {
         expect(tagsOf(render(`x${text}`, 'other'))).toEqual(PLAIN);
@@ -63,7 +63,7 @@ describe('renderHtml', () => {
   });
 });
 
-describe('a run whose name is read from right to left', () => {
+describe('a run with a right-to-left name', () => {
   it('stays beside its number below the verdict and in the evidence', () => {
     const page = render('worst ניסוי-2, 0.25 against 0.2');
     const told = 'worst <bdi>ניסוי-2</bdi>, 0.25 against 0.2';

@@ -41,7 +41,7 @@ async function found(folder: ProjectFolder, ...words: readonly string[]): Promis
 }
 
 describe('merged-rows (U37)', () => {
-  it('finds rows lost, back, doubled and set back in the merge at HEAD, with the parent', async () => {
+  it('finds rows lost, restored, duplicated and reverted in the merge at HEAD, with the parent', async () => {
     const folder = merged({
       base: tide(G1, G2),
       ours: tide('| g-1 | 0.35 |', G3),
@@ -63,7 +63,7 @@ describe('merged-rows (U37)', () => {
     expect(stdout).toContain(`git show ${parent.trim()}:${FILE}`);
   });
 
-  it('has nothing to say of a merge that is right', async () => {
+  it('says nothing about a correct merge', async () => {
     const result = tide('| g-1 | 0.35 |', G3, G4);
     expect(
       await found(merged({ base: tide(G1, G2), ours: tide('| g-1 | 0.35 |', G3), theirs: tide(G1, G2, G4), result })),
@@ -75,7 +75,7 @@ describe('merged-rows (U37)', () => {
     ).toEqual([]);
   });
 
-  it('looks at a merge in progress, also at what is staged, and with a file named', async () => {
+  it('examines a merge in progress, also in what is staged, and with a file named', async () => {
     const folder = merged({ base: tide(G1), ours: tide(G1, G2), theirs: tide(G1, G3), result: undefined });
     const lost =
       'error the run "g-3" is lost in the merge in progress: its second parent HASH has it, and nobody deleted it';
@@ -100,7 +100,7 @@ describe('merged-rows (U37)', () => {
     ]);
   });
 
-  it('finds an old merge with --history, until somebody mends it', async () => {
+  it('finds an old merge with --history, until somebody fixes it', async () => {
     const folder = merged({ base: tide(G1), ours: tide(G1, G2), theirs: tide(G1, G3), result: tide(G1, G2) });
     commit(folder, tide(G1, G2, G4));
     expect(await found(folder)).toEqual([]);
@@ -112,7 +112,7 @@ describe('merged-rows (U37)', () => {
     expect(await found(folder, '--history')).toEqual([]);
   });
 
-  it('says the one at HEAD once, and can be silenced with a reason, and switched off', async () => {
+  it('reports the one at HEAD once, and can be silenced with a reason, and switched off', async () => {
     const folder = merged({ base: tide(G1), ours: tide(G1, G2), theirs: tide(G1, G3), result: tide(G1, G2) });
     expect(await found(folder, '--history')).toHaveLength(1);
     const silenced = tide(G1, G2).replace('| Run', '<!-- expctl-disable-next-line merged-rows: never ran -->\n| Run');
@@ -123,7 +123,7 @@ describe('merged-rows (U37)', () => {
     expect(await found(folder, '--history')).toEqual([]);
   });
 
-  it('says so where a shallow clone cut the parents off', async () => {
+  it('says so if a shallow clone cut the parents off', async () => {
     const folder = merged({ base: tide(G1), ours: tide(G1, G2), theirs: tide(G1, G3), result: tide(G1, G2) });
     const clone = mkdtempSync(join(tmpdir(), 'expctl-test-'));
     onTestFinished(() => rmSync(clone, { recursive: true, force: true }));

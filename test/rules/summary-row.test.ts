@@ -26,7 +26,7 @@ describe('summary-row', () => {
     ['Latency', ['12 ms', '0.9 s'], '6.45 ms', 'Latency is 6.45 ms here, the mean of the 2 rows above is 456 ms'],
     ['Accuracy', ['0.91', '95%'], '48%', 'Accuracy is 48% here, the mean of the 2 rows above is 93%'],
     ['Latency (ms)', ['12', '24'], '17.0', 'Latency (ms) is 17.0 here, the mean of the 2 rows above is 18'],
-  ])('%s %j has not the mean %s', (...[header, cells, mean, message]) => {
+  ])('%s %j does not have the mean %s', (...[header, cells, mean, message]) => {
     expect(told(header, cells, mean)).toEqual([message]);
   });
 });

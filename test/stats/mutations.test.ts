@@ -192,7 +192,7 @@ const MUTATIONS: readonly (Mutation & { readonly name: string; readonly caught: 
 ];
 
 describe('the reference checks', () => {
-  it('hold of the statistics as they are', async () => {
+  it('pass on the unchanged statistics', async () => {
     const statistics = await withMutation(undefined);
     expect(Object.values(CHECKS).filter(({ holds }) => !holds(statistics)).map(({ name }) => name)).toEqual([]); // prettier-ignore
   });

@@ -46,7 +46,7 @@ describe.skipIf(!hasSeeds)('the built-in templates (needs ../shared/seeds)', () 
     expect(ours.verdict).toEqual(theirs.verdict);
   });
 
-  it.each(PAIRS)('%s says nothing in the words of seed %s', (name, number) => {
+  it.each(PAIRS)('%s shares no wording with seed %s', (name, number) => {
     const theirs = new Set(sentencesOf(seedText(number)));
     expect(sentencesOf(builtIn(name).text).filter((sentence) => theirs.has(sentence))).toEqual([]);
   });
@@ -61,12 +61,12 @@ const sentencesOf = (text: string): readonly string[] =>
     .filter((line) => line.split(/\s+/u).length >= 6);
 
 describe('every built-in template', () => {
-  it.each(BUILT_IN)('%s leaves no doubt about what it says', (name) => {
+  it.each(BUILT_IN)('%s compiles without doubts', (name) => {
     expect(builtIn(name).ambiguities).toEqual([]);
     expect(builtIn(name).name).toBe(name);
   });
 
-  it("maps the plan's run columns, says which way is better, and marks the one that counts", () => {
+  it('maps the run columns of the plan, says which direction is better, and marks the primary metric', () => {
     const [matrix] = builtIn('plan').tables;
     expect(matrix).toMatchObject({ role: 'runs', keyColumn: 'run_id', samples: [] });
     expect(

@@ -52,13 +52,13 @@ const kindOf = ({ template }: Example): Kind =>
   );
 
 describe(`the examples of ${PATH}`, () => {
-  it('are there', () => {
+  it('exist', () => {
     expect(examples.length).toBeGreaterThan(12);
     expect(examples.filter(({ made }) => made.length > 0).length).toBeGreaterThan(2);
     expect(examples.flatMap(({ schema }) => schema).length).toBeGreaterThan(40);
   });
 
-  it.each(examples)('line $line is read as it says', (example) => {
+  it.each(examples)('line $line is read as documented', (example) => {
     const kind = kindOf(example);
     const lines = printSchema(kind, { style: PLAIN, width: undefined }).split('\n');
     expect(lines.filter((line) => example.schema.includes(line))).toEqual(example.schema);
@@ -67,7 +67,7 @@ describe(`the examples of ${PATH}`, () => {
     for (const made of example.made) expect(fillTemplate(kind, filled).text).toBe(made);
   });
 
-  it('name every directive', () => {
+  it('cover every directive', () => {
     const words = [...STATEMENT_WORDS, 'primary'];
     expect(words.filter((word) => !text.includes(`\`${word}\``) && !text.includes(`expctl: ${word}`))).toEqual([]);
   });

@@ -25,7 +25,7 @@ const PIECES = [
 
 describe('foldName', () => {
   // A letter beyond ASCII before a name has the whole of it folded by the classes of every script.
-  it('folds a name with signs beyond ASCII as it folds one with letters', () => {
+  it('folds a name with characters beyond ASCII as it folds one without', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 8 }), (pieces) => {
         const name = pieces.join('');

@@ -28,11 +28,11 @@ describe('asInterval', () => {
     expect(ends(cell, unit)).toBe(expected);
   });
 
-  it.each(['3/4', '[1, 2]', '±0.012', '—', 'heron', '✅', '2026-02-18'])('%s is none', (cell) => {
+  it.each(['3/4', '[1, 2]', '±0.012', '—', 'heron', '✅', '2026-02-18'])('is undefined for %s', (cell) => {
     expect(ends(cell)).toBeUndefined();
   });
 
-  it('refuses units that do not convert', () => {
+  it('refuses units that cannot be converted', () => {
     expect(ends('85 ms', 'MB')).toBeUndefined();
   });
 });

@@ -33,7 +33,7 @@ const LONG = 600_000;
 
 describe('writers that are killed', () => {
   it(
-    'lose nothing that was acknowledged, and double nothing (K1)',
+    'lose nothing that was acknowledged, and duplicate nothing (K1)',
     async () => {
       const folder = project();
       const acknowledged: string[] = [];
@@ -62,7 +62,7 @@ describe('writers that are killed', () => {
     writer.child.kill('SIGKILL');
   }
 
-  it('leave no lock and no temporary file at INT, TERM and HUP, whenever they come (K3)', async () => {
+  it('leave no lock and no temporary file on INT, TERM and HUP, whenever they come (K3)', async () => {
     const folder = project();
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
     const writers = Array.from({ length: 9 }, (_, index) => startWriter(folder.path, { id: `s${index}`, times: 200 }));
@@ -84,7 +84,7 @@ describe('writers that are killed', () => {
     await expectWhole(folder, acknowledged);
   });
 
-  it('do not lose the row of one who waits for a stopped holder: it is queued, and written later (K2)', async () => {
+  it('do not lose the row of a process that waits for a stopped holder: it is queued, and written later (K2)', async () => {
     const folder = project();
     const holder = startWriter(folder.path, { id: 'h', times: 5000 });
     await waitFor(() => holder.said() !== '');
@@ -114,7 +114,7 @@ describe('writers that are killed', () => {
     expect(leftInState(folder.path)).toEqual([]);
   });
 
-  it('leave a lock that the next one takes over; a lock from elsewhere or of garbage is nobody else’s (K6)', async () => {
+  it('leave a lock that the next one takes over; a foreign or invalid lock is left alone (K6)', async () => {
     const folder = project();
     await folder.expctl('log', DOCUMENT, 'out/last.json');
     const holder = startWriter(folder.path, { id: 'h', times: 5000 });

@@ -42,7 +42,7 @@ describe('very many writers', () => {
     expect(idsOnDisk(folder.path)).toHaveLength(processes * times);
   });
 
-  it.skipIf(!isRoot)('30 processes with 50 runs each, none of which sees another (L4; needs root)', async () => {
+  it.skipIf(!isRoot)('30 processes with 50 runs each, none of which sees the others (L4; needs root)', async () => {
     const folder = project();
     // A host name and process ids of its own for each: every lock is a stranger's, and all have the same process id.
     const host = ['unshare', '--uts', '--pid', '--fork', '--kill-child', '--mount-proc'];
@@ -105,8 +105,8 @@ describe('very many kills', () => {
   }, 12_000_000);
 });
 
-describe('a folder that others work in (L7)', () => {
-  it('checkouts, stashes, cleanings and an editor lose no row that doctor does not know of', async () => {
+describe('a folder in which others work (L7)', () => {
+  it('loses no row that doctor does not know of, through checkouts, stashes, cleanings and an editor', async () => {
     const folder = project();
     folder.git('branch', 'side');
     const writers = Array.from({ length: 10 }, (_, index) => startWriter(folder.path, { id: `m${index}`, times: 100 }));
@@ -164,7 +164,7 @@ function tool(folder: string, ...words: readonly string[]): End {
 const log = (folder: string, output: string): End => tool(folder, 'log', DOCUMENT, output);
 
 describe.skipIf(!isRoot)('a full disk (F3, F4; needs root for a tmpfs)', () => {
-  it('of every fill level leaves the document as it was, keeps what was acknowledged, and folds once there is room', () => {
+  it('of any fill level leaves the document unchanged, keeps what was acknowledged, and folds once there is room', () => {
     for (let free = 0; free <= 64; free += 4)
       withDisk('1m', (folder) => {
         mkdirSync(join(folder, 'experiments'));
@@ -197,7 +197,7 @@ function fill(folder: string, free: number): () => void {
 const LONG_ROW = `| w0 | ${'x'.repeat(300_000)} |`;
 
 describe.skipIf(!isRoot)('a full disk under the other writers (F3; needs root for a tmpfs)', () => {
-  it('leaves the document of check --fix as it was, and is told', () => {
+  it('leaves the document of check --fix unchanged, and is reported', () => {
     withDisk('1m', (folder) => {
       mkdirSync(join(folder, 'experiments'));
       // Two curly quotes that were read as the wrong encoding: there is one safe way to mend them.
@@ -215,7 +215,7 @@ describe.skipIf(!isRoot)('a full disk under the other writers (F3; needs root fo
     });
   });
 
-  it('leaves our version to git where the merge cannot be written', () => {
+  it('leaves git our version if the merge cannot be written', () => {
     withDisk('2m', (folder) => {
       const row = (id: string): string => `| ${id} | 2026-03-01 | | | 300 | | | | 0.0612 | 0.05 | |`;
       const texts = {
@@ -244,7 +244,7 @@ function unchangeable(path: string): (() => void) | undefined {
 }
 
 describe.skipIf(!isRoot)('a document that nobody may change (F5; needs root and a file system with attributes)', () => {
-  it('is named, stays as it was, and is logged into when it may be', (context) => {
+  it('is named, stays unchanged, and is logged into when it becomes writable', (context) => {
     const folder = project();
     const path = join(folder.path, DOCUMENT);
     const before = readFileSync(path, 'utf8');
@@ -321,7 +321,7 @@ const FAULTS = [
 ];
 
 describe.skipIf(!hasStrace)('every system call that touches the folder (F2; needs strace)', () => {
-  it('comes in the order that makes a row durable before it is said to be (K4)', () => {
+  it('comes in the order that makes a row durable before it is acknowledged (K4)', () => {
     const folder = traceFolder();
     const { calls } = traced(folder, []);
     const order = calls.flatMap((line) => {

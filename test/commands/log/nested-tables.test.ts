@@ -22,7 +22,7 @@ const PLACES: readonly (readonly [string, string, string])[] = [
 
 const documentWith = (place: string): string => `# EXP-041: Nest\n\n## Results\n\n${place}\nBehind.\n`;
 
-describe('expctl log, into a table that stands in', () => {
+describe('expctl log, into a table inside', () => {
   const cases = PLACES.flatMap(([name, place, row]) =>
     ['\n', '\r\n'].map((ending) => [`${name}, lines ending in ${JSON.stringify(ending)}`, place, row, ending] as const),
   );
@@ -74,7 +74,7 @@ describe('expctl log, into a table that stands in', () => {
     );
   });
 
-  it('any of these, one in another, adding one line and touching none', async () => {
+  it('any of these, nested, adding one line and changing no other', async () => {
     const nesting = fc.array(fc.constantFrom('- ', '1. ', '> '), { minLength: 1, maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(nesting, async (marks) => {

@@ -122,7 +122,7 @@ function afterCrash(disk: ReadonlyMap<string, string>, world: FakeWorld): FakeHo
 }
 
 describe.each(WORLDS)('log on a machine that loses its power, $name (K5)', ({ world, files }) => {
-  it('after any step, whatever was not brought to disk is lost or kept: nothing acknowledged is gone', async () => {
+  it('after any step, whether unsynced data is lost or kept: nothing acknowledged is lost', async () => {
     const whole = fakeHost({ ...world, files });
     const start = whole.files.tree();
     const { host, steps } = recording(whole);

@@ -58,7 +58,7 @@ describe('documents in a repository of their own', () => {
     expect((await folder.expctl('check')).stderr).not.toContain('queued');
   });
 
-  it('are judged by their own branch, not by that of the folder around', async () => {
+  it('are handled by their own branch, not by that of the repository around', async () => {
     const folder = nested();
     await queue(folder);
     folder.git('checkout', '-q', '-b', 'outer');
@@ -68,7 +68,7 @@ describe('documents in a repository of their own', () => {
     expect((await folder.expctl('doctor', '--fold')).stdout).toBe(`logged a in ${DOCUMENT}\n`);
   });
 
-  it('are found where the configuration says that they are', async () => {
+  it('are found where the configuration says', async () => {
     const folder = nested('lab');
     folder.write('expctl.yaml', "documents: ['lab/**/*.md']\n");
     await queue(folder, 'lab');
@@ -78,7 +78,7 @@ describe('documents in a repository of their own', () => {
 });
 
 describe('init --merge of documents in a repository of their own', () => {
-  it('sets the driver up in that repository, and says where', async () => {
+  it('sets up the driver in that repository, and says where', async () => {
     const folder = submodule();
     const { code, stdout } = await folder.expctl('init', '--merge', '--command', 'expctl');
     expect([code, stdout]).toEqual([
@@ -100,7 +100,7 @@ describe('init --merge of documents in a repository of their own', () => {
     expect(again.stderr).toContain('nothing to do: the merge driver is there\n');
   });
 
-  it('sets it up in each repository that documents are in', async () => {
+  it('sets it up in each repository with documents', async () => {
     const folder = nested('experiments/inner');
     folder.write(DOCUMENT, planText());
     expect((await folder.expctl('init', '--merge', '--command', 'expctl')).code).toBe(0);

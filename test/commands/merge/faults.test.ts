@@ -80,7 +80,7 @@ describe('init on a disk that fails (F1)', () => {
   it.each([
     ['init', FAULTS.slice(-1)],
     ['init --merge', FAULTS],
-  ])('%s: each file is old or new, and the next call ends it', async (words, faults) => {
+  ])('%s: each file is old or new, and the next call completes it', async (words, faults) => {
     const argv = words.split(' ');
     const untouched = temporaryFolder();
     execFileSync('git', ['init', '-q', untouched]);

@@ -28,7 +28,7 @@ describe('the latest run', () => {
     expect(latestOf(dates)).toBe(told);
   });
 
-  it('is told by the ends of records, to the last digit', () => {
+  it('is determined by the ends of records, to the last digit', () => {
     const days = ['2026-03-02', '2026-03-01'];
     expect(latestOf(days, ['2026-03-01T10:00:00.500Z', '2026-03-01T10:00:01Z'])).toBe(
       'the latest run, pot-2, 5 against 0',
@@ -38,7 +38,7 @@ describe('the latest run', () => {
     );
   });
 
-  it('is told by the dates of all rows where the record of one and the date of another do not tell', () => {
+  it('is determined by the dates of all rows if the record of one and the date of another do not decide', () => {
     const ends = ['2026-03-01T23:30:00Z'];
     expect(latestOf(['2026-03-01', '2026-03-02'], ends)).toBe('the latest run, pot-2, 5 against 0');
     expect(latestOf(['2026-03-01', '2026-03-01'], ends)).toBe('whether pot-1 or pot-2 is later cannot be determined');

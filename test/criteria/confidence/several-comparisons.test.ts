@@ -54,8 +54,8 @@ function choices(values: readonly number[], size: number): readonly (readonly nu
 const partialConjunction = (ps: readonly number[], wanted: number): number =>
   Math.max(...choices(ps, ps.length - wanted + 1).map((chosen) => Math.min(1, chosen.length * Math.min(...chosen))));
 
-describe('several comparisons of one condition', () => {
-  it('of which one is enough have the least p of p.adjust(…, "bonferroni") of R 4.2.2', () => {
+describe('several comparisons in one condition', () => {
+  it('of which one is enough have the least p of p.adjust(…, "bonferroni") in R 4.2.2', () => {
     expect(correctedP(parts(5).join(' or '), P)).toBeCloseTo(0.002, 9);
     expect(correctedP(parts(2).join(' or '), [0.4, 0.7])).toBeCloseTo(0.8, 9);
     expect(correctedP(parts(2).join(' or '), [0.6, 0.7])).toBeCloseTo(1, 9);
@@ -72,7 +72,7 @@ describe('several comparisons of one condition', () => {
     });
   });
 
-  it('have it whatever their p, and in one another', () => {
+  it('have it whatever their p, and when nested', () => {
     const p = fc.double({ min: 1e-6, max: 1, noNaN: true });
     fc.assert(
       fc.property(fc.array(p, { minLength: 1, maxLength: 6 }), fc.nat(), (ps, more) => {
@@ -88,7 +88,7 @@ describe('several comparisons of one condition', () => {
 });
 
 describe('several runs, seeds or groups of which some are enough', () => {
-  it('are shown where the partial conjunction of their p is', () => {
+  it('are shown if the partial conjunction of their p is', () => {
     const p = fc.double({ min: 1e-4, max: 0.2, noNaN: true });
     fc.assert(
       fc.property(fc.array(p, { minLength: 1, maxLength: 6 }), fc.nat(), (ps, more) => {

@@ -27,8 +27,8 @@ function isOpen({ blocks, source: { text } }: MarkdownDocument): boolean {
   );
 }
 
-describe.skipIf(files.length === 0)('an amendment in documents of other people (wants ../shared/corpus)', () => {
-  it('can be added to every record, and again, and touches nothing else', () => {
+describe.skipIf(files.length === 0)("an amendment in other people's documents (needs ../shared/corpus)", () => {
+  it('can be added to every record, and again, and changes nothing else', () => {
     const failed: string[] = [];
     for (const name of files) {
       const text = readFileSync(join(CORPUS, name), 'utf8');

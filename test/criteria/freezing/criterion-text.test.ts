@@ -41,7 +41,7 @@ describe('a frozen criterion', () => {
     ['≤ 8.5%', '<= 24 h'],
     ['<= 8.5 %', '≤ 24h'],
     ['≤ 8.50 %', '<=24.0 h'],
-  ])('may spell its limit %s and %s', async (limit, wait) => {
+  ])('may spell its limit as %s and %s', async (limit, wait) => {
     expect(await after(limit, wait)).toEqual([]);
   });
 
@@ -51,7 +51,7 @@ describe('a frozen criterion', () => {
     ['≤ 8.5', '<= 24 h'],
     ['≤ 80.5 %', '<= 24 h'],
     ['≤ 8.5 %', '<= 240 h'],
-  ])('may not come to %s and %s', async (limit, wait) => {
+  ])('may not change between %s and %s', async (limit, wait) => {
     expect(await after(limit, wait)).toHaveLength(1);
   });
 });

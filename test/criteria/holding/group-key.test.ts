@@ -5,14 +5,14 @@ import { readValue } from '../../../src/values/read-value.ts';
 
 const keyOf = (written: string): string => groupKey(operandOf(readValue(written), { name: 'pause', unit: undefined }));
 
-describe('what makes a group', () => {
+describe('the key of a group', () => {
   it('is a number with its unit, however it is written', () => {
     expect(keyOf('5 s')).toBe(keyOf('**5 sec**'));
     expect(keyOf('5 s')).not.toBe(keyOf('5 min'));
     expect(keyOf('5')).not.toBe(keyOf('5 s'));
   });
 
-  it('is nothing where nothing stands', () => {
+  it('is nothing for an empty cell', () => {
     expect(keyOf('')).toBe(keyOf('—'));
     expect(keyOf('none of it')).not.toBe(keyOf(''));
   });

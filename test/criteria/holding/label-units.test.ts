@@ -8,7 +8,7 @@ function outcomeOf(label: string, target: string, actual: string): string | unde
   return decide(recordOf(text), { runRecords: new Map() }).outcomes[0]?.kind;
 }
 
-describe('a unit that a row’s label tells', () => {
+describe("a unit in a row's label", () => {
   it.each([
     ['Firing (ms)', '< 0.2 s', '188', 'met'],
     ['Firing (ms)', 'under 200 ms', '210', 'unmet'],

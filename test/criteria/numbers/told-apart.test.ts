@@ -18,7 +18,7 @@ describe('a number beside others', () => {
     expect(toldApart(number, others, 3)).toBe(told);
   });
 
-  it('is never shown on the other side of them', () => {
+  it('is never printed on the other side of them', () => {
     const number = fc.double({ min: -1e6, max: 1e6, noNaN: true });
     fc.assert(
       fc.property(number, number, fc.integer({ min: 2, max: 6 }), (one, other, digits) => {

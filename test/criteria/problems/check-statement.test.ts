@@ -27,14 +27,14 @@ const WARNING = [
 ];
 
 describe('a column and a parameter of one name', () => {
-  it('are one thing where the column shows the parameter in every run', () => {
+  it('are one thing if the column shows the parameter in every run', () => {
     expect(problemsOf(STATEMENT, [sort('green'), sort('black')])).toEqual([]);
     expect(problemsOf(STATEMENT, [sort('green')])).toEqual([]);
     const columns = new Map([['tea_sort', 'tea_sort']]);
     expect(problemsOf(STATEMENT, [sort('a green one', { columns }), sort('black')])).toEqual([]);
   });
 
-  it('are told apart where a run says otherwise, and the hint says how the column is written', () => {
+  it('are two if a run differs, and the hint says how to write the column', () => {
     expect(problemsOf(STATEMENT, [sort('green'), sort('mint')])).toEqual([WARNING]);
     expect(problemsOf(STATEMENT.replace('tea_sort', 'col("Tea Sort")'), [sort('green'), sort('mint')])).toEqual([]);
   });

@@ -29,8 +29,8 @@ const row = fc.record({
   mark: fc.constantFrom('', '✅', '❌'),
 });
 
-describe('the rows of a table that asks', () => {
-  it('come to what their own numbers say, and to their mark where there is none', () => {
+describe('the rows of a table that sets limits', () => {
+  it('follow their own numbers, or their mark if there is none', () => {
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 6 }), fc.boolean(), (rows, isResults) => {
         const lines = rows.map(

@@ -38,12 +38,12 @@ function proposedAtHome(line: number): readonly string[] {
   return suggestStatements(sentenceAt(line), context).proposals.map(({ statement }) => statement);
 }
 
-describe.skipIf(!hasCorpus)("people's sentences (skipped where ../shared/corpus is not beside the repository)", () => {
+describe.skipIf(!hasCorpus)("people's sentences (skipped if ../shared/corpus is not beside the repository)", () => {
   it.each(READINGS.map(({ line, says }) => [line, says] as const))('line %d', (line, says) => {
     expect(proposed(line)).toEqual(says);
   });
 
-  it('has a proposal for at least 60% of the sentences with a number whose metric the document holds', () => {
+  it('has a proposal for at least 60% of the sentences with a number whose metric is in the document', () => {
     const got = READINGS.filter(({ line }) => proposed(line).length > 0).length;
     expect(got / READINGS.length).toBeGreaterThanOrEqual(0.6);
   });
@@ -60,7 +60,7 @@ describe.skipIf(!hasCorpus)("people's sentences (skipped where ../shared/corpus 
     expect(ALL.filter((line) => proposedAtHome(line).length > 0)).toEqual([]);
   });
 
-  it('proposes nothing for any sentence of people in a document that measures something else', () => {
+  it("proposes nothing for people's sentences in a document that measures something else", () => {
     const elsewhere = ALL.filter((line) => suggestFor(sentenceAt(line)).proposals.length > 0);
     expect(elsewhere).toEqual([]);
   });

@@ -38,14 +38,14 @@ describe('the block reader and its oracle agree', () => {
   });
 
   it.skipIf(gfmExamples.length === 0).each(VARIED)(
-    'on every example of GFM, where ../shared/spec is, %s',
+    'on every example of GFM, if ../shared/spec is present, %s',
     (_, change) => {
       expect(gfmExamples.length).toBeGreaterThan(650);
       expect(disagreements(vary(gfmExamples, change))).toEqual([]);
     },
   );
 
-  it.skipIf(realDocuments.length === 0)('on real documents, where ../shared/corpus is', () => {
+  it.skipIf(realDocuments.length === 0)('on real documents, if ../shared/corpus is present', () => {
     expect(disagreements(realDocuments)).toEqual([]);
   });
 
@@ -109,7 +109,7 @@ const SHOWN: Readonly<Record<string, string>> = {
 describe('known differences', () => {
   const excusing = KNOWN_DIFFERENCES.filter(({ explains }) => explains !== undefined).map(({ name }) => name);
 
-  it('are twenty at most, each with its own name', () => {
+  it('are at most twenty, each with its own name', () => {
     expect(KNOWN_DIFFERENCES.length).toBeLessThanOrEqual(20);
     expect(new Set(KNOWN_DIFFERENCES.map(({ name }) => name)).size).toBe(KNOWN_DIFFERENCES.length);
     expect(Object.keys(SHOWN).toSorted()).toEqual(excusing.toSorted());

@@ -125,7 +125,7 @@ const log = (source: string, cells: ReadonlyMap<string, RowCell>): { plan: RowPl
 };
 
 describe('planRow, for any table and any words', () => {
-  it('inserts exactly one line, which is read as one row more with these cells (P2, P3)', () => {
+  it('inserts exactly one line, which is read as one more row with these cells (P2, P3)', () => {
     fc.assert(
       fc.property(document, id, wer, text, (source, run, value, notes) => {
         const { table } = tableIn(source);
