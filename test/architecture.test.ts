@@ -19,7 +19,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ['main', 'program', 'index', 'node-host', 'cli'],
 ];
 
-/** The same inside criteria/, for the rooms that a statement passes through. */
+/** The same inside criteria/, for the folders that a statement passes through. */
 const CRITERIA_LEVELS: readonly (readonly string[])[] = [
   ['language'],
   ['numbers'],
@@ -29,7 +29,7 @@ const CRITERIA_LEVELS: readonly (readonly string[])[] = [
   ['claim'],
 ];
 
-/** The same inside runs/, from the notations that outputs are written in to what is written of a run. */
+/** The same inside runs/, from the notations of outputs to what is written about a run. */
 const RUNS_LEVELS: readonly (readonly string[])[] = [
   ['json', 'events', 'secrets'],
   ['csv'],
@@ -97,7 +97,7 @@ const valuesOf = (text: string): string => text.replace(/import type [^;]+;/gu, 
 
 const staticImportsOf = (text: string): readonly string[] => importsOf(valuesOf(text).replaceAll(/\bimport\('/gu, ''));
 
-/** The files that are loaded as soon as these are. */
+/** The files that are loaded together with these. */
 function reachedAtOnce(paths: readonly string[]): ReadonlySet<File> {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const reached = new Set(paths.flatMap((path) => byPath.get(path) ?? []));
@@ -181,7 +181,7 @@ describe('the architecture', () => {
     expect(strays).toEqual([]);
   });
 
-  // What a package costs to load is more than all that a check of one document does.
+  // Loading a package costs more than everything that a check of one document does.
   it('checks a document without loading any package', () => {
     const packages = [...reachedAtOnce(['cli.ts', 'commands/check.ts', 'commands/log/tell-queued.ts'])].flatMap(
       ({ path, text }) =>

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 const ROOT = resolve(import.meta.dirname, '..');
 const SRC = join(ROOT, 'src');
 
-/** Names of types that say the same as a word of the dictionary, with the word to use. */
+/** Names of types that mean the same as a word of the dictionary, with the word to use. */
 const OTHER_WORDS: Readonly<Record<string, string>> = {
   Entity: 'record',
   Trial: 'run',

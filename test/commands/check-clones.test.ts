@@ -40,7 +40,7 @@ describe('check where git does not have everything', () => {
     const history = await expctlAt(clone, 'check', '--history', FILE);
     expect(history.code).toBe(0);
     expect(history.stderr).toContain(`a merge was not looked at: ${PARTIAL} ${WAY}\n`);
-    // Nothing works on in the background when the folder is taken away.
+    // No background process is still working when the folder is removed.
     const words = ['-c', 'maintenance.auto=false', 'fetch', '--quiet', '--refetch', '--no-filter'];
     execFileSync('git', words, { cwd: clone });
     expect((await expctlAt(clone, 'check')).stdout).toContain(LOST);

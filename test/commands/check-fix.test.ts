@@ -9,7 +9,7 @@ const RUNNING = filesIn(fencesIn(PAGE))[PATH] ?? '';
 const PASSED = RUNNING.replaceAll('🔄 RUNNING', '✅ PASSED')
   .replace(/❌ \*\*NO-GO\*\*.*\n⚠️ .*\n/u, '')
   .replace('**Rationale**:', '**Rationale**: they agree');
-/** Its third run took longer than every run may. */
+/** Its third run took longer than the limit for every run. */
 const SLOW = PASSED.replace('8.6      |', '28.6     |');
 const LAST_ROW = '| 3   | ness';
 
@@ -50,7 +50,7 @@ describe('check --fix', () => {
   });
 
   it('makes the good fixes even if another one is not good', async () => {
-    // A heading for the decision would bring an error in place of a warning; the one for the next steps does not.
+    // A heading for the decision would replace a warning with an error; the one for the next steps does not.
     const from = PASSED.indexOf('### Decision');
     const after = await made(PASSED.slice(0, from) + PASSED.slice(PASSED.indexOf('## Artifacts')));
     expect(after.text).toContain('### Next Steps\n\n## Artifacts');

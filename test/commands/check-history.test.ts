@@ -36,7 +36,7 @@ function write(folder: ProjectFolder, text: string, subject = 'a change'): void 
   folder.git('commit', '--quiet', '--message', subject);
 }
 
-/** What `check --history` says of dating, without place and severity, and its line on standard error. */
+/** The messages of `check --history` about dates, without place and severity, and its line on standard error. */
 async function history(folder: ProjectFolder): Promise<readonly string[]> {
   const { stdout, stderr } = await folder.expctl('check', '--history', FILE);
   return said(stdout, stderr);

@@ -33,7 +33,7 @@ const tides = (git = true): ProjectFolder =>
 
 type Call = { readonly code: number; readonly stdout: string; readonly stderr: string; readonly read: number };
 
-/** Calls the tool when the files have lain for a minute, and counts the documents that it reads. */
+/** Calls the tool when the files have been unchanged for a minute, and counts the documents that it reads. */
 async function call(folder: ProjectFolder, ...argv: readonly string[]): Promise<Call> {
   const host = nodeHost(folder.path);
   const parts = { stdout: '', stderr: '', read: 0 };
@@ -58,7 +58,7 @@ async function call(folder: ProjectFolder, ...argv: readonly string[]): Promise<
   return { code, ...parts };
 }
 
-/** What a check says, which must be what it says without a memory; and how many documents it read. */
+/** The output of a check, which must equal the output without a memory; and how many documents it read. */
 async function checked(folder: ProjectFolder): Promise<Call> {
   const quick = await call(folder, 'check', '--json');
   const whole = await call(folder, 'check', '--json', '--no-cache');

@@ -8,7 +8,7 @@ const FIXTURES = resolve(import.meta.dirname, '../fixtures');
 const SURROUNDINGS = { fileExists: () => false, runRecords: new Map(), brokenRunRecords: [] };
 const VARIANTS = 8;
 
-/** Looks at documents one by one with modules that have seen nothing yet, and says what was found in each. */
+/** Checks documents one by one with freshly loaded modules, and returns the findings of each. */
 async function coldCheck(): Promise<(source: Source) => string> {
   vi.resetModules();
   const { builtInKinds } = await import('../../src/template/built-in-kinds.ts');
@@ -29,7 +29,7 @@ async function coldCheck(): Promise<(source: Source) => string> {
   };
 }
 
-/** Numbers that are the same on every run. */
+/** Numbers that are the same in every run. */
 function drawing(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {

@@ -124,7 +124,7 @@ describe('check --staged checks documents against the staged version of', () => 
       'dangling-file: there is no file "loop.png"',
     ];
     expect(await rulesOf(made)).toEqual(gone);
-    // What a link leads to in the work tree says nothing of the index.
+    // The target of a link in the work tree says nothing about the index.
     link('../nowhere.png', 'kites/now.png');
     link('../nowhere', 'kites/all');
     expect(await rulesOf(made)).toEqual([
@@ -271,7 +271,7 @@ describe('check --staged checks a document whose only staged change is its run r
     expect(await rulesOf(made)).toContain(CHANGED);
     expect(await rulesOf(made, 'kites')).toContain(CHANGED);
     expect(await rulesOf(made, 'lab')).toEqual([]);
-    // The document counts as the index has it.
+    // The document is checked in its version in the index.
     made.write(PATH, TABLE);
     expect(await rulesOf(made)).toContain(CHANGED);
   });

@@ -427,7 +427,7 @@ describe('check --fix', () => {
 
 const hasPreCommit = spawnSync('pre-commit', ['--version']).status === 0;
 
-/** The recipe for a tool that is installed, as the README has it. */
+/** The recipe for an installed tool, as in the README. */
 const RECIPE =
   /^repos:\n {2}- repo: local\n(?: {4}.*\n)+/mu.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))?.[0] ?? '';
 
@@ -441,7 +441,7 @@ it('a hook runs at every commit, whatever files are in it', () => {
 describe.skipIf(!hasPreCommit)('a pre-commit hook (needs pre-commit)', () => {
   const HOOK = RECIPE.replace('entry: expctl', `entry: node ${LAUNCHER}`);
 
-  /** A repository with the hook installed, and what a commit of what is staged there ends with. */
+  /** A repository with the hook installed, and the exit code of a commit of the staged files. */
   function hooked(files: Readonly<Record<string, string>> = {}) {
     ensureBuilt();
     const folder = projectFolder({ '.pre-commit-config.yaml': HOOK, 'expctl.yaml': CONFIG, ...files });

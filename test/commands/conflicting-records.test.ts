@@ -12,7 +12,7 @@ const PLAN = `# Experiment Plan: Quiet rooms
 | q1 | 2026-03-02 | 0.50 | first |
 `;
 
-/** A repository in the middle of a merge of two branches that logged one run with two values. */
+/** A repository in the middle of a merge of two branches that logged the same run with different values. */
 async function conflict(document = DOCUMENT): Promise<ProjectFolder> {
   const folder = projectFolder({ [document]: PLAN, '.gitignore': 'out\n' });
   for (const [branch, loss] of [
@@ -70,7 +70,7 @@ describe('a run record in conflict', () => {
     folder.git('checkout', '--ours', DOCUMENT);
     folder.git('add', DOCUMENT);
     expect((await folder.expctl('doctor')).stdout).toBe(`${heading}\n  ${RECORD}\n`);
-    // Markers that somebody committed are in no index.
+    // Markers that were committed are not a conflict in the index.
     folder.git('add', RECORD);
     expect((await folder.expctl('doctor')).stdout).toBe(`${heading}\n  ${RECORD}\n`);
     expect((await folder.expctl('resolve', RECORD)).code).toBe(0);

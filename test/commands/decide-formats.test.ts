@@ -37,7 +37,7 @@ const sleds = (slope = 'north', files: Readonly<Record<string, string>> = {}): P
 const commandsIn = (log: string): readonly string[] =>
   log.split('\n').flatMap((line) => runnerCommand(line)?.name ?? []);
 
-/** The tool with an environment of its own. */
+/** Runs the tool with its own environment variables. */
 async function inEnvironment(
   folder: ProjectFolder,
   env: Record<string, string>,

@@ -20,7 +20,7 @@ const EOLS = [
   ['CRLF', (text: string) => text.replaceAll('\n', '\r\n')],
 ] as const;
 
-/** The lines that `decide --write` takes away and adds; a second call must change nothing. */
+/** The lines that `decide --write` removes and adds; a second call must change nothing. */
 async function written(folder: ProjectFolder, path: string): Promise<{ code: number; diff: readonly string[] }> {
   const shown = await folder.expctl('decide', path, '--write', '--dry-run');
   expect(folder.git('status', '--porcelain')).toBe('');
@@ -41,7 +41,7 @@ const linesOf = (diff: string): readonly string[] =>
     .filter((line) => /^[-+](?![-+]{2} )/u.test(line))
     .map((line) => line.replace(/\r$/u, ''));
 
-/** Each kind in its own words: what was changed in its filled document, and what `--write` makes of it. */
+/** Each kind in its own words: the change to its filled document, and the result of `--write`. */
 const CASES: readonly (readonly [KindName, string, readonly Change[], number, readonly string[]])[] = [
   ['exp', 'as it stands', [], 0, []],
   [

@@ -7,7 +7,7 @@ import type { ProjectFolder } from '../project-folder.ts';
 const SEEDS = resolve(import.meta.dirname, '../../../shared/seeds');
 const seed = existsSync(SEEDS) ? readdirSync(SEEDS).find((name) => name.startsWith('003')) : undefined;
 
-/** The spans of the case that must come out right, by the sentence they stand under. */
+/** The spans of the case that must come out right, by the sentence that they belong to. */
 const SPANS: readonly (readonly [string, string])[] = [
   [
     '- **Primary**: tuned WER < baseline WER on the main heldout manifest.',

@@ -13,7 +13,7 @@ async function twins(): Promise<ProjectFolder> {
   folder.git('add', '--all');
   folder.git('commit', '-qm', 'Reeds');
   folder.git('checkout', '-q', 'other');
-  // A colleague's clone knows nothing of the first branch.
+  // A colleague's clone does not contain the first branch.
   await folder.expctl('new', 'exp', 'Mud', '--id', 'EXP-009');
   const text = folder.read('experiments/EXP-009-mud.md').replaceAll('EXP-009', 'EXP-001');
   folder.git('clean', '-fdxq');

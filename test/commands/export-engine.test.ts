@@ -32,7 +32,7 @@ type Report = {
   }[];
 };
 
-/** The documents of all worked examples, each as far as its page takes it. */
+/** The documents of all worked examples, each in the state in which its page leaves it. */
 async function examples(): Promise<ProjectFolder> {
   const folder = projectFolder();
   const pages = readdirSync(join(DOCS, 'examples')).filter((name) => name.endsWith('.md') && name !== 'README.md');
@@ -63,7 +63,7 @@ const RUNS = {
 
 type Format = keyof typeof RUNS;
 
-/** What the engine says of each number of the report, beside what the report says. */
+/** The engine's value of each number of the report, next to the report's own. */
 async function compared(folder: ProjectFolder, format: Format, { experiments }: Report) {
   const rows = await ask(`SELECT * FROM ${RUNS[format]}`, folder.path);
   const columns = await ask(`SELECT * FROM ${RUNS[format].replaceAll('/runs/', '/columns/')}`, folder.path);
@@ -91,7 +91,7 @@ async function compared(folder: ProjectFolder, format: Format, { experiments }: 
   );
 }
 
-/** The column of a header; the key column is told as `run`. */
+/** The column of a header; the key column is called `run`. */
 function nameOf(columns: readonly DuckRow[], kind: string, { header, type, unit }: TypedColumn): string | undefined {
   const found = columns.find(
     (row) =>

@@ -32,7 +32,7 @@ const project = (): ProjectFolder =>
     'experiments/two.md': plan('Two', '| s1 | 2026-03-05 | fit | d | 10 | 1e-4 | q | m | 0.20 | 0.12 | fine |\n'),
   });
 
-/** Every file below a folder with its bytes in hexadecimal digits. */
+/** Every file below a folder with its bytes as hexadecimal digits. */
 function filesBelow(path: string): Readonly<Record<string, string>> {
   if (!existsSync(path)) return {};
   const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).toSorted();

@@ -27,7 +27,7 @@ kinds:
     file: '{id}/README.md'
 `;
 
-/** A team that keeps each experiment in a folder of its own. */
+/** A team that keeps each experiment in a separate folder. */
 const ponds = (files: Readonly<Record<string, string>> = {}, options?: { readonly git: boolean }): ProjectFolder =>
   projectFolder({ 'templates/pond.md': TEMPLATE, 'expctl.yaml': CONFIG, 'n.json': '{"newts": 5}', ...files }, options);
 

@@ -15,7 +15,7 @@ const TEXT = `# EXP-070: Tin boats
 | --- | --- | --- |
 `;
 
-/** A run that drifted too far, and a criterion that was made to suit it. */
+/** A run that drifted too far, and a criterion that was changed to suit it. */
 async function loosened(): Promise<ProjectFolder> {
   const folder = projectFolder({ [FILE]: TEXT, 'a.json': '{"seed": 1, "drift": 0.062}' });
   expect((await folder.expctl('log', FILE, 'a.json', '--run-id', 'tin-1')).code).toBe(0);

@@ -15,7 +15,7 @@ const PLAN = `# Experiment Plan: Quiet rooms
 const folderWith = (output: object): ProjectFolder =>
   projectFolder({ 'quiet.md': PLAN, 'given/q.json': JSON.stringify(output) });
 
-/** Options that a text names as the command's own: not those of a command that it spells out. */
+/** Options that a text names as the command's own, without those of other commands that it spells out. */
 const optionsIn = (text: string): readonly string[] =>
   [...text.replaceAll(/`expctl [^`]*`/gu, '').matchAll(/--([a-z][a-z-]+)/gu)].map(([, name = '']) => name);
 

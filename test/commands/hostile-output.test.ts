@@ -21,7 +21,7 @@ const LINES = [
   `## Results\n\n| Run ID | Score | Note ${BAIT} |\n| --- | --- | --- |\n| ${BAIT} | 0.9 | ${BAIT} |\n| r-2 | 0.8 | ::error::x |`,
 ];
 
-/** The tool on a runner, or at a terminal. */
+/** Runs the tool as on a CI runner, or at a terminal. */
 async function told(folder: ProjectFolder, env: Record<string, string>, ...argv: readonly string[]): Promise<string> {
   let text = '';
   const stream = {

@@ -10,7 +10,7 @@ import type { ProjectFolder } from '../project-folder.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/runs');
 
-/** The files of a fixture, laid under a folder. */
+/** The files of a fixture, placed in a folder. */
 const laid = (fixture: string, folder: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
     readdirSync(join(FIXTURES, fixture), { recursive: true, encoding: 'utf8' })
@@ -26,7 +26,7 @@ const PLAN = `# Experiment Plan: Quiet rooms
 | q1 | 2026-03-02 | 0123abc | 0.50 | 0.01 | first |
 `;
 
-/** Everything in a folder but git's own, and outputs. */
+/** Everything in a folder except git's own files and the outputs. */
 function state(folder: ProjectFolder): Readonly<Record<string, string>> {
   const names = readdirSync(folder.path, { recursive: true, encoding: 'utf8' })
     .filter((name) => /^(?:experiments|issues)\//u.test(name))
@@ -477,7 +477,7 @@ describe.skipIf(sqlite === undefined)('expctl import mlflow.db (skipped if node-
   });
 });
 
-/** The process that held them is dead: here it is our own, which lives. */
+/** The process that held them is dead: here it is our own, which is alive. */
 function dropLocks(folder: ProjectFolder): void {
   const path = join(folder.path, '.git/expctl');
   if (!existsSync(path)) return;
@@ -509,7 +509,7 @@ describe('expctl import on a disk that fails', () => {
         expect(rows.slice(3).every((row) => rowsOf(expected['experiments/quiet.md'] ?? '').includes(row))).toBe(true);
         dropLocks(folder);
         expect((await folder.expctl(...words)).code).toBe(0);
-        // A run whose spool file failed comes behind those that were not held up.
+        // A run whose spool file failed comes after those that were not delayed.
         const lines = (text: string | undefined): readonly string[] => (text ?? '').split('\n').toSorted();
         expect(lines(folder.read('experiments/quiet.md'))).toEqual(lines(expected['experiments/quiet.md']));
       }

@@ -16,7 +16,7 @@ const DOCUMENT = `# EXP-001: Quiet tides
 | t-1 | 0.42 |       |
 `;
 
-/** The rows of the table in docs/api.md by their command: the `kind`, and every word that stands as code in its last cell. */
+/** The rows of the table in docs/api.md by their command: the `kind`, and every code word in its last cell. */
 const rows = new Map(
   [
     ...readFileSync(new URL('../../docs/api.md', import.meta.url), 'utf8').matchAll(

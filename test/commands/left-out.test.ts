@@ -20,7 +20,7 @@ Status: done
 ${row}
 `;
 
-/** A ledger of no kind that expctl knows, as people keep one. */
+/** A typical log of a kind that expctl does not know. */
 const LEDGER = `# Kiln log
 
 ${entry('KI-001: Slow cooling', '| a | 2 |')}

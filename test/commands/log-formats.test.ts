@@ -13,7 +13,7 @@ const PLAN = `# Experiment Plan: Quiet rooms
 | q1 | 2026-03-02 | 0123abc | 0.50 | 30.1 | 0.01 | first |
 `;
 
-/** The files of a fixture, laid under a folder. */
+/** The files of a fixture, placed in a folder. */
 const laid = (fixture: string, folder: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
     readdirSync(join(FIXTURES, fixture), { recursive: true, encoding: 'utf8' })

@@ -11,7 +11,7 @@ const project = (): ProjectFolder =>
     'bare.json': '{"wer": 0.2}',
   });
 
-/** What the tool says of a call that is refused, and that it left nothing behind. */
+/** The tool's message for a refused call; asserts that the call left nothing behind. */
 async function refusal(folder: ProjectFolder, ...argv: readonly string[]): Promise<string> {
   const { code, stderr } = await folder.expctl(...argv);
   expect(code).toBe(2);

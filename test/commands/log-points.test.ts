@@ -4,7 +4,7 @@ import type { ProjectFolder } from '../project-folder.ts';
 
 const DOCUMENT = 'experiments/tea.md';
 
-/** A document whose one row stands above what is logged, and the files of outputs. */
+/** A document with one row above the logged ones, and the output files. */
 const teaFolder = (headers: string, files: Readonly<Record<string, string>>): ProjectFolder => {
   const cells = headers.split(' | ').map((_, index) => (index === 0 ? 'a' : '0.50'));
   const dashes = cells.map(() => '---').join(' | ');

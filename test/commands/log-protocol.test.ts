@@ -41,7 +41,7 @@ async function log(folder: ProjectFolder, output: Output, ...more: readonly stri
   return folder.expctl('log', FILE, 'run.json', ...more);
 }
 
-/** What is said of protocol and manifests. */
+/** The messages on protocol and manifests. */
 const told = ({ stdout, stderr }: ToolEnd): readonly string[] =>
   [...stdout.split('\n'), ...stderr.split('\n')]
     .map((line) => line.trim())

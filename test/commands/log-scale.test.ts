@@ -4,7 +4,7 @@ import type { ProjectFolder } from '../project-folder.ts';
 
 const DOCUMENT = 'experiments/EXP-001-pond.md';
 
-/** A document whose runs table says no unit. */
+/** A document whose runs table has no units. */
 const pond = (column: string, rows: readonly string[], criterion: string): ProjectFolder =>
   projectFolder({
     [DOCUMENT]: `# EXP-001: Pond

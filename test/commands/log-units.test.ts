@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { projectFolder } from '../project-folder.ts';
 import type { ProjectFolder } from '../project-folder.ts';
 
-/** A team's template whose runs table shows no row, and a document of it. */
+/** A team's template whose runs table has no rows, and a document made from it. */
 function teamFolder(columns: readonly string[], rows: readonly string[], criterion: string): ProjectFolder {
   const head = [columns, columns.map(() => '---')].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
   return projectFolder({

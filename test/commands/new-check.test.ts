@@ -7,7 +7,7 @@ import type { ProjectFolder } from '../project-folder.ts';
 const SHARED = resolve(import.meta.dirname, '../../../shared');
 const hasShared = existsSync(SHARED);
 
-/** What the rules are called that only say "not filled in yet". */
+/** The ids of the rules that only say "not filled in yet". */
 const NOT_FILLED_IN = ['no-placeholder', 'require-field', 'section-filled', 'unfinished-row'];
 
 type Finding = { readonly rule: string; readonly severity: string; readonly message: string; readonly line: number };
@@ -18,7 +18,7 @@ async function checked(folder: ProjectFolder, path: string): Promise<{ code: num
   return { code, findings: data.diagnostics };
 }
 
-/** What is neither "not filled in yet" nor a file of the team's that is not here. */
+/** The findings other than "not filled in yet" and missing files of the team. */
 const strange = (findings: readonly Finding[]): readonly Finding[] =>
   findings.filter(
     ({ rule, message }) =>
@@ -30,7 +30,7 @@ const errorsOf = (findings: readonly Finding[]): readonly string[] =>
     .filter(({ severity }) => severity === 'error')
     .map(({ message }) => /"([^":[]+)(?:" is not filled in|:)/u.exec(message)?.[1] ?? message);
 
-/** What each kind owes when planned, typed by hand from its template. */
+/** What each kind requires at stage planned, typed by hand from its template. */
 const OWED = {
   exp: ['Objective', 'Hypothesis', 'Criterion 1', 'Criterion 2', 'Criterion 3'],
   'ml-exp': [
@@ -67,7 +67,7 @@ describe.each(Object.entries(OWED))('new, then check, of the kind %s', (kind, ow
   });
 });
 
-/** Forms of teams as they are: seeds that are templates, and documents of the corpus that are. */
+/** Unchanged forms of teams: the seeds and the corpus documents that are templates. */
 const FORMS: readonly (readonly [string, string])[] = [
   ['seeds', '000_d02c59f7610fd247.txt'],
   ['seeds', '002_04912e24b4dcb017.txt'],

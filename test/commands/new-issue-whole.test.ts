@@ -10,7 +10,7 @@ const KINDS = Object.keys(FILLED) as readonly KindName[];
 
 type Made = { readonly code: number; readonly document: string; readonly told: string };
 
-/** The document that `new` makes of an issue's body. */
+/** The document that `new` makes from the body of an issue. */
 async function made(kind: string, body: string, ...words: readonly string[]): Promise<Made> {
   const host = fakeHost({ stdin: body });
   const code = await main(['new', kind, ...words, '--from-issue', '-', '--stdout'], host);
@@ -45,7 +45,7 @@ describe('a document used as an issue', () => {
     expect(code).toBe(0);
     const said = lettersOf(document + told);
     const lost = text.split('\n').filter((line) => !/^# |^labels:/u.test(line) && !said.includes(lettersOf(line)));
-    // What the template says of a section goes where somebody has written it.
+    // The template's guidance on a section is removed where the section has been written.
     const guidance = builtInKind(kind).text;
     expect(lost.filter((line) => !guidance.includes(line))).toEqual([]);
   });
@@ -224,7 +224,7 @@ stale
   });
 });
 
-/** Blank lines that are in no code and no front matter. */
+/** Blank lines outside code and front matter. */
 function freeLines(lines: readonly string[]): readonly number[] {
   let fenced = false;
   const front = lines[0] === '---' ? lines.indexOf('---', 1) : -1;

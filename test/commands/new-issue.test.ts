@@ -3,7 +3,7 @@ import { main } from '../../src/main.ts';
 import { fakeHost } from '../fake-host.ts';
 import { projectFolder } from '../project-folder.ts';
 
-/** What a person sent through a form made from the built-in `ml-exp`. */
+/** What a person submitted through a form made from the built-in `ml-exp`. */
 const FORM = `### Experiment Overview
 
 A smaller tagger for the tide gauge.
@@ -89,7 +89,7 @@ tagger 2.2
 
 const json = (fields: object): string => JSON.stringify(fields);
 
-/** What is not taken: a tick under criteria, which are ticked in the document. */
+/** What is not copied: ticks under criteria, which are ticked in the document. */
 const APPROVED = ['  line 40: - [X] Approved by ML lead'];
 
 async function fromIssue(text: string, words: readonly string[] = [], left: readonly string[] = []): Promise<string> {
@@ -227,7 +227,7 @@ Milestones:
     const shown = JSON.parse((await folder.expctl('show', 'ML-EXP-001', '--json')).stdout) as {
       readonly sections: readonly { readonly key: string }[];
     };
-    // Thirteen of the kind, and one that somebody else's heading made.
+    // Thirteen of the kind, and one from a heading added by hand.
     expect(shown.sections.map(({ key }) => key).slice(13)).toEqual(['setext']);
     expect(shown.sections).toHaveLength(14);
   });

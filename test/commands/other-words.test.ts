@@ -16,7 +16,7 @@ const TEXT = `# EXP-040: Reeds
 | --- | --- |
 `;
 
-/** A run that is logged, its criteria committed before. */
+/** A logged run whose criteria were committed before. */
 async function logged(): Promise<ProjectFolder> {
   const folder = projectFolder({ [FILE]: TEXT });
   folder.write('run.json', '{"run_id": "reed-1", "drift": 4}');

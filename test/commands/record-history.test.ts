@@ -53,7 +53,7 @@ function edit(folder: ProjectFolder, name: string, change: (text: string) => str
   folder.write(name, after);
 }
 
-/** What is said of the history of run records, without the place. */
+/** The messages on the history of run records, without the place. */
 async function said(folder: ProjectFolder, ...words: readonly string[]): Promise<readonly string[]> {
   const { stdout } = await folder.expctl('check', '--history', ...words);
   return stdout.split('\n').flatMap((line) => / ((?:error|warning) record-history {2}.*)$/u.exec(line)?.[1] ?? []);

@@ -26,7 +26,7 @@ async function waitFor(isSo: () => boolean): Promise<void> {
 
 type Started = { readonly child: ChildProcess; readonly ended: Promise<{ code: number | null; stdout: string }> };
 
-/** `expctl run` as a process of its own, to be sent signals. */
+/** `expctl run` as a separate process that can be sent signals. */
 function start(folder: ProjectFolder, id: string, script: string): Started {
   ensureBuilt();
   const words = ['run', DOCUMENT, '--run-id', id, '--', process.execPath, '-e', script];
@@ -265,7 +265,7 @@ describe('expctl run', () => {
       'the run orphan has a run record and no row; no end of it is recorded',
     );
     expect((await folder.expctl('doctor')).stdout).toContain('orphan of experiments/still-water.md: started, no end');
-    // What it left behind is logged by hand, or it runs again under the same id.
+    // What it left behind is logged by hand, or the run is repeated under the same id.
     folder.write('out/m.json', outputText('orphan'));
     expect((await folder.expctl('log', DOCUMENT, 'out/m.json')).code).toBe(0);
     expect(recordOf(folder, 'orphan').status).toBe('finished');

@@ -36,7 +36,7 @@ const WIDE = `# EXP-009: Kelp \u001b[2J beds
 | Mean | | | | | 1.5 | 20 |
 `;
 
-/** What a terminal of a width gets. */
+/** The output on a terminal of a width. */
 async function onTerminal(
   text: string,
   columns: number,
@@ -159,7 +159,7 @@ async function seedRecord(number: string): Promise<TypedRecord> {
   return JSON.parse((await folder.expctl('show', `experiments/${number}.md`, '--json')).stdout) as TypedRecord;
 }
 
-/** `line: value value`, numbers with what belongs to them. */
+/** `line: value value`, numbers with their units and marks. */
 const rowLine = ({ cells, line }: { readonly cells: Readonly<Record<string, Value>>; readonly line: number }): string =>
   `${line}: ${Object.values(cells).map(shown).join(' ')}`;
 

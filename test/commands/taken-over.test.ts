@@ -5,7 +5,7 @@ import { projectFolder } from '../project-folder.ts';
 import type { ProjectFolder } from '../project-folder.ts';
 
 const EXP = readFileSync('templates/exp.md', 'utf8');
-/** The team's own, close to the built-in kind; what it asks for beside it does not matter. */
+/** The team's own template, close to the built-in kind; its additional sections do not matter. */
 const OWN = EXP.replace('kind: exp', 'kind: trial');
 
 const folderWith = (files: Readonly<Record<string, string>>): ProjectFolder =>

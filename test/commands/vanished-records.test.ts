@@ -5,7 +5,7 @@ import { projectFolder } from '../project-folder.ts';
 import { DOCUMENT, outputText, planText } from './log/plan-text.ts';
 import type { Host } from '../../src/host.ts';
 
-/** A disk on which a run record was listed, and taken back by its writer before anybody read it. */
+/** A disk on which a run record was listed, and removed by its writer before anybody read it. */
 function withVanished(folder: string, ends: string): { readonly host: Host; readonly said: { text: string } } {
   const said = { text: '' };
   const stream = { isTTY: false, columns: undefined, write: (text: string) => void (said.text += text) };

@@ -440,7 +440,7 @@ describe('rates that are a hundred times apart', () => {
     expect(rates('| Run ID | Tuned WER (%) | Base WER |').outcomes[0]?.kind).toBe('met');
   });
 
-  // The two arms stand in one column, as they were logged from two tools.
+  // The two arms are in one column, as they were logged from two tools.
   const arms = (statement: string, header = 'Accuracy', [tuned, base] = [71, 0.71]) =>
     decided(
       [`- a \`expect: ${statement}\``, '', '<!-- expctl: metrics accuracy better=higher -->'],

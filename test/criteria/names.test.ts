@@ -4,7 +4,7 @@ import { documentWith, recordOf } from './record-of.ts';
 
 const NONE = { runRecords: new Map() };
 
-/** What each criterion of a document comes to. */
+/** The outcome of each criterion of a document. */
 function outcomesOf(text: string): readonly (readonly [label: string, kind: string, because: string])[] {
   return decide(recordOf(text), NONE).outcomes.map(({ criterion, kind, because }) => [criterion.label, kind, because]);
 }

@@ -116,7 +116,7 @@ describe('the power of replicates with a margin', () => {
   const TURNS = 2000;
   /** Four standard errors of both simulations, and what two digits round away. */
   const NEAR = 4 * Math.sqrt(0.16 / TURNS + 0.16 / 600) + 0.03;
-  /** How often the exact test holds of seven differences about `mean` with the standard deviation 1. */
+  /** How often the exact test accepts seven differences around `mean` with the standard deviation 1. */
   function shareShown(mean: number, isShown: (differences: readonly number[]) => boolean): number {
     const random = randomFrom('seven seeds');
     const normal = () => normalQuantile((random.uint32() + 0.5) / 2 ** 32) ?? NaN;

@@ -9,7 +9,7 @@ import { builtInKind, documentAt, FILLED, filledText, recordAt } from '../kinds.
 import { documentWith, recordOf } from './record-of.ts';
 import type { KindName } from '../kinds.ts';
 
-/** Words of headings that say what a section is for. */
+/** Words of headings that give the purpose of a section. */
 const WORDS =
   'Acceptance rate,Early stopping,Expected calibration error,Protocol,Optional padding,Secondary structure,Model type,Definition of ready,Hypotheses,Results,Decision,Prerequisites,Success Criteria,Next steps,Amendments'.split(
     ',',

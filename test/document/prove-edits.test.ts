@@ -157,7 +157,7 @@ describe('proveEdits, in a document with front matter', () => {
   it('accepts values, the title, a cell and a row, alone and together', () => {
     fc.assert(
       fc.property(documents, ({ fence, above, below, gap, start, end, parts }) => {
-        // Only between `---` a line is nobody's markdown.
+        // Only a line between `---` is not markdown.
         const [before, behind] = fence === '+++' ? [[], []] : [above, below];
         const head = [fence, ...before, 'status: planned', ...behind, fence].join('\n');
         const body = '# POND-002: Newts\n\n| newts | eggs |\n| --- | --- |\n| 3 | 4 |\n\nAfter.\n';

@@ -8,7 +8,9 @@ import { readBlocks } from '../../src/document/read-blocks.ts';
 import { tablesIn } from '../../src/document/tables-of.ts';
 import { sectionsOf, walkSections } from '../../src/document/sections-of.ts';
 
-/** A stand-in for `text` that adds to `work` every unit a view asks it for; another method has no price and fails. */
+/**
+ * A stand-in for `text` that adds to `work` every unit that a view requests; any other method has no price and fails.
+ */
 function priced(text: string, work: { units: number }): string {
   const pay = <Result>(units: number, result: Result): Result => {
     work.units += units;

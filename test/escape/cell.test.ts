@@ -108,7 +108,8 @@ describe('forCell', () => {
 
   it('is one cell in remark, which shows the string (P3)', () => {
     const parser = unified().use(remarkParse).use(remarkGfm);
-    // What a reader of HTML may show otherwise: blanks run together, and no reference names a control character.
+    // What an HTML parser may show differently: runs of blanks are collapsed, and no reference names a control
+    // character.
     const printable = awkward.filter((text) => text === text.trim() && !UNNAMEABLE.test(text));
     fc.assert(
       fc.property(printable, printable, (left, right) => {
@@ -129,7 +130,7 @@ describe('forCell', () => {
 
 type Inline = { readonly type: string; readonly value?: string; readonly children?: readonly Inline[] };
 
-/** The text of inline nodes; addresses are linked as they stand, anything else is shown as what it must not be. */
+/** The text of inline nodes; links show their address, and any other node is shown as a fault. */
 function shown({ type, value = '', children = [] }: Inline): string {
   if (type === 'text') return value;
   return type === 'link' ? children.map(shown).join('') : `<${type}>`;

@@ -29,7 +29,7 @@ const awkward = fc
 /** What is to be seen of a text on one line. */
 const lineOf = (text: string): string => forTerminalLines(text).replace(/\s+/gu, ' ').trim();
 
-/** The kinds of the blocks around it and what is in them, other than text, by kind. */
+/** The kinds of the blocks around it, and the kinds of its content other than text. */
 function shown({ type, value, children = [] }: Node): string {
   if (type === 'text' || type === 'inlineCode') return type === 'text' ? (value ?? '') : `<code>${value ?? ''}</code>`;
   const inside = children.map(shown).join('');

@@ -6,7 +6,7 @@ import { startCoverage } from './coverage.ts';
 import { fuzz } from './fuzz.ts';
 import type { Find } from './fuzz.ts';
 
-/** `EXPCTL_FUZZ_SECONDS` for each target; the same `EXPCTL_SEED` draws the same inputs, as far as the time goes. */
+/** `EXPCTL_FUZZ_SECONDS` for each target; the same `EXPCTL_SEED` draws the same inputs, as far as the time allows. */
 const OPTIONS = {
   seed: process.env['EXPCTL_SEED'] ?? '20261122',
   milliseconds: Number(process.env['EXPCTL_FUZZ_SECONDS'] ?? '60') * 1000,
@@ -17,7 +17,7 @@ const OPTIONS = {
 const coverage = startCoverage('/src/');
 const { TARGETS } = await import('./targets.ts');
 
-/** Where inputs lie that were answered wrongly, so that they can become tests. */
+/** The folder of inputs that were answered wrongly, so that they can become tests. */
 const FINDS = join(tmpdir(), 'expctl-fuzz');
 
 function kept(name: string, finds: readonly Find[]): readonly string[] {

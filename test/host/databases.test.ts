@@ -34,7 +34,7 @@ function folder(): string {
   return path;
 }
 
-/** A database in use: its last rows stand in the log beside it only. */
+/** A database in use: its last rows are only in the log next to it. */
 function databaseInUse(Opened: new (path: string) => Database): string {
   const path = folder();
   const live = new Opened(join(path, 'live.db'));

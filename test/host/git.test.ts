@@ -11,7 +11,7 @@ import type { GitFolder } from '../history/git-folder.ts';
 
 const host = nodeHost();
 
-/** Every question that `check` may ask. */
+/** Every query that `check` may make. */
 function askEverything(folder: string): void {
   const repository = repositoryOf(host, folder);
   if (repository === undefined) return;
@@ -20,7 +20,7 @@ function askEverything(folder: string): void {
   pathsInRefs(host, repository);
 }
 
-/** A program that leaves a mark, and where it leaves it. */
+/** A program that leaves a mark, and the path of the mark. */
 function trap(): { readonly program: string; readonly mark: string } {
   const folder = temporaryFolder();
   const program = join(folder, 'trap.sh');
@@ -70,7 +70,7 @@ describe('git', () => {
     hostile(folder, program);
     askEverything(folder.top);
     expect(existsSync(mark)).toBe(false);
-    // The trap is a real one.
+    // The trap really works.
     folder.git('status');
     expect(existsSync(mark)).toBe(true);
   });

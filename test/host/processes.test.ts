@@ -24,7 +24,7 @@ describe('processes', () => {
   });
 
   it('counts a killed process that was not reaped as gone', async () => {
-    // A shell that starts a child, tells its pid, and never waits for it.
+    // A shell that starts a child, prints its pid, and never waits for it.
     const parent = spawn('sh', ['-c', 'sh -c "exit 0" & echo $!; exec sleep 60'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });

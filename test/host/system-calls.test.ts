@@ -14,7 +14,7 @@ const { openSync, writeSync, readSync, fsyncSync, closeSync } = fs;
 const real = { openSync, writeSync, readSync, fsyncSync, closeSync };
 const NAMES: readonly Call[] = ['openSync', 'writeSync', 'readSync', 'fsyncSync', 'closeSync'];
 
-/** System calls as they are, told to `calls`; those of `changed` in another way. Gone after the test. */
+/** The real system calls, recorded in `calls`; those in `changed` are replaced. Restored after the test. */
 function watched(changed: Partial<Record<Call, (...words: never[]) => unknown>> = {}): string[] {
   const calls: string[] = [];
   for (const name of NAMES) {

@@ -199,8 +199,8 @@ describe('breakLock', () => {
 });
 
 /**
- * Runs `tryLock` of several processes so that each call to the disk is a step of its own, in an order that `choose`
- * gives; a generator cannot stop a synchronous call, so each try is replayed from its recorded answers.
+ * Runs `tryLock` of several processes so that each call to the disk is a separate step, in an order chosen by `choose`;
+ * a generator cannot suspend a synchronous call, so each try is replayed from its recorded answers.
  */
 describe('no order of steps lets two processes in', () => {
   it('with three competing for the lock, one of which dies on the way', () => {
@@ -208,7 +208,7 @@ describe('no order of steps lets two processes in', () => {
   });
 });
 
-/** A step that is not yet to be made. */
+/** A step that is not to be made yet. */
 class NotYet extends Error {}
 
 type Stealer = { readonly pid: number; readonly answers: Answer[]; outcome: LockTry | 'dead' | undefined };
@@ -238,16 +238,16 @@ function race(seed: number): number {
   }
   const winners = stealers.filter(({ outcome }) => typeof outcome === 'object' && outcome.kind === 'ours');
   const state = readLock(as(9), PATH);
-  // Whoever believes to hold it is the one that the lock names.
+  // A process that believes it holds the lock is the one that the lock names.
   for (const { pid } of winners) expect(state).toMatchObject({ kind: 'held', holder: { pid } });
-  // Nobody is shut out for good: when all others have died, one try is enough.
+  // Nobody is locked out for good: once all others have died, one try is enough.
   for (const { pid } of stealers) kill(pid);
   expect(tryLock(as(9), PATH).kind).toBe('ours');
   expect(names(disk)).toEqual(['doc.lock']);
   return winners.length;
 }
 
-/** Replays a try up to where it stood, and lets it make one call more. */
+/** Replays a try up to its current state, and makes one more call. */
 function oneStep(host: Host, stealer: Stealer): void {
   let at = 0;
   const stepping = Object.entries(host.files).map(([name, method]) => [
@@ -381,7 +381,7 @@ describe('withLock', () => {
 });
 
 describe('a disk on which a link fails', () => {
-  /** `meanwhile` is what happens before the answer comes. */
+  /** `meanwhile` is what happens before the call returns. */
   const failing = (host: Host, code: string, meanwhile: (from: string, to: string) => void = () => undefined): Host => {
     const link: Host['files']['link'] = (from, to) => {
       meanwhile(from, to);

@@ -19,7 +19,7 @@ function counter(): { readonly file: string; readonly folder: string; readonly t
   return { file, folder, top };
 }
 
-/** Whether a reader got one whole state. */
+/** Whether a reader got one complete state. */
 function isWhole(text: string): boolean {
   const [number = '', marks = '', rest] = text.split('\n');
   return rest === '' && marks.length === Number(number);
@@ -67,7 +67,7 @@ describe('many processes', () => {
     const last = await startWorker('increment', file, folder, '1').ended;
     expect(last).toMatchObject({ code: 0, output: '+' });
     expect(killed).toBeGreaterThan(0);
-    // One that was killed between its write and its word may have counted without saying so.
+    // One that was killed between its write and its output may have counted without reporting it.
     expect(finalCount(file)).toBeGreaterThanOrEqual(acknowledged + 1);
     expect(finalCount(file)).toBeLessThanOrEqual(acknowledged + 1 + killed);
     expect(readdirSync(folder).filter((name) => name.endsWith('.lock'))).toEqual([]);

@@ -27,7 +27,7 @@ const textsIn = (host: Host, paths: readonly string[]): readonly string[] =>
     return read.kind === 'text' ? read.text : read.kind;
   });
 
-/** A host one of whose calls to the disk fails. */
+/** A host with one failing disk call. */
 const failing = (host: Host, name: 'remove' | 'rename' | 'list', code: string): Host => {
   const fail = (path: string): never => {
     throw new HostError(code, path, code);
@@ -83,7 +83,7 @@ describe('writeSpooled', () => {
     };
     const ended = { ...host, files: { ...host.files, rename } };
     expect(() => writeSpooled(ended, STATE, { group: MUD, texts: ['a'] })).toThrow(Killed);
-    // And when all is done, nothing is left to be undone.
+    // After a complete write, the end of the process cleans up nothing.
     const [path = ''] = writeSpooled(host, STATE, { group: MUD, texts: ['a'] });
     host.files.put(path.replace('.json', '.tmp'), 'of someone else');
     host.exit();

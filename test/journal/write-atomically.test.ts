@@ -301,11 +301,11 @@ describe.each([
       expect([before, 'new text']).toContain(text);
       if (error === undefined) expect([text, outcome]).toEqual(['new text', { kind: 'written' }]);
       else expect(error).toBeInstanceOf(fault.startsWith('killed') ? Killed : HostError);
-      // Only what could not be removed, or died, may lie there.
+      // Only a file that could not be removed, or whose writer died, may be left there.
       const leftovers = [...tree.keys()].filter((path) => path.endsWith('.tmp'));
       const mayLeave = fault.startsWith('killed') || faulty.struck() === 'remove';
       expect(leftovers.length).toBeLessThanOrEqual(mayLeave ? 1 : 0);
-      // And the next writer is not hindered by it.
+      // And it does not hinder the next writer.
       expect(writeAtomically(world, '/work/a.md', { text: 'next', expectedBefore: text })).toEqual({ kind: 'written' });
       removeLeftovers(world, '/work/a.md');
       expect(world.files.tree()).toEqual(new Map([['/work/a.md', 'next']]));

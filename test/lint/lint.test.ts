@@ -15,7 +15,7 @@ const subject = (text: string, path = 'pears.md'): DocumentSubject => ({
   surroundings: SURROUNDINGS,
 });
 
-/** Finds a word, backwards, so that the machine has something to put in order. */
+/** Finds a word, backwards, so that there is something to sort. */
 const finds = (name: string, word: string, severity: Severity = 'error'): DocumentRule => ({
   name,
   scope: 'document',

@@ -113,7 +113,7 @@ describe('conflictSides', () => {
         const sides = (part: (typeof parts)[number], side: 'ours' | 'base' | 'theirs'): readonly string[] =>
           Array.isArray(part) ? part : side === 'base' && !showsBase ? [] : part[side];
         const ended = (all: readonly string[]): string => all.map((line) => line + ending).join('');
-        // The last line is of both sides, so that where it ends says nothing of the markers.
+        // The last line belongs to both sides, so that its ending says nothing about the markers.
         const end = isEnded ? `z${ending}` : 'z';
         const torn = ended(parts.flatMap((part) => (Array.isArray(part) ? part : conflictLines(part, style)))) + end;
         const conflicts = parts.flatMap((part) => (Array.isArray(part) ? [] : [part]));

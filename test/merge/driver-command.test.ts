@@ -33,7 +33,7 @@ describe('forShell', () => {
 const SIDES = { base: 'a\nb\nc\n', ours: 'A\nb\nc\n', theirs: 'a\nb\nC\n' };
 const MERGED = 'A\nb\nC\n';
 
-/** What git puts for each word of the command. */
+/** What git substitutes for each word of the command. */
 const WORDS = {
   '%O': 'base',
   '%A': 'ours',
@@ -47,7 +47,7 @@ const WORDS = {
 
 type Merged = { readonly code: number | null; readonly text: string; readonly said: string; readonly asked: string };
 
-/** Runs the command as git does, with a tool of these shell lines; undefined: there is no such tool. */
+/** Runs the command as git does, with a tool of these shell lines; undefined: the tool does not exist. */
 function drive(tool: string | undefined, { theirs = SIDES.theirs }: { readonly theirs?: string } = {}): Merged {
   const folder = temporaryFolder();
   const place = (name: string): string => join(folder, name);

@@ -326,7 +326,7 @@ describe('a merge by lines that fails the check', () => {
   const whole = `<<<<<<< ours\n${drift([G1, G2])}a\rb\n=======\n${drift([G1, G3])}>>>>>>> theirs\n`;
 
   it('is not believed: both texts are there in full, which nobody can take for merged', () => {
-    // A lone return is no line end to us and one to others: the rows are left to the lines then.
+    // A lone CR is a line ending for other readers but not for us: the rows are then merged as lines.
     expect(withLines(() => ({ text: drift([G1, G2]), isClean: true }), 'a\rb\n')).toEqual({
       text: whole,
       isClean: false,

@@ -21,7 +21,10 @@ const both = (...rows: readonly Rows[]): Rows => new Map(rows.flatMap((each) => 
 type Side = { readonly seed: number; readonly added: Rows };
 const side = (prefix: string): fc.Arbitrary<Side> => fc.record({ seed: fc.nat(10_000), added: rowsOf(prefix, 4) });
 
-/** What a side made of the base: rows gone, values and notes changed, rows added (some under a name that the other may choose). */
+/**
+ * A side's changes to the base: rows removed, values and notes changed, rows added (some under a name that the other
+ * may choose).
+ */
 function variant(base: Rows, { seed, added }: Side): Rows {
   const rows = new Map<string, ModelRow>();
   for (const [index, [id, each]] of [...base].entries()) {

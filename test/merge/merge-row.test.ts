@@ -7,7 +7,7 @@ const cells = (drift: string, other: string, name = 'lag') =>
     [name, other],
   ]);
 
-/** Ours measured the drift anew, theirs wrote into the other column. */
+/** Ours measured the drift again, theirs wrote into the other column. */
 const both = (name: string, added: readonly string[] = []) =>
   mergeRow(
     { base: cells('1', '', name), ours: cells('2', '', name), theirs: cells('1', 'fog', name) },

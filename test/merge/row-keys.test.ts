@@ -5,7 +5,7 @@ import { drift } from './merging.ts';
 
 const HEAD = ['| Model | Split | Drift |', '| --- | --- | --- |'];
 
-/** The lines of each version by their keys; undefined where rows cannot be told apart. */
+/** The lines of each version by their keys; undefined where rows cannot be distinguished. */
 function keyed(...versions: readonly (readonly string[])[]) {
   const tables = versions.flatMap((rows) => keyedTables(drift(rows, { head: HEAD }), undefined));
   const keys = rowKeys(tables);

@@ -11,7 +11,7 @@ type Rows = readonly string[];
 
 const tables = (rows: Rows) => keyedTables(drift(rows), undefined);
 
-/** What a merge did to rows, as words: kind, id, and the parent that knew better. */
+/** The effect of a merge on rows, as words: kind, id, and the parent that had the better version. */
 const losses = (bases: readonly Rows[], parents: readonly Rows[], result: Rows): readonly string[] =>
   rowLosses({ bases: bases.map(tables), parents: parents.map(tables), result: tables(result) }).map(
     ({ kind, id, side }) => `${kind} ${id} ${side}`,

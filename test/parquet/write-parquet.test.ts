@@ -10,7 +10,7 @@ import type { ParquetColumn } from '../../src/parquet/write-parquet.ts';
 const nullable = <Value>(arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> => fc.option(arbitrary);
 const whole = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
 const number = fc.double({ noNaN: true, noDefaultInfinity: true });
-/** Names that mean something to objects of JavaScript. */
+/** Names that are special on JavaScript objects. */
 const word = fc.oneof(
   fc.string({ unit: 'grapheme' }),
   fc.constantFrom('__proto__', 'constructor', '', "'", '\u0000', '=1+1'),

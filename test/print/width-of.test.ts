@@ -3,7 +3,7 @@ import { widthOf } from '../../src/print/width-of.ts';
 
 const segmenter = new Intl.Segmenter();
 
-/** All characters of the planes that most texts are made of, but for control characters. */
+/** All characters of the planes that most texts consist of, except for control characters. */
 const LETTERS = Array.from({ length: 0x2800 - 0xa0 }, (_, at) => String.fromCodePoint(at + 0xa0));
 
 describe('widthOf', () => {

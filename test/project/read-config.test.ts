@@ -5,7 +5,7 @@ import { readConfig } from '../../src/project/read-config.ts';
 const RULES = ['ragged-row', 'no-secret'];
 const read = (text: string, path = 'expctl.yaml') => readConfig(text, { path, rules: RULES });
 
-/** What is refused, with the way out. */
+/** What is refused, with the hint. */
 function refusal(text: string, path?: string): string {
   try {
     read(text, path);

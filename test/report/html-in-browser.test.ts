@@ -39,7 +39,10 @@ const LOOK = `({
   text: document.body.innerText,
 })`;
 
-/** Runs in the page as it is printed: what is wider than the paper, in which colour, what is folded, and which page tables take. */
+/**
+ * Runs in the page as it is printed: what is wider than the paper, in which colour, what is folded, and which page
+ * tables take.
+ */
 const PRINTED = `({
   wide: [...document.querySelectorAll('table, pre')].flatMap((each) => each.scrollWidth > innerWidth || each.scrollWidth > each.clientWidth + 1 ? [each.tagName] : []),
   ink: getComputedStyle(document.body).color,
@@ -48,7 +51,7 @@ const PRINTED = `({
   sideways: [...document.querySelectorAll('.wide')].map((each) => getComputedStyle(each).page),
 })`;
 
-/** What a page asked for, said and ran while it was open, and how wide it is beside its window. */
+/** What a page requested, logged and ran while it was open, and its width compared with its window. */
 async function opened(browser: Browser, path: string, width: number) {
   const page = await browser.newPage({ viewport: { width, height: 800 } });
   const happened: string[] = [];

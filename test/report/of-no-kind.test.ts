@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { kindlessWords } from '../../src/report/of-no-kind.ts';
 
-/** What is said, without the way out. */
+/** The messages, without the hints. */
 const words = (...paths: readonly string[]): string => kindlessWords(paths, 'left out').replace(/ \(.*$/u, '');
 
 describe('kindlessWords', () => {

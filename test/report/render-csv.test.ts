@@ -5,7 +5,7 @@ import { makeReport } from '../../src/report/make-report.ts';
 import { renderCsv } from '../../src/report/render-csv.ts';
 import { reportExperiment } from '../../src/report/report-experiment.ts';
 
-/** The lines of a report on one table of runs, without what every line says first. */
+/** The lines of a report on one table of runs, without the fields that all lines share at their beginning. */
 function csvOf(headers: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
   const table = [headers, headers.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
   const report = reportExperiment(recordOf(documentWith([], table)), { runRecords: new Map(), diagnostics: [] });

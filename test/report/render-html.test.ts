@@ -9,7 +9,10 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 const render = (...texts: readonly string[]): string => renderHtml(makeReport(texts.map(experimentOf)), { sha256 });
 
-/** The tags of a page with the names of their attributes, but for those that keep a name in its place; attribute values stand in double quotes throughout. */
+/**
+ * The tags of a page with the names of their attributes, without the `bdi` around names; attribute values are always in
+ * double quotes.
+ */
 const tagsOf = (page: string): readonly string[] =>
   [
     ...page

@@ -13,7 +13,10 @@ type Node = { readonly type: string; readonly value?: string; readonly children?
 
 const parser = unified().use(remarkParse).use(remarkGfm);
 
-/** The kinds of all nodes, with the tags of what is HTML but line breaks: what a report is made of, whatever it says. */
+/**
+ * The kinds of all nodes, with the tags of HTML other than line breaks: the structure of a report, whatever its
+ * content.
+ */
 function shapeOf({ type, value = '', children = [] }: Node): string {
   if (type === 'html') return [...value.matchAll(/<[^>]*>/gu)].join('');
   const inside = children
@@ -53,7 +56,7 @@ describe('renderMarkdown', () => {
     '<!-- ',
     'a](javascript:alert(1))',
     'a] b',
-    // An address with its scheme is a link to GFM wherever it stands.
+    // In GFM an address with its scheme is a link anywhere.
     '![x](images/x.png)',
     '- a',
     ' - a',

@@ -4,7 +4,7 @@ import { parseDocument } from '../../src/document/parse-document.ts';
 import { readRecords } from '../../src/records/read-records.ts';
 import { runsReports } from '../../src/report/runs-report.ts';
 
-/** A runs table with one column beside the id, read without a kind. */
+/** A runs table with one column besides the id, read without a kind. */
 function column(header: string, cells: readonly string[]) {
   const rows = cells.map((cell, index) => `| r${String(index)} | 0.5 | ${cell} |\n`).join('');
   const text = `# Runs\n\n| Run ID | Loss | ${header} |\n| --- | --- | --- |\n${rows}`;

@@ -3,7 +3,7 @@ import { checkDocuments } from '../../src/commands/check/check-documents.ts';
 import { openProject } from '../../src/project/open-project.ts';
 import { fakeHost } from '../fake-host.ts';
 
-/** What a rule says of files that are checked together. */
+/** A rule's messages on files that are checked together. */
 async function told(
   rule: string,
   files: Readonly<Record<string, string>>,

@@ -12,7 +12,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const ALL = [...RULES, ...MACHINE_RULES];
 const pages = rulePages();
 
-/** What no file in a fence can show: their own tests do. */
+/** What a file in a fence cannot show; it is covered by the rules' own tests. */
 const NOT_SHOWN = new Set(['merged-rows', 'nearest-configuration', 'readable', 'record-history', 'too-complex']);
 
 const kebab = (camel: string): string => camel.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);

@@ -40,7 +40,7 @@ describe('a filled document', () => {
 
 const headingsOf = (text: string): readonly string[] => [...text.matchAll(/^## .*$/gmu)].map(([heading]) => heading);
 
-/** What tells a heading: a plan's results bear a date. */
+/** What identifies a heading: a plan's results have a date. */
 const nameOf = (heading: string): string => heading.replace(/\(.*$/u, '').trim();
 
 function fixedOneByOne(text: string, looking: Looking): string {

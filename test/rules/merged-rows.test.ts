@@ -19,7 +19,10 @@ function commit(folder: ProjectFolder, text: string): void {
   folder.git('commit', '-q', '--allow-empty', '-m', 'a change');
 }
 
-/** A merge of `ours` and `theirs` that somebody ended with `result`; undefined: it is not ended, and the file is ours. */
+/**
+ * A merge of `ours` and `theirs` that was concluded with `result`; undefined: it is not concluded, and the file is
+ * ours.
+ */
 function merged(versions: { base: string; ours: string; theirs: string; result: string | undefined }): ProjectFolder {
   const folder = projectFolder({ [FILE]: versions.base });
   folder.git('checkout', '-q', '-b', 'side');
@@ -31,7 +34,7 @@ function merged(versions: { base: string; ours: string; theirs: string; result: 
   return folder;
 }
 
-/** What `check` says of the rule, with the names of commits taken out. */
+/** The messages of `check` on the rule, with the names of commits removed. */
 async function found(folder: ProjectFolder, ...words: readonly string[]): Promise<readonly string[]> {
   const { stdout } = await folder.expctl('check', ...words);
   return stdout

@@ -46,7 +46,8 @@ describe.skipIf(!hasShared)('documents of people who never heard of expctl (need
     const counts = new Map<string, number>();
     for (const { rule } of found) counts.set(rule, (counts.get(rule) ?? 0) + 1);
     expect(texts.length).toBeGreaterThan(200);
-    // Read one by one beside their documents: each is a row or a line that GitHub shows wrongly, or a table that says when to go on.
+    // Compared one by one with their documents: each is a row or a line that GitHub shows wrongly, or a table that says
+    // when to continue.
     expect(Object.fromEntries([...counts].toSorted())).toEqual({
       'criterion-form': 9,
       'glued-line': 3,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findingsIn } from './document-with.ts';
 
-/** What is asked for, by section, at a stage. */
+/** What is required at a stage, by section. */
 const asked = (kind: string, text: string): ReadonlySet<string> =>
   new Set(
     findingsIn(text, {

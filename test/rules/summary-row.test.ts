@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findingsIn } from './document-with.ts';
 
-/** What is found of a table whose last row is the mean of the others; the seeds are summed up rightly. */
+/** The findings on a table whose last row is the mean of the others; the seeds are aggregated correctly. */
 const told = (header: string, cells: readonly string[], mean: string): readonly string[] => {
   const rows = cells.map((cell, at) => `| k-${String(at)} | 2 | ${cell} |\n`).join('');
   return findingsIn(`| Run | Pull | ${header} |\n| - | - | - |\n${rows}| Mean | 2 | ${mean} |\n`, {

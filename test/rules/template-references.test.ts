@@ -19,7 +19,7 @@ See FRO-900 for how we count.
 const document = (id: string, more = ''): string =>
   template(`${id}: Frogs`).replace('[name]', 'Ada').replace('[What]', `They come.${more}`);
 
-/** What is said of references, as `path:line message, hint`. */
+/** The messages on references, as `path:line message, hint`. */
 async function told(title: string, more = ''): Promise<readonly string[]> {
   const { expctl } = projectFolder({
     'templates/fro.md': template(title),

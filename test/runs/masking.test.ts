@@ -7,7 +7,7 @@ import { findSecrets, maskSecrets, maskValue } from '../../src/runs/masking.ts';
 const SHARED = join(import.meta.dirname, '../../../shared');
 const FOLDERS = ['corpus/docs', 'seeds'].map((name) => join(SHARED, name)).filter((folder) => existsSync(folder));
 
-/** Letters and digits that look like no word; put together here so that no file holds a token. */
+/** Letters and digits that resemble no word; assembled here so that no file contains a token. */
 const noise = (length: number): string => 'aB3dE5fG7hJ9kL1mN2pQ4rS6tU8vW0xY'.repeat(10).slice(0, length);
 
 const HEX = '0123456789abcdef'.repeat(8);

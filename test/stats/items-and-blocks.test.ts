@@ -236,7 +236,7 @@ describe('the detectable difference', () => {
     expect(least).toBeGreaterThan(1.2);
     expect(least).toBeLessThan(1.4);
     expectNear(withinPower(40, { margin: 0.5, alpha: 0.05 }), 0.8560475, 0.02);
-    // Far from its aim the formula, which takes the spread for known, is a little too low.
+    // Far from the target power the formula, which treats the spread as known, is a little too low.
     expectNear(withinPower(40, { margin: 0.3, alpha: 0.05 }), 0.18373, 0.1);
     expectNear(leastMargin(40, aim), 0.4741, 0.01);
     expect(withinPower(40, { margin: 0.1, alpha: 0.05 })).toBe(0);

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { BUILT_IN, builtIn, hasSeeds, seed, seedText } from './seeds.ts';
 import type { Kind } from '../../src/template/kind.ts';
 
-/** Labels that say what one experiment found rather than what every experiment is asked. */
+/** Labels that give the findings of one experiment rather than questions to every experiment. */
 const OWN_WORDS = /^(?:known_risks_failure_modes|diagnostics_results\/key_findings)\//u;
 
-/** What a template asks for, without its guiding sentences, samples and dues. */
+/** What a template requires, without its guiding sentences, samples and due stages. */
 const structureOf = (kind: Kind) => ({
   sections: kind.sections.filter(({ key }) => key !== '').map(({ key, depth, role }) => ({ key, depth, role })),
   fields: kind.fields
@@ -52,7 +52,7 @@ describe.skipIf(!hasSeeds)('the built-in templates (needs ../shared/seeds)', () 
   });
 });
 
-/** Lines of at least six words that are no label, list of choices, item of a closed list, heading or table. */
+/** Lines of at least six words that are not a label, list of choices, item of a closed list, heading or table. */
 const sentencesOf = (text: string): readonly string[] =>
   text
     .split('\n')

@@ -3,7 +3,7 @@ import { compileText } from './seeds.ts';
 
 const dueOf = (text: string, key: string) => compileText(text).sections.find((section) => section.key === key)?.due;
 
-/** A column of which neither a sample, nor the header, nor a comment says anything. */
+/** A column that is described by neither a sample, nor the header, nor a comment. */
 const NOTHING_SAID = { type: 'text', isVerbatim: false, unit: undefined, from: [], better: undefined, primary: false };
 
 describe('the directives in the comments of a template', () => {

@@ -24,7 +24,7 @@ const infoOf = ({ span }: CodeBlock): string => /^`{3,}(.*)/u.exec(text.slice(sp
 
 const inside = ({ lines }: CodeBlock): string => lines.map((line) => `${sliceOf(text, line)}\n`).join('');
 
-/** Each template with what is said of it, until the next one. */
+/** Each template with the text about it, up to the next one. */
 const examples: readonly Example[] = blocks.reduce<Example[]>((found, block) => {
   const last = found.at(-1);
   const info = infoOf(block);

@@ -166,7 +166,7 @@ labels: [pond]
 
 const statusKeys = (kind: Kind): ReadonlySet<string> => new Set(kind.status?.fields);
 
-/** Asserts that a document just made owes everything and claims nothing. */
+/** Asserts that a new document lacks everything required and contains no values. */
 function expectNothingClaimed(kind: Kind, guidance: boolean): void {
   const { text } = fillTemplate(kind, { guidance });
   const read = reread(kind, text);

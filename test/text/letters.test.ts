@@ -7,12 +7,12 @@ import {
   startsWithLetterOrDigit,
 } from '../../src/text/letters.ts';
 
-/** Every code point, but for the planes 4 to 13, in which there is none, and most of those for private use. */
+/** Every code point, except for planes 4 to 13, which are empty, and most of those for private use. */
 const POINTS = Array.from({ length: 0x110000 }, (_, point) => point).filter(
   (point) => point < 0x40000 || (point >= 0xe0000 && point < 0xf0000) || point % 257 === 0,
 );
 
-/** The code points of which a quick answer is not what the Unicode class says. */
+/** The code points for which the quick answer differs from the Unicode class. */
 const wrong = (quick: (text: string) => boolean, whole: RegExp): readonly number[] =>
   POINTS.filter((point) => {
     const character = String.fromCodePoint(point);

@@ -9,7 +9,7 @@ import { unifiedDiff } from '../../src/text/unified-diff.ts';
 const folder = mkdtempSync(join(tmpdir(), 'expctl-diff-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What git makes of a text and a diff of it. */
+/** The result of applying a diff to a text with git. */
 function applied(before: string, diff: string): string {
   writeFileSync(join(folder, 'pears.md'), before);
   if (diff !== '')

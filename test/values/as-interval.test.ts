@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asInterval, unitOf } from '../../src/values/as-interval.ts';
 import { readValue } from '../../src/values/read-value.ts';
 
-/** `[low, high]`, with the bracket turned outwards where the end is open. */
+/** `[low, high]`, with the bracket reversed where the end is open. */
 function ends(cell: string, unit?: string): string | undefined {
   const interval = asInterval(readValue(cell), unit);
   if (interval === undefined) return undefined;

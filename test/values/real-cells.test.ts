@@ -7,7 +7,7 @@ import { readValue } from '../../src/values/read-value.ts';
 const folder = new URL('../../../shared/corpus/docs/', import.meta.url);
 const present = existsSync(folder);
 
-/** Every cell of every line that looks like a table row; the readers of tables proper have tests of their own. */
+/** Every cell of every line that looks like a table row; the table readers themselves are tested elsewhere. */
 function realCells(): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'));
   const lines = files.flatMap((name) => readFileSync(new URL(encodeURI(name), folder), 'utf8').split('\n'));

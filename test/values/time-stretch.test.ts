@@ -38,7 +38,7 @@ describe('two times as written', () => {
     expect(order(b, a)).toBe(turned[expected]);
   });
 
-  it.each(['2026-03', '2026-13-01', '2026-03-01 10:00', '2026-03-01T10', 'soon', ''])('%s has none', (text) => {
+  it.each(['2026-03', '2026-13-01', '2026-03-01 10:00', '2026-03-01T10', 'soon', ''])('are not found in %s', (text) => {
     expect(timeStretch(text)).toBeUndefined();
   });
 

@@ -21,7 +21,7 @@ const hintOf = async (folder: ProjectFolder): Promise<string> => {
   return stderr.split('  hint: ')[1]?.trim() ?? '';
 };
 
-/** Does what the hint says: puts its comment above the header that it is about. */
+/** Follows the hint: puts its comment above the header that it is about. */
 function mark(folder: ProjectFolder, hint: string): void {
   const [comment = '', key = ''] = /<!-- expctl: runs key="([^"]*)" -->/u.exec(hint) ?? [];
   const lines = folder.read(DOCUMENT).split('\n');

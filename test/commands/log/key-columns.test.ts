@@ -8,7 +8,7 @@ const planWith = (header: string, ...rows: readonly string[]): string =>
 
 const SEEDS = planWith('| Seed | Boil | Steps |', '| 42 | 1.05 | 4500 |', '| 1337 | 1.06 | 4520 |');
 
-/** What is logged from a folder `o`, and the document after it. */
+/** The result of logging from a folder `o`, and the document after it. */
 async function logged(text: string, output: object, ...options: readonly string[]) {
   const folder = projectFolder({ [DOCUMENT]: text, 'o/metrics.json': JSON.stringify(output) });
   const end = await folder.expctl('log', 'EXP-001', 'o/metrics.json', ...options);

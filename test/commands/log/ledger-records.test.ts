@@ -30,7 +30,7 @@ const recorded = (folder: ProjectFolder, name: string) =>
 const logged = async (folder: ProjectFolder, id: string, output: string, ...words: readonly string[]) =>
   folder.expctl('log', `L.md#${id}`, output, '--run-id', 'baseline', ...words);
 
-/** As a record was written before it bore its experiment's name. */
+/** A record as written before records had the experiment's name. */
 function asBefore(folder: ProjectFolder): void {
   folder.git('add', '--all');
   folder.git('mv', 'L.runs/EXP-010@baseline.json', 'L.runs/baseline.json');

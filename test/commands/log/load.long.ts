@@ -44,7 +44,7 @@ describe('very many writers', () => {
 
   it.skipIf(!isRoot)('30 processes with 50 runs each, none of which sees the others (L4; needs root)', async () => {
     const folder = project();
-    // A host name and process ids of its own for each: every lock is a stranger's, and all have the same process id.
+    // Each has its own host name and process ids: every lock looks like a stranger's, and all have the same process id.
     const host = ['unshare', '--uts', '--pid', '--fork', '--kill-child', '--mount-proc'];
     const writers = Array.from({ length: 30 }, (_, index) =>
       startWriter(folder.path, { id: `h${index}`, times: 50 }, host),
@@ -93,7 +93,7 @@ describe('very many kills', () => {
         if (signal === 'SIGKILL') kills++;
         acknowledged.push(...logged, ...queued);
       }
-      // A table of ten thousands of rows is another test.
+      // A table of tens of thousands of rows is covered by another test.
       if (round % 10 < 9) continue;
       await expectEveryRowOnce(folder, acknowledged);
       acknowledged.length = 0;
@@ -101,7 +101,7 @@ describe('very many kills', () => {
       rmSync(join(folder.path, 'experiments/still-water.runs'), { recursive: true });
     }
     expect(kills).toBeGreaterThan(1000);
-    // A minute for each round: two slow cores that are shared take 40 seconds.
+    // A minute for each round: two slow, shared cores take 40 seconds.
   }, 12_000_000);
 });
 
@@ -138,7 +138,7 @@ describe('a folder in which others work (L7)', () => {
   });
 });
 
-/** A small disk of its own. */
+/** A small disk for one test. */
 function withDisk(size: string, action: (folder: string) => void): void {
   const folder = mkdtempSync(join(tmpdir(), 'expctl-disk-'));
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder]);
@@ -186,7 +186,7 @@ describe.skipIf(!isRoot)('a full disk (F3, F4; needs root for a tmpfs)', () => {
   });
 });
 
-/** Leaves a disk so many KiB of room; the answer makes room again. */
+/** Leaves only that many KiB free on a disk; the returned function frees the rest again. */
 function fill(folder: string, free: number): () => void {
   const filler = join(folder, 'filler');
   const room = Number(execFileSync('df', ['--output=avail', '-k', folder], { encoding: 'utf8' }).split('\n')[1]);
@@ -200,7 +200,7 @@ describe.skipIf(!isRoot)('a full disk under the other writers (F3; needs root fo
   it('leaves the document of check --fix unchanged, and is reported', () => {
     withDisk('1m', (folder) => {
       mkdirSync(join(folder, 'experiments'));
-      // Two curly quotes that were read as the wrong encoding: there is one safe way to mend them.
+      // Two curly quotes that were read in the wrong encoding: there is one safe way to repair them.
       const before = `${planText(LONG_ROW)}\nThe pier\u00e2\u20ac\u2122s end, the gauge\u00e2\u20ac\u2122s foot.\n`;
       writeFileSync(join(folder, DOCUMENT), before);
       const makeRoom = fill(folder, 16);
@@ -237,7 +237,7 @@ describe.skipIf(!isRoot)('a full disk under the other writers (F3; needs root fo
   });
 });
 
-/** A file that not even root can change; undefined where the system knows no such thing. */
+/** A file that not even root can change; undefined where the system does not support that. */
 function unchangeable(path: string): (() => void) | undefined {
   const set = (flag: string): boolean => spawnSync('chattr', [flag, path]).status === 0;
   return set('+i') ? () => void set('-i') : undefined;
@@ -265,7 +265,7 @@ describe.skipIf(!isRoot)('a document that nobody may change (F5; needs root and 
 
 const hasStrace = spawnSync('strace', ['-V']).status === 0;
 
-/** A folder outside git with a plan and two outputs; the trace lies beside it. */
+/** A folder outside git with a plan and two outputs; the trace is written next to it. */
 function traceFolder(): string {
   const folder = join(mkdtempSync(join(tmpdir(), 'expctl-trace-')), 'pond');
   mkdirSync(join(folder, 'experiments'), { recursive: true });
@@ -277,8 +277,8 @@ function traceFolder(): string {
 type Traced = { readonly said: string; readonly calls: readonly string[]; readonly isStuck: boolean };
 
 /**
- * One `log` under strace: what it said, and the system calls of its main thread, with the paths of descriptors. It is ended
- * where it gets stuck: the number of a call is that of another one now and then, and Node waits for ever where one of its
+ * One `log` under strace: its output, and the system calls of its main thread, with the paths of descriptors. It is
+ * ended where it gets stuck: call numbers are sometimes those of another call, and Node waits for ever where one of its
  * own pipes fails.
  */
 function traced(folder: string, extra: readonly string[]): Traced {
@@ -295,7 +295,7 @@ function traced(folder: string, extra: readonly string[]): Traced {
   };
 }
 
-/** The calls that touch a folder, each by its name and its number among those of its name. */
+/** The calls that touch a folder, each by its name and its number among calls of that name. */
 function touching(folder: string, calls: readonly string[]): readonly { readonly name: string; readonly at: number }[] {
   const counts = new Map<string, number>();
   return calls.flatMap((line) => {
@@ -352,7 +352,7 @@ describe.skipIf(!hasStrace)('every system call that touches the folder (F2; need
   it.each(FAULTS)('%s at each of them corrupts nothing and loses nothing', (fault) => {
     const whole = traceFolder();
     const touched = touching(whole, traced(whole, []).calls);
-    // Half of the calls only ask whether something is there; a kill between any two is tried, a failure of those is not.
+    // Half of the calls only ask whether something exists; a kill between any two is tried, a failure of those is not.
     const points = fault === 'signal=KILL' ? touched : touched.filter(({ name }) => !/stat|access/u.test(name));
     const after = readFileSync(join(whole, DOCUMENT), 'utf8');
     expect(points.length).toBeGreaterThan(30);

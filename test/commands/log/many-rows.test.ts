@@ -21,7 +21,7 @@ const output = (id: string, at: number): string =>
   });
 const OUTPUTS = NAMES.map(output);
 
-/** A plan with a long table and a row of means under it; the outputs as one file of lines and as a file each. */
+/** A plan with a long table and a row of means below it; the outputs as one file of lines and as separate files. */
 const project = (): ProjectFolder =>
   projectFolder({
     [DOCUMENT]: planText(...ROWS),

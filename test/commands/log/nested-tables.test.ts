@@ -5,7 +5,7 @@ import { projectFolder } from '../../project-folder.ts';
 const DOCUMENT = 'experiments/EXP-041-nest.md';
 const TABLE = ['| Run | Acc |', '|---|---|', '| base | 0.91 |'];
 
-/** A table behind these prefixes, the first of which stands before its header. */
+/** A table behind these prefixes, the first of which is before its header. */
 const within = (first: string, next: string): string =>
   TABLE.map((line, index) => `${index === 0 ? first : next}${line}\n`).join('');
 
@@ -60,7 +60,7 @@ describe('expctl log, into a table inside', () => {
       'EXP-041',
       '--run-id',
       'zz',
-      // Files made within one tick of the clock before its start look like the run's own, too.
+      // Files made within one clock tick before its start look like the run's own, too.
       '--output',
       'metrics.json',
       '--',

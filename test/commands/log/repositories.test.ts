@@ -8,7 +8,7 @@ import type { ProjectFolder } from '../../project-folder.ts';
 
 const outputs = { 'out/a.json': outputText('a'), 'out/b.json': outputText('b') };
 
-/** A project whose documents are in a repository of their own, at `place`. */
+/** A project whose documents are in a separate repository, at `place`. */
 function nested(place = 'experiments'): ProjectFolder {
   const folder = projectFolder({ ...outputs, '.gitignore': `${place}\n` });
   folder.write(`${place}/still-water.md`, planText());
@@ -19,7 +19,7 @@ function nested(place = 'experiments'): ProjectFolder {
   return folder;
 }
 
-/** The same as a submodule: its own git folder lies in that of the outer repository. */
+/** The same as a submodule: its git folder is inside that of the outer repository. */
 function submodule(): ProjectFolder {
   const folder = projectFolder(outputs);
   const origin = projectFolder({ 'still-water.md': planText() });
@@ -33,7 +33,7 @@ const markOf = (folder: ProjectFolder, place = 'experiments'): string => {
   return `${gitFolder.slice(folder.path.length + 1)}/MERGE_HEAD`;
 };
 
-/** Queues run `a`: a merge is said to be in progress around the document. */
+/** Queues run `a`, because a merge seems to be in progress around the document. */
 async function queue(folder: ProjectFolder, place = 'experiments'): Promise<void> {
   const mark = markOf(folder, place);
   folder.write(mark, folder.git('-C', place, 'rev-parse', 'HEAD'));

@@ -13,7 +13,7 @@ const keyed = (key: string, text: string): string => text.replace('\n| ', `\n<!-
 
 const PLAN = planWith('| Model | Seed | Boil |', '| tin | 1 | 1.05 |');
 
-/** A project with one document, and what `log` says of an output in it. */
+/** A project with one document, and the messages of `log` for an output in it. */
 function kettles(text: string) {
   const folder = projectFolder({ [DOCUMENT]: text });
   const log = async (output: object, ...options: readonly string[]) => {

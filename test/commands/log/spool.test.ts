@@ -22,7 +22,7 @@ import type { ProjectFolder } from '../../project-folder.ts';
 const project = (): ProjectFolder => projectFolder({ [DOCUMENT]: planText(), 'out/a.json': outputText('a') });
 const SPOOL = '.git/expctl/spool';
 
-/** Queues runs: a merge is said to be in progress meanwhile. */
+/** Queues runs, because a merge seems to be in progress. */
 async function queue(folder: ProjectFolder, ...ids: readonly string[]): Promise<void> {
   folder.write('.git/MERGE_HEAD', folder.git('rev-parse', 'HEAD'));
   for (const id of ids) {

@@ -8,7 +8,7 @@ import type { ProjectFolder } from '../../project-folder.ts';
 
 const SPOOL = '.git/expctl/spool';
 
-/** A project on branch `wip` in which run `a` waits. */
+/** A project on branch `wip` in which run `a` is queued. */
 async function waiting(): Promise<ProjectFolder> {
   const folder = projectFolder({ [DOCUMENT]: planText(), 'out/a.json': outputText('a') });
   folder.git('checkout', '-q', '-b', 'wip');

@@ -20,7 +20,7 @@ function linked(): ProjectFolder {
   return folder;
 }
 
-/** The same with a branch beside, which is checked out no more; both logged. */
+/** The same with a second branch, no longer checked out; runs were logged on both. */
 function parted(folder: ProjectFolder, ours = tide(G1, G2), theirs = tide(G1, G3)): ProjectFolder {
   for (const [branch, text] of [
     ['side', theirs],

@@ -52,7 +52,10 @@ beforeAll(() => void (kept = mkdtempSync(join(tmpdir(), 'expctl-branches-'))));
 afterAll(() => rmSync(kept, { recursive: true, force: true }));
 let isKept = false;
 
-/** Two branches that logged different runs; on `side` somebody corrected a row as well. They are made once, and copied. */
+/**
+ * Two branches that logged different runs; on `side` a row was corrected by hand as well. They are created once, and
+ * copied.
+ */
 function twoBranches(): ProjectFolder {
   if (isKept) {
     const copy = projectFolder({}, { git: false });

@@ -6,12 +6,12 @@ import { DOCUMENT, outputText, planText, rowIds } from '../log/plan-text.ts';
 import type { FakeContent } from '../../fake-files.ts';
 import type { FakeHost, FakeWorld } from '../../fake-host.ts';
 
-/** What is written when, in milliseconds after the start; several at once are written in their order. */
+/** What is written when, in milliseconds after the start; several at the same time are written in order. */
 type Writing = { readonly at: number; readonly path: string; readonly content: FakeContent };
 
 const START = Date.parse('2026-01-02T03:04:05.000Z');
 
-/** A world in which others write while `expctl watch` waits, and INT comes at the end. */
+/** A world in which others write while `expctl watch` waits, and SIGINT arrives at the end. */
 function watchedWorld(writings: readonly Writing[], { end, ...world }: FakeWorld & { end: number }): FakeHost {
   const open = writings.toSorted((a, b) => a.at - b.at);
   let done = 0;
@@ -40,7 +40,7 @@ describe('expctl watch', () => {
       end: 60_000,
       files: { 'outputs/old.json': outputText('old') },
     });
-    // What was written a moment ago may still be being written.
+    // What was written a moment ago may be incomplete.
     await host.sleep(10_000);
     expect(await watch(host, 'outputs', ...INTO)).toBe(130);
     expect(host.output()).toBe(`logged new in ${DOCUMENT}\n`);

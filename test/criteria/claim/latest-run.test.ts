@@ -3,7 +3,7 @@ import { decide } from '../../../src/criteria/decide.ts';
 import type { RunRecord } from '../../../src/runs/run-record.ts';
 import { documentWith, recordOf, recordsOf, runRecord } from '../record-of.ts';
 
-/** What `the latest run` comes to where the runs have these dates, and these ends in their records. */
+/** The outcome of `the latest run` where the runs have these dates, and these end times in their records. */
 function latestOf(dates: readonly string[], ends: readonly (string | undefined)[] = []): string {
   const rows = dates.map((date, at) => `| pot-${at + 1} | ${date} | 5 |`);
   const table = ['| Run ID | Date | Heat |', '| --- | --- | --- |', ...rows];

@@ -9,7 +9,7 @@ const ROWS = [
   '| o2 | ours | moor | 1 | 0.80 |',
 ];
 
-/** What stands beside the outcome of a statement over these rows. */
+/** The notes beside the outcome of a statement over these rows. */
 function doubtsOf(statement: string, header = 'Dataset', rows: readonly string[] = ROWS) {
   const table = [`| Run | Arm | ${header} | Seed | Clarity |`, '| --- | --- | --- | --- | --- |', ...rows].join('\n');
   const text = `# Pond\n\n## Criteria\n\n- It holds. \`expect: ${statement}\`\n\n## Results\n\n${table}\n`;

@@ -196,7 +196,7 @@ describe('items for which few resamples are not enough', () => {
     expect(held('2.8').statements[0]?.settle).toBe('more items, or a claim of their median');
     expect(held('2.5').kind).toBe('unmet');
     expect(held('4').kind).toBe('met');
-    // What is skewed the other way the bootstrap tells.
+    // For a skew in the other direction the bootstrap decides.
     expect(decideFiles('new_wer > 1.4 with 95% confidence', [], steeps(40, (at) => times[at] ?? 0)).because).toContain('bootstrap of 40 items'); // prettier-ignore
   });
 });
@@ -257,8 +257,8 @@ describe('scores and rates of two systems', () => {
       decideFiles(LESS, shelve(old), shelve(moved(slower))).statements[0]?.evidence.notes.find((note) => note.includes('tell')); // prettier-ignore
     expect(more(14, (lines) => lines)).toMatch(/about \d+ items would tell a difference of this size with 80% power$/u);
     const shelves = (lines: readonly Line[]) => lines.map((line, at) => ({ ...line, document: `d${at % 30}` }));
-    // 30 clusters whose differences are about 0.1 to one side or the other, 18 against 12. numpy 1.24.2: a mean of -0.01915 and
-    // a standard deviation of 0.1005, so that about (2.486 * 0.1005 / 0.01915)^2 = 170 are wanted.
+    // 30 clusters whose differences are about 0.1 to one side or the other, 18 against 12. numpy 1.24.2: a mean of
+    // -0.01915 and a standard deviation of 0.1005, so that about (2.486 * 0.1005 / 0.01915)^2 = 170 are needed.
     const about = Number(/about (\d+) clusters would tell a difference of this size with 80% power$/u.exec(more(12, shelves) ?? '')?.[1]); // prettier-ignore
     expect(about).toBeGreaterThan(140);
     expect(about).toBeLessThan(220);

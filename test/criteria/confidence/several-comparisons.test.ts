@@ -10,7 +10,7 @@ import { documentWith, recordOf } from '../record-of.ts';
 
 const [world] = worldsOf(recordOf(documentWith([], ['| Run | Time |', '| --- | --- |'])), { runRecords: new Map() });
 
-/** A condition over `t < 0`, `t < 1` and so on, of which each is a comparison with the p of its number. */
+/** A condition over `t < 0`, `t < 1` and so on, each a comparison with the p of its number. */
 function conditionOf(text: string): Condition {
   const { statement } = parseStatement(`${text} with 95% confidence`);
   if (statement?.kind !== 'claim') throw new Error(`${text} is no claim`);
@@ -44,13 +44,16 @@ function correctedP(text: string, ps: readonly number[]): number {
 const parts = (count: number): readonly string[] => Array.from({ length: count }, (_, at) => `t < ${at}`);
 const P = [0.011, 0.02, 0.0004, 0.3, 0.047] as const;
 
-/** All choices of so many of a list. */
+/** All choices of that many items of a list. */
 function choices(values: readonly number[], size: number): readonly (readonly number[])[] {
   if (size === 0) return [[]];
   return values.flatMap((value, at) => choices(values.slice(at + 1), size - 1).map((rest) => [value, ...rest]));
 }
 
-/** Benjamini and Heller (2008): the largest Bonferroni p of any n - u + 1 of the comparisons, of which each has one that is true. */
+/**
+ * Benjamini and Heller (2008): the largest Bonferroni p of any n - u + 1 of the comparisons, each of which contains a
+ * true one.
+ */
 const partialConjunction = (ps: readonly number[], wanted: number): number =>
   Math.max(...choices(ps, ps.length - wanted + 1).map((chosen) => Math.min(1, chosen.length * Math.min(...chosen))));
 

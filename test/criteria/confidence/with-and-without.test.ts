@@ -24,7 +24,7 @@ describe('a number on the left', () => {
   const given = { now: ['0.61', '0.61', '0.612', '0.61', '0.61', '0.61', '0.61'], old: [] };
 
   it('leaves the meaning of a margin unchanged: a share of the right side', () => {
-    // 20% of 0.61 is 0.122: 0.5 is above 0.61 - 0.122 and not below it; 0.48 is.
+    // 20% of 0.61 is 0.122: 0.5 is above 0.61 - 0.122 and not below it; 0.48 is below it.
     expect(outcomeOf(confident('0.5 < mean(now) by 20%'), given)).toBe('unmet');
     expect(outcomeOf('0.5 < mean(now) by 20%', given)).toBe('unmet');
     expect(outcomeOf(confident('0.48 < mean(now) by 20%'), given)).toBe('met');

@@ -12,7 +12,7 @@ const directive = (better: string): string => (better === '' ? '' : `<!-- expctl
 const page = (criteria: readonly string[], better: string, runs = RUNS) =>
   recordOf(documentWith(criteria, runs, directive(better)));
 
-/** What the verdict says once the document is `after`, of a run that was logged while it was `before`. */
+/** The verdict's words on a run that was logged while the document was `before`, now that it is `after`. */
 function movedTo(before: ReturnType<typeof recordOf>, after: ReturnType<typeof recordOf>): readonly string[] {
   const runRecords = recordsOf(runRecord('tin-1', { criteria: criteriaHashes(before, sha256) }));
   return decide(after, { runRecords, sha256 }).invalid;

@@ -14,7 +14,7 @@ const vat = (limit: string, wait: string): string =>
 
 const PATH = 'experiments/VAT-001-indigo.md';
 
-/** What `check` says of the criteria once they are written otherwise, after one run. */
+/** The findings of `check` on the criteria after one run and a rewording. */
 async function after(limit: string, wait: string): Promise<readonly string[]> {
   const folder = projectFolder({ [PATH]: vat('≤ 8.5 %', '<= 24 h'), 'out.json': '{"fading": 7.9, "wait": 20}' });
   const logged = await folder.expctl(

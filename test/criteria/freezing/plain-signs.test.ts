@@ -10,7 +10,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 const TABLE = ['| Run | Speed | Cost |', '| --- | --- | --- |', '| Baseline | 3 | 9 |', '| tin-1 | 4 | 8 |'];
 const page = (line: string) => recordOf(documentWith([line], TABLE));
 
-/** What the verdict says of a criterion that was `before` when a run was logged and is `after` now. */
+/** The verdict's words on a criterion that was `before` when a run was logged and is `after` now. */
 const moved = (before: string, after: string): readonly string[] =>
   decide(page(after), {
     sha256,
@@ -86,7 +86,9 @@ describe('a frozen criterion', () => {
 
 const SIGNS = [...'ab 019.,;:%°$()[]<>=!+-*/~_"\'“”„‘’–—−‐‑…≤≥≠±×²³µé\n\t '];
 const text = fc.array(fc.constantFrom(...SIGNS), { maxLength: 24 }).map((all) => all.join(''));
-/** What nobody may change unseen: letters, digits of all kinds, and all operators but in their other spellings. */
+/**
+ * What cannot be changed unnoticed: letters, digits of all kinds, and all operators except for their other spellings.
+ */
 const meant = (of: string): string =>
   of
     .replace(/≤/gu, '<=')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/criteria/decide.ts';
 import { documentWith, recordOf } from '../record-of.ts';
 
-/** What a statement comes to over a column of these cells, with the reason. */
+/** The outcome of a statement over a column of these cells, with the reason. */
 function outcomeOf(statement: string, header: string, cells: readonly string[], text = '') {
   const rows = cells.map((cell, at) => `| pot-${String(at + 1)} | ${String(at + 1)} | ${cell} |`);
   const table = [`| Run ID | Seed | ${header} |`, '| --- | --- | --- |', ...rows];

@@ -13,7 +13,7 @@ const runs = (header: string, ...rows: readonly string[]): string =>
     '',
   ].join('\n');
 
-/** What one row comes to beside runs: outcome, reason, notes. */
+/** The result of one row, next to runs: outcome, reason, notes. */
 function besideRuns(row: string, table: string): readonly [kind: string, because: string, ...notes: string[]] {
   const [outcome] = outcomesOf(askingPage(HEADER, [row], table));
   const notes = outcome?.statements.flatMap(({ evidence }) => evidence.notes) ?? [];

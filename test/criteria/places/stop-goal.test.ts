@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/criteria/decide.ts';
 import { recordOf } from '../record-of.ts';
 
-/** A row below `## Kill Criteria` with this column of limits, and what a run measured. */
+/** A row below `## Kill Criteria` with this column of limits, and the measured values of a run. */
 const decided = (header: string, row: string, measured: string, more = '') =>
   decide(
     recordOf(

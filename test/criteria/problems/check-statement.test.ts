@@ -6,7 +6,7 @@ import type { RunRecord } from '../../../src/runs/run-record.ts';
 const TABLE = ['| Run | Tea Sort | Heat |', '| --- | --- | --- |', '| a | green | 80 |', '| b | black | 95 |'];
 const STATEMENT = 'heat < 99, every run where tea_sort != "mint"';
 
-/** The problems of a statement over two runs whose records say these sorts of tea. */
+/** The problems of a statement over two runs whose records contain these sorts of tea. */
 function problemsOf(statement: string, records: readonly Partial<RunRecord>[]): readonly (readonly unknown[])[] {
   const text = documentWith([`- **C1**: cool. \`expect: ${statement}\``], TABLE);
   const runRecords = recordsOf(...records.map((given, at) => runRecord(['a', 'b'][at] ?? '', given)));

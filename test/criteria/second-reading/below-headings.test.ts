@@ -8,7 +8,7 @@ import { printClaim } from './claim.ts';
 
 const BETTER = '<!-- expctl: metrics bitter better=lower -->\n';
 
-/** What a statement comes to over the first trial's table, and over one below another heading. */
+/** The outcome of a statement over the first trial's table, and over a table below another heading. */
 function kindOf(statement: string, { table, recorded }: Trial, elsewhere: readonly string[] = []): string | undefined {
   const more = elsewhere.length === 0 ? BETTER : `${BETTER}\n## Elsewhere\n\n${elsewhere.join('\n')}\n`;
   const record = recordOf(documentWith([`- **One**: it holds. \`expect: ${statement}\``], table, more));

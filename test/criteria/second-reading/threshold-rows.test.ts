@@ -14,7 +14,7 @@ const HOLDS: Readonly<Record<string, (order: number) => boolean>> = {
 
 type Measure = { readonly text: string; readonly value: Fraction };
 
-/** A duration as people write it, in milliseconds or seconds, exactly; few values, so that they meet. */
+/** A duration as people write it, in milliseconds or seconds, exactly; few values, so that they often coincide. */
 const duration: fc.Arbitrary<Measure> = fc
   .record({ tenths: fc.integer({ min: 1, max: 40 }), isSeconds: fc.boolean(), isBold: fc.boolean() })
   .map(({ tenths, isSeconds, isBold }) => {

@@ -8,7 +8,10 @@ import { READINGS } from './corpus-readings.ts';
 import { documentAt, hasCorpus, holdingDocument, sentenceAt } from './corpus-sentences.ts';
 import { suggestFor } from './suggest-for.ts';
 
-/** Lines of the corpus drawn once at random (fifty of 131), each read with care. Those without a reading say nothing. */
+/**
+ * Lines of the corpus drawn once at random (fifty of 131), each read with care. Those without a reading state no
+ * criterion.
+ */
 const FIFTY = [
   2, 4, 6, 7, 14, 16, 20, 21, 23, 24, 25, 27, 30, 34, 35, 37, 42, 43, 45, 46, 50, 51, 52, 53, 57, 61, 62, 68, 70, 76,
   77, 79, 80, 83, 85, 87, 92, 93, 97, 98, 101, 102, 104, 114, 116, 117, 118, 125, 129, 132,

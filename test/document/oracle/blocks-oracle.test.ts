@@ -12,7 +12,7 @@ const drawn = (count: number) => (FUZZ > 0 ? { numRuns: count * FUZZ } : { numRu
 
 const GENERATED = drawn(2500);
 const MUTATED = drawn(700);
-/** The oracle takes seconds for a longer one, mutated or not. */
+/** The oracle takes seconds for a longer text, mutated or not. */
 const LONGEST_MUTATED = 6000;
 /** All of them as they are are as much as the gate has time for. */
 const LONGEST_VARIED = FUZZ > 0 ? Infinity : 12_000;
@@ -90,7 +90,7 @@ describe('the block reader and its oracle agree', () => {
   });
 });
 
-/** For every difference that excuses a text, a text that shows it; none may outlive its reason. */
+/** For every difference that excuses a text, a text that shows it; no excuse may outlive its reason. */
 const SHOWN: Readonly<Record<string, string>> = {
   'unclosed-front-matter': '---\n- plum\n',
   'interrupting-list': 'plum\n> 2. quince\n',

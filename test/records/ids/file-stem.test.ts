@@ -74,7 +74,7 @@ describe('fileStemOf', () => {
   );
 });
 
-/** The id that `fileStemOf` made `stem` of; undefined where it made no such stem, or cut it. */
+/** The id from which `fileStemOf` made `stem`; undefined where `stem` is not one of its results, or is cut. */
 function idOfFileStem(stem: string): string | undefined {
   if (stem === '%') return '';
   const bytes: number[] = [];

@@ -36,7 +36,7 @@ describe('idIn', () => {
     expect(idIn(text)).toBeUndefined();
   });
 
-  // A letter beyond ASCII behind the text has the whole of it searched by the classes of every script.
+  // A letter beyond ASCII behind the text makes the search use the Unicode classes for all of it.
   it('finds the same among signs beyond ASCII as among letters', () => {
     const pieces = [
       'EXP-001',

@@ -4,7 +4,7 @@ import { parseDocument } from '../../../src/document/parse-document.ts';
 import { readRecords } from '../../../src/records/read-records.ts';
 import type { Value } from '../../../src/values/value.ts';
 
-/** The values of the second column of a table that no kind knows. */
+/** The values of the second column of a table without a kind. */
 function valuesUnder(header: string, cells: readonly string[], beside = '7'): readonly Value[] {
   const text = [
     `| Run | ${header} | Pull |`,

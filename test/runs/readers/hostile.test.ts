@@ -17,7 +17,7 @@ const files = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' })
 
 const SELECTIONS = [undefined, 'last', 'step:1', 'best:loss:lower', 'best:__proto__:higher'];
 
-/** A reader answers, whatever it is given: runs, or a reason of some words. */
+/** A reader answers for any input: runs, or a reason of a few words. */
 function answers(reader: RunReader, tree: RunTree): void {
   expect(['sure', 'likely', 'maybe', 'no']).toContain(reader.detect(tree.entry));
   for (const words of SELECTIONS) {
@@ -28,7 +28,7 @@ function answers(reader: RunReader, tree: RunTree): void {
   }
 }
 
-/** A fixture with bytes changed, cut out, put in twice, or cut short. */
+/** A fixture with bytes changed, removed, duplicated, or truncated. */
 const mutated = fc
   .record({
     file: fc.constantFrom(...files),

@@ -77,7 +77,7 @@ const document = fc
     ),
   );
 
-/** Any text, with much of what is dear to markdown; an id that is not blank. */
+/** Any text, with many characters that are special in markdown; an id that is not blank. */
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 30 }),
   fc.string({

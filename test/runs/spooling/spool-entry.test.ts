@@ -7,7 +7,7 @@ import type { Run, RunValue } from '../../../src/runs/run.ts';
 import type { SpoolEntry } from '../../../src/runs/spooling/spool-entry.ts';
 
 const key = fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom('__proto__', 'constructor', 'toString', 'a.b'));
-/** Words that no secret looks like. */
+/** Words that do not resemble a secret. */
 const word = fc.stringMatching(/^[a-z äé|`\\\n]{0,12}$/u);
 const decimal = fc.oneof(fc.double().map(String), fc.constantFrom('1e400', '-0', '0.1234567890123456789', '0'));
 
