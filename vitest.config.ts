@@ -10,9 +10,10 @@ export default defineConfig({
     reporters: ['default', './test/closing-line.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // A worker on every core; left alone, vitest keeps one core for itself, which is half of two.
+    // A worker on every core; by default vitest reserves one core for itself, which is half of two.
     maxWorkers: availableParallelism(),
-    // Files share the modules of their worker, and so load them once; nothing-left.ts holds that they share nothing else.
+    // Files share the modules of their worker, and so load them once; nothing-left.ts ensures that they share nothing
+    // else.
     isolate: false,
     sequence: { sequencer: LongestFirst },
     coverage: { provider: 'v8', include: ['src/**'], reporter: ['text-summary', 'json-summary'] },

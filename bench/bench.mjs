@@ -1,5 +1,5 @@
-// `npm run bench` (`-- --quick` in under three minutes): measures the built tool and prints its goals with what was measured.
-// `-- --json FILE` keeps the ratios as a run output, for `expctl log`.
+// `npm run bench` (`-- --quick` in under three minutes): measures the built tool and prints its goals with the measured
+// values. `-- --json FILE` writes the ratios as a run output, for `expctl log`.
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -109,7 +109,7 @@ function git(cwd, ...args) {
   if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`);
 }
 
-/** The ratios under the keys of the goals; what was not measured is left out. */
+/** The ratios under the keys of the goals, without those that were not measured. */
 function writeOutput() {
   const ratios = GOALS.map(({ id, key }) => [key, measured.get(id)])
     .filter(([, value]) => typeof value === 'number')

@@ -10,7 +10,7 @@ const KINDS = ['exp', 'ml-exp', 'tracking-log', 'plan', 'ml-issue'];
 const PREFIX = { exp: 'EXP', 'ml-exp': 'ML-EXP', 'tracking-log': 'exp', plan: undefined, 'ml-issue': undefined };
 const PER_FOLDER = 1000;
 
-/** Documents of the five kinds, made from what `expctl new` writes; the same number is the same text. */
+/** Documents of the five kinds, made from the output of `expctl new`; the same number gives the same text. */
 export function documents(folder) {
   const place = mkdtempSync(join(folder, 'scaffold-'));
   const scaffolds = KINDS.map((kind) => ({ kind, text: scaffoldOf(kind, place) }));
@@ -23,7 +23,7 @@ export function documents(folder) {
   };
 }
 
-/** Writes `count` documents below `folder`/experiments, a thousand to a folder, and returns how many bytes they have. */
+/** Writes `count` documents below `folder`/experiments, a thousand to a folder, and returns their size in bytes. */
 export function writeCorpus(folder, count) {
   const documentOf = documents(folder);
   let bytes = 0;

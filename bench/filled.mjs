@@ -2,7 +2,7 @@ import { drawing } from './random.mjs';
 
 const SIZE = 7000;
 
-/** A scaffold of `expctl new` filled in as a person would: about 7 KB, every value of its own. */
+/** A scaffold of `expctl new` filled in as a person would: about 7 KB, with different values in each. */
 export function filledDocument(scaffold, { id, number }) {
   const draw = drawing(number * 2654435761);
   const lines = scaffold.replaceAll('{{ID}}', id).split('\n');
@@ -47,7 +47,7 @@ function withValue(line, { draw, next }) {
   return blank && !heads ? `${said.trimEnd()} ${valueFor(said, draw)}` : said;
 }
 
-/** Values of the type that a label asks for; everything else is words with a number. */
+/** Values of the type that a label asks for; any other label gets words with a number. */
 function valueFor(label, draw) {
   if (/(?:Training|Validation|Test)\**:/u.test(label) && label.startsWith('- '))
     return `${60 + draw.below(30)}% (80K records)`;
@@ -60,7 +60,7 @@ function valueFor(label, draw) {
   return `${draw.words(4)} ${draw.decimal(2, 0, 9)}`;
 }
 
-/** A row of a table as several rows with numbers of their own; headers (what stands over the dashes) stay as they are. */
+/** A row of a table as several rows with different numbers; header cells (the row above the dashes) stay unchanged. */
 function rowsLike(line, next, draw) {
   if (/^\|[\s:|-]+\|$/u.test(next)) return [line];
   const copies = next.startsWith('|') ? 1 : 1 + draw.below(8);
@@ -73,7 +73,10 @@ function rowsLike(line, next, draw) {
   );
 }
 
-/** Rows for a table that the template leaves empty: its first column counts them, the others hold what their names ask for. */
+/**
+ * Rows for a table that the template leaves empty: the first column numbers them, the others contain what their names
+ * ask for.
+ */
 function newRows(header, draw) {
   const names = header.split('|').slice(2, -1);
   return Array.from({ length: 1 + draw.below(6) }, (_, at) => {

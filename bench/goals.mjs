@@ -1,4 +1,4 @@
-/** What is to be reached: `most` and `stretch` are ratios of processor time, `key` names them in an output. */
+/** The goals: `most` and `stretch` are ratios of processor time, `key` names them in an output. */
 export const GOALS = [
   { id: 'G1', key: 'check_one', what: 'check of one document', of: 'node -e 0', most: 1.5, stretch: 1.3 },
   { id: 'G2', key: 'version', what: '--version', of: 'node -e 0', most: 1.15 },
@@ -36,7 +36,7 @@ export const GOALS = [
   { id: 'G11', key: 'report', what: 'report of 10,000 documents as JSON', of: 'check of them', most: 1.5 },
 ];
 
-/** One line of the table that is printed. */
+/** One line of the printed table. */
 export function goalLine({ id, what, of, most, stretch }, measured) {
   const goal = `${most}x${stretch === undefined ? '' : ` (${stretch}x)`}`;
   if (Number.isNaN(measured)) return [id, `${what} / ${of}`, '-', goal, 'not measured'];

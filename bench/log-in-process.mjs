@@ -1,4 +1,5 @@
-// Prints what `log` takes in one process beside what reading, writing, syncing and renaming the same file takes: milliseconds, medians.
+// Prints the time of `log` within one process next to that of reading, writing, syncing and renaming the same file:
+// medians in milliseconds.
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

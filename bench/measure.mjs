@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** Processor seconds (user + system) and peak memory in MiB of one command; its output is thrown away. */
+/** Processor seconds (user + system) and peak memory in MiB of one command; its output is discarded. */
 export function measure(command, args, { cwd, env } = {}) {
   const script = 'TIMEFORMAT="%U %S"; time "$@" >/dev/null 2>&1';
   const { stderr } = spawnSync('bash', ['-c', script, 'bash', command, ...args], {
@@ -24,14 +24,14 @@ export function peakMemory(args, { cwd } = {}) {
   return Number(/PEAK ([\d.]+)/.exec(stderr)?.[1] ?? Number.NaN);
 }
 
-/** The middle of a list of numbers. */
+/** The median of a list of numbers. */
 export function median(numbers) {
   const sorted = numbers.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** How many times the second command costs the first: medians of `pairs` runs in turn, and the ratio of them. */
+/** The cost of the second command relative to the first: medians of `pairs` alternating runs, and their ratio. */
 export function ratio(ours, theirs, pairs) {
   const a = [];
   const b = [];

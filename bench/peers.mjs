@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Installs a peer into a folder of its own, outside the project's dependencies; answers with its program, or why there is none. */
+/**
+ * Installs a peer into a separate folder, outside the project's dependencies; returns its program, or why there is
+ * none.
+ */
 export function installPeer(folder, name) {
   const place = join(folder, `peer-${name}`);
   mkdirSync(place);

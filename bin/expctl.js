@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 'use strict';
-// CommonJS, and as little of it as can be: what is answered here takes the time that node itself takes.
+// CommonJS, and as short as possible: what is answered here takes only the time that node itself takes.
 
 const argv = process.argv.slice(2);
 
@@ -12,7 +12,7 @@ function isAlone(...words) {
   return argv.length === 1 && words.includes(argv[0]);
 }
 
-/** What the build printed; on a terminal the help is laid out anew, to its width. */
+/** The text that the build printed; on a terminal the help is laid out again, to its width. */
 function helpText() {
   return require('node:fs').readFileSync(`${__dirname}/../dist/help.txt`, 'utf8');
 }
@@ -22,7 +22,8 @@ function start() {
   const { main, nodeHost } = load(require('node:path').join(__dirname, '../dist/cli.cjs'));
   main(argv, nodeHost()).then((code) => {
     process.exitCode = code;
-    // All is written by now (Windows writes later); to wait until Node has cleared its memory away costs as much as a document.
+    // All output is written by now (Windows writes later); waiting for Node to free its memory costs as much as a
+    // document.
     if (process.platform !== 'win32') process.exit();
   });
 }

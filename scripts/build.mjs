@@ -1,4 +1,5 @@
-// Builds dist/: generated sources, one bundle with lazy chunks, declarations of the public API, licences of what is bundled.
+// Builds dist/: generated sources, one bundle with lazy chunks, declarations of the public API, licences of the bundled
+// packages.
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

@@ -1,12 +1,19 @@
-// Bundles the command line with rolldown: CommonJS, because Node's loader of ES modules alone takes a tenth of `node -e 0`.
+// Bundles the command line with rolldown: CommonJS, because Node's loader of ES modules alone takes a tenth of `node -e
+// 0`.
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { BESIDE, root } from './bundling.mjs';
 
-/** Whose modules lie in the first file: the command that is called again and again, with what follows every reading one. */
+/**
+ * The entries whose modules go into the first file: the most frequent command, and what runs after every reading
+ * command.
+ */
 const AT_ONCE = [/\/src\/cli\.ts$/, /\/src\/commands\/check\.ts$/, /\/src\/commands\/log\/tell-queued\.ts$/];
 
-/** gray-matter brings js-yaml 3, whose engine is never used: our own YAML port is plugged in. It stays out of the bundle. */
+/**
+ * gray-matter brings js-yaml 3, whose engine is never used: our own YAML port is plugged in. It stays out of the
+ * bundle.
+ */
 const withoutJsYaml = {
   name: 'without-js-yaml',
   resolveId: (source) => (source === 'js-yaml' ? '\0js-yaml' : undefined),
@@ -17,8 +24,8 @@ const withoutJsYaml = {
 };
 
 /**
- * A source of ASCII alone is kept and read by V8 at half the size. The escapes mean the same wherever such a character
- * stands: in strings, templates and regular expressions (no name of ours has one).
+ * A source of ASCII only is stored and read by V8 at half the size. The escapes mean the same wherever such a character
+ * occurs: in strings, templates and regular expressions (no name of ours contains one).
  */
 const inAscii = {
   name: 'in-ascii',
@@ -39,7 +46,10 @@ function escaped({ fileName, code }) {
 const inAsciiOnly = (code) =>
   code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-/** What a file exports is never set anew (a rule of the linter), and hundreds of getters take as long to define as a document to read. */
+/**
+ * What a file exports is never reassigned (a linter rule), and hundreds of getters take as long to define as a document
+ * to read.
+ */
 const plainExports = (code) =>
   code.replace(
     /Object\.defineProperty\(exports,("[\w$]+"),\{enumerable:!0,get:function\(\)\{return ([\w$]+)\}\}\)/g,
@@ -49,7 +59,7 @@ const plainExports = (code) =>
 const GENERATED = /\/built-in-kinds\.generated\.ts$/;
 const PARTS = /\[("[\w-]+"), (\{ facts: "(?:[^"\\]|\\.)*", )parts: ("(?:[^"\\]|\\.)*")/g;
 
-/** A document is of one kind: each of those that come with expctl lies in a file of its own, which is read when it is asked for. */
+/** A document is of one kind: each built-in kind is in a separate file, which is read on demand. */
 const kindsBeside = {
   name: 'kinds-beside',
   resolveId: (source) => (/^\.\/kind-[\w-]+\.json$/.test(source) ? { id: source, external: true } : undefined),
@@ -64,7 +74,10 @@ const kindsBeside = {
   },
 };
 
-/** Writes `cli.cjs` and its lazy chunks into a folder, and returns the paths of all modules in them, from the project's folder. */
+/**
+ * Writes `cli.cjs` and its lazy chunks into a folder, and returns the paths of all modules in them, relative to the
+ * project's folder.
+ */
 export async function bundleTool(dir) {
   const bundle = await rolldown({
     cwd: fileURLToPath(root),
@@ -72,7 +85,7 @@ export async function bundleTool(dir) {
     platform: 'node',
     external: [...BESIDE],
     plugins: [withoutJsYaml, kindsBeside, inAscii],
-    // gray-matter's JavaScript engine holds an `eval`; every engine but our own refuses.
+    // gray-matter's JavaScript engine contains an `eval`; every engine but our own refuses.
     checks: { eval: false },
   });
   const style = {
@@ -95,7 +108,7 @@ export async function bundleTool(dir) {
   return output.flatMap(({ moduleIds = [] }) => moduleIds.map((id) => id.replace(fileURLToPath(root), '')));
 }
 
-/** All modules that the commands of the first file cannot run without. */
+/** All modules that the commands of the first file need. */
 function modulesAtOnce(chunks) {
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   const open = chunks.filter(({ facadeModuleId }) => AT_ONCE.some((wanted) => wanted.test(facadeModuleId ?? '')));

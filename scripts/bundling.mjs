@@ -3,7 +3,10 @@ import { fileURLToPath } from 'node:url';
 /** The project's folder. */
 export const root = new URL('../', import.meta.url);
 
-/** gray-matter brings js-yaml 3, whose engine is never used: our own YAML port is plugged in. It stays out of the bundle. */
+/**
+ * gray-matter brings js-yaml 3, whose engine is never used: our own YAML port is plugged in. It stays out of the
+ * bundle.
+ */
 const withoutJsYaml = {
   name: 'without-js-yaml',
   setup(builder) {
@@ -15,10 +18,12 @@ const withoutJsYaml = {
   },
 };
 
-/** What is not bundled, because it reads files of its own package; it is imported statically, from a lazy chunk. */
+/**
+ * Packages that are not bundled, because they read files of their own; they are imported statically, from a lazy chunk.
+ */
 export const BESIDE = ['node-sqlite3-wasm'];
 
-/** How every bundle of ours is made. */
+/** The options that all our bundles share. */
 export const bundling = {
   absWorkingDir: fileURLToPath(root),
   bundle: true,

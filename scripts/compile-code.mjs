@@ -1,4 +1,5 @@
-// Has the built tool do its daily work once, and keeps what V8 compiled for it: its functions need not be read again.
+// Runs the built tool once on its daily work, and stores the code that V8 compiled for it: its functions need not be
+// parsed again.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
@@ -28,7 +29,7 @@ const DOCUMENT = `# EXP-900: Warm
 | w-1 | 0.42 |       |
 `;
 
-/** What is called again and again. */
+/** The most frequent commands. */
 const DAILY = [
   ['log', 'warm.md', 'run.json', '--run-id', 'w-2'],
   ['check', 'warm.md'],
@@ -38,15 +39,16 @@ const DAILY = [
   ['show', 'warm.md'],
 ];
 
-/** Whether the folder's files lie in an index of git now; where there is no git, what reads an index is not kept. */
+/** Whether the folder's files are in a git index now; without git, code that reads an index is not stored. */
 function isAdded(folder) {
   const git = (...words) => spawnSync('git', words, { cwd: folder, stdio: 'ignore' }).status === 0;
   return git('init', '--quiet') && git('add', '.');
 }
 
 /**
- * Writes the compiled code beside the files of dist/, and the help as it is printed without a terminal. A check of one
- * document comes first, and what it runs is kept with no more than it needs: all that is kept has to be read.
+ * Writes the compiled code next to the files of dist/, and the help as it is printed without a terminal. A check of one
+ * document comes first, and the code that it runs is stored with no more than it needs: everything stored has to be
+ * read.
  */
 export async function compileCode() {
   const { load, compiledCode } = createRequire(import.meta.url)('../bin/load.js');
@@ -80,14 +82,14 @@ export async function compileCode() {
 }
 
 /**
- * Has V8 compile to its own code only: where it has turned a function into the machine's code once, it notes this in what
- * is kept, and does it at the first call in every run that reads it. What is made `asUsual` bears V8's usual flags, without
- * which it would be refused.
+ * Makes V8 compile to bytecode only: where it has compiled a function to machine code once, it records this in the
+ * stored code, and does it at the first call in every run that reads it. Code made `asUsual` has V8's usual flags,
+ * without which it would be refused.
  */
 function withoutMachineCode() {
   const usual = new Script('0').createCachedData();
   setFlagsFromString('--no-sparkplug');
-  // Another text of the same length: V8 would not read the code of one that it knows.
+  // Another text of the same length: V8 would not read the code of a text that it knows.
   if (!new Script('1', { cachedData: usual }).cachedDataRejected) return (make) => make();
   return (make) => {
     setFlagsFromString('--sparkplug');

@@ -24,7 +24,7 @@ export async function generateKinds(write) {
   await write('src/template/kind-records.generated.ts', interfacesFile(kinds));
 }
 
-/** Two pieces of JSON for each kind: what a document is recognised by, and all the rest. */
+/** Two JSON values for each kind: what a document is recognised by, and everything else. */
 function kindsFile(kinds, featuresOfKind) {
   const entries = kinds.map(({ name, path, identity, ...parts }) => {
     const { names, headers } = featuresOfKind({ name, path, identity, ...parts });
@@ -37,7 +37,7 @@ function kindsFile(kinds, featuresOfKind) {
 
 const quoted = (data) => JSON.stringify(JSON.stringify(data));
 
-/** src/template as a module that runs here: bundled, because its sources are TypeScript. */
+/** src/template as a module that can run here: bundled, because its sources are TypeScript. */
 async function compiler() {
   const { outputFiles } = await build({
     ...bundling,

@@ -1,10 +1,11 @@
-// Writes the sources that are made, not kept: the version, the built-in kinds and the interfaces of their records.
+// Writes the sources that are generated rather than kept: the version, the built-in kinds and the interfaces of their
+// records.
 import { createHash } from 'node:crypto';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { root } from './bundling.mjs';
 import { generateKinds } from './generate-kinds.mjs';
 
-/** Writes every `*.generated.ts`; a file whose text is the same is left alone. */
+/** Writes every `*.generated.ts`; a file whose text would not change is not written. */
 export async function generate() {
   const { version } = JSON.parse(await readFile(new URL('package.json', root), 'utf8'));
   await generateKinds(writeGenerated);

@@ -1,4 +1,4 @@
-// Runs the built tool once through its job on the Node that runs this: for every version that is supported.
+// Runs the built tool once through its main tasks on the current Node: for every supported version.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,7 +29,7 @@ const steps = [
     code: 0,
     says: /runs\/kind=plan\/part-0\.parquet/,
   },
-  // Every output there is logged already.
+  // Every output there has been logged already.
   { args: ['watch', '--once', '--dry-run', '.'], in: 'demo', code: 0, says: /^$/ },
   { args: ['init', '--merge', '--dry-run'], in: 'demo', code: 0, says: /merge=expctl/ },
   { args: ['chek'], code: 2, says: /check/ },
@@ -51,7 +51,7 @@ rmSync(folder, { recursive: true, force: true });
 process.stdout.write(`smoke test on Node ${process.version}: ${failed === 0 ? 'fine' : `${failed} failed`}\n`);
 process.exitCode = failed === 0 ? 0 : 1;
 
-/** As MLflow keeps one run: what it reads of a package beside the bundle must be found. */
+/** One run as MLflow stores it: what it reads of a package outside the bundle must be found. */
 function writeDatabase(path) {
   const database = new sqlite.Database(path);
   database.exec(`

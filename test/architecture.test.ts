@@ -19,7 +19,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ['main', 'program', 'index', 'node-host', 'cli'],
 ];
 
-/** The same inside criteria/, for the rooms that a statement passes through. */
+/** The same inside criteria/, for the folders that a statement passes through. */
 const CRITERIA_LEVELS: readonly (readonly string[])[] = [
   ['language'],
   ['numbers'],
@@ -29,7 +29,7 @@ const CRITERIA_LEVELS: readonly (readonly string[])[] = [
   ['claim'],
 ];
 
-/** The same inside runs/, from the notations that outputs are written in to what is written of a run. */
+/** The same inside runs/, from the notations of outputs to what is written about a run. */
 const RUNS_LEVELS: readonly (readonly string[])[] = [
   ['json', 'events', 'secrets'],
   ['csv'],
@@ -97,7 +97,7 @@ const valuesOf = (text: string): string => text.replace(/import type [^;]+;/gu, 
 
 const staticImportsOf = (text: string): readonly string[] => importsOf(valuesOf(text).replaceAll(/\bimport\('/gu, ''));
 
-/** The files that are loaded as soon as these are. */
+/** The files that are loaded together with these. */
 function reachedAtOnce(paths: readonly string[]): ReadonlySet<File> {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const reached = new Set(paths.flatMap((path) => byPath.get(path) ?? []));
@@ -113,12 +113,12 @@ const levelOf = (room: string): number => LEVELS.findIndex((rooms) => rooms.incl
 
 const target = (from: string, specifier: string): string => relative(SRC, resolve(SRC, dirname(from), specifier));
 
-describe('the house', () => {
-  it('has a level for every room', () => {
+describe('the architecture', () => {
+  it('has a level for every folder', () => {
     expect(files.filter(({ room }) => levelOf(room) === -1).map(({ path }) => path)).toEqual([]);
   });
 
-  it('has no arrow upward', () => {
+  it('has no import from a higher level', () => {
     const upward = files.flatMap(({ path, room, imports }) =>
       imports
         .filter((specifier) => specifier.startsWith('.'))
@@ -132,7 +132,7 @@ describe('the house', () => {
   it.each([
     ['a statement', 'criteria', CRITERIA_LEVELS],
     ['a run', 'runs', RUNS_LEVELS],
-  ] as const)('has no arrow upward on the way of %s', (_, house, levels) => {
+  ] as const)('has no import from a higher level on the way of %s', (_, house, levels) => {
     const levelIn = (path: string): number =>
       levels.findIndex((rooms) => rooms.some((room) => path.startsWith(`${house}/${room}/`)));
     const upward = files.flatMap(({ path, imports }) =>
@@ -145,7 +145,7 @@ describe('the house', () => {
     expect(upward).toEqual([]);
   });
 
-  it('has a level for every room of runs', () => {
+  it('has a level for every folder of runs', () => {
     const rooms = new Set(files.flatMap(({ path }) => /^runs\/([^/]+)\//u.exec(path)?.[1] ?? []));
     expect([...rooms].toSorted()).toEqual(RUNS_LEVELS.flat().toSorted());
   });
@@ -171,7 +171,7 @@ describe('the house', () => {
     expect(cycles).toEqual([]);
   });
 
-  it('lets packages in at their ports only', () => {
+  it('imports packages only in the places listed for them', () => {
     const strays = files.flatMap(({ path, imports }) =>
       imports
         .filter((specifier) => !specifier.startsWith('.'))
@@ -181,8 +181,8 @@ describe('the house', () => {
     expect(strays).toEqual([]);
   });
 
-  // What a package costs to load is more than all that a check of one document does.
-  it('checks a document without any package', () => {
+  // Loading a package costs more than everything that a check of one document does.
+  it('checks a document without loading any package', () => {
     const packages = [...reachedAtOnce(['cli.ts', 'commands/check.ts', 'commands/log/tell-queued.ts'])].flatMap(
       ({ path, text }) =>
         staticImportsOf(text)
@@ -192,11 +192,11 @@ describe('the house', () => {
     expect(packages).toEqual([]);
   });
 
-  it('has no file or folder whose name says nothing', () => {
+  it('has no file or folder with a name that means nothing', () => {
     expect(files.flatMap(({ path }) => path.split('/')).filter((name) => BANNED_NAMES.test(name))).toEqual([]);
   });
 
-  it('ends and prints only through the host', () => {
+  it('ends the process and prints only through the host', () => {
     const found = files.filter(({ text }) => /process\.exit\(|console\.(?:log|error|warn|info)\(/u.test(text));
     expect(found.map(({ path }) => path)).toEqual([]);
   });

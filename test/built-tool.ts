@@ -5,14 +5,17 @@ import { join, resolve } from 'node:path';
 const ROOT = resolve(import.meta.dirname, '..');
 const LAUNCHER = join(ROOT, 'bin/expctl.js');
 
-/** What one call of the built tool did. */
+/** The outcome of one call of the built tool. */
 export type ToolEnd = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
 type Options = { readonly cwd: string; readonly input?: string; readonly env?: Readonly<Record<string, string>> };
 
 let isBuilt = false;
 
-/** Builds dist/ where a source is newer; test files run side by side, so the first one builds and the others wait for it. */
+/**
+ * Builds dist/ where a source is newer; test files run side by side, so the first one builds and the others wait for
+ * it.
+ */
 export function ensureBuilt(): void {
   if (isBuilt) return;
   const lock = join(ROOT, 'node_modules/.expctl-build-lock');
@@ -33,7 +36,7 @@ function tryToTake(lock: string): boolean {
     mkdirSync(lock);
     return true;
   } catch {
-    // A test that was killed while it built leaves the folder behind.
+    // A test that was killed during the build leaves this folder behind.
     const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
     if (age > ABANDONED) rmdirSync(lock);
     return false;

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 const ROOT = resolve(import.meta.dirname, '..');
 const SRC = join(ROOT, 'src');
 
-/** Names of types that say the same as a word of the dictionary, with the word to use. */
+/** Names of types that mean the same as a word of the dictionary, with the word to use. */
 const OTHER_WORDS: Readonly<Record<string, string>> = {
   Entity: 'record',
   Trial: 'run',
@@ -36,7 +36,7 @@ describe('the dictionary', () => {
     expect(found).toEqual([]);
   });
 
-  it('has a row for each word once', () => {
+  it('has each word in one row only', () => {
     const words = [...readFileSync(join(ROOT, 'docs/dictionary.md'), 'utf8').matchAll(/^\| \*\*([^|]+)\*\*/gmu)].map(
       ([, word]) => word,
     );
@@ -59,7 +59,7 @@ describe('the house style', () => {
     expect(files.filter(({ text }) => text.split('\n').length > 300).map(({ path }) => path)).toEqual([]);
   });
 
-  it('leaves nothing switched off or to be done', () => {
+  it('allows nothing switched off or left to do', () => {
     const marks = /^\s*(?:\/\/|\/?\*).*\b(?:TODO|FIXME|HACK)\b|@ts-(?:ignore|nocheck|expect-error)/mu;
     expect(files.filter(({ text }) => marks.test(text)).map(({ path }) => path)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
-/** One row of an answer; integers that no double holds as bigints, dates and times as text. */
+/** One row of an answer; integers beyond the precision of a double as bigints, dates and times as text. */
 export type DuckRow = Readonly<Record<string, unknown>>;
 
 /** The engine, for tests alone; undefined with a reason where its binding is not there for this platform. */
@@ -18,7 +18,7 @@ async function load(): Promise<typeof duckdb> {
 /** Why the tests with an engine are skipped; empty where they are not. */
 export const noEngine: string = 'reason' in duckdb ? duckdb.reason : '';
 
-/** Asks the engine in a database of its own. Relative paths in the question start from `root`. */
+/** Runs a query in a fresh database. Relative paths in the query start from `root`. */
 export async function ask(question: string, root: string): Promise<readonly DuckRow[]> {
   if ('reason' in duckdb) throw new Error(duckdb.reason);
   const connection = await duckdb.connect();

@@ -19,7 +19,7 @@ export type FakeContent = string | Uint8Array | { readonly link: string };
 /** An in-memory disk (absolute `/` paths) with modes, hard and symbolic links; `tree` shows every file as text. */
 export type FakeFiles = HostFiles & { tree(): Map<string, string>; put(path: string, content: FakeContent): void };
 
-/** A disk in memory that holds `contents` by absolute path. */
+/** A disk in memory with `contents` by absolute path. */
 export function fakeFiles(contents: Readonly<Record<string, FakeContent>>, now: () => Date): FakeFiles {
   const inodes = new Map<string, Inode>();
   let counter = 0;
@@ -36,7 +36,7 @@ export function fakeFiles(contents: Readonly<Record<string, FakeContent>>, now: 
   const fail = (code: string, path: string): never => {
     throw new HostError(code, path, code);
   };
-  /** The path with every symbolic link followed; the last part only where `last` says so. */
+  /** The path with every symbolic link followed; the last part only if `last` is true. */
   const resolve = (path: string, last: boolean, depth = 0): string => {
     if (depth > 20) return fail('ELOOP', path);
     let at = '/';

@@ -6,7 +6,7 @@ import { nodePaths } from '../src/node-host/paths.ts';
 import { fakeFiles } from './fake-files.ts';
 import type { FakeContent, FakeFiles } from './fake-files.ts';
 
-/** What a test may say of its small world; everything has a quiet default. */
+/** What a test may configure of its small world; everything has a neutral default. */
 export type FakeWorld = {
   /** `/work` where nothing is said; it is made. */
   readonly cwd?: string;
@@ -18,10 +18,10 @@ export type FakeWorld = {
   readonly columns?: number;
   /** ISO 8601; time moves only by `sleep`. */
   readonly now?: string;
-  /** Answers git; without it there is no repository (code 128). */
+  /** Answers git calls; without it there is no repository (code 128). */
   readonly git?: (args: readonly string[], options: GitOptions) => Partial<GitAnswer>;
   readonly gitFacts?: GitFacts;
-  /** Told after every bit of time that passed (milliseconds since 1970): what others do meanwhile. */
+  /** Called after every bit of time that passed (milliseconds since 1970), to simulate what others do meanwhile. */
   readonly onTime?: (now: number) => void | Promise<void>;
   /** How started processes and the editor end; exit code 0 without it. */
   readonly start?: (command: string, args: readonly string[]) => ProcessEnd;

@@ -1,18 +1,18 @@
 import { HostError } from '../src/host.ts';
 import type { Host, HostFiles } from '../src/host.ts';
 
-/** How the chosen call fails; `killed` lets nothing happen after it, as the end of the process would. */
+/** How the chosen call fails; after `killed` nothing happens any more, as after the end of the process. */
 export type Fault = 'throw-before' | 'throw-after' | 'half-write' | 'killed-before' | 'killed-after';
 
 export const FAULTS: readonly Fault[] = ['throw-before', 'throw-after', 'half-write', 'killed-before', 'killed-after'];
 
-/** What stands for the end of the process; nothing of ours may catch it for good. */
+/** Represents the end of the process; our code must never catch it for good. */
 export class Killed extends Error {}
 
-/** A host whose disk fails at one call, and what was called. */
+/** A host whose disk fails at one call, and the calls that were made. */
 export type FaultyHost = { readonly host: Host; readonly calls: string[]; struck(): string | undefined };
 
-/** Wraps a host; its call number `at` (from 0) to the disk fails as `fault` says. Without `at` it only counts. */
+/** Wraps a host; its disk call number `at` (from 0) fails as `fault` describes. Without `at` it only counts. */
 export function faultyHost(host: Host, fault: Fault, at?: number): FaultyHost {
   const calls: string[] = [];
   let struck: string | undefined;

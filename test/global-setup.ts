@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Tests see no git environment of the caller's, no home but an empty one, no system configuration. */
+/** Tests see no git environment of the caller's, only an empty home, and no system configuration. */
 export default function setup(): () => void {
   for (const name of Object.keys(process.env)) if (name.startsWith('GIT_')) delete process.env[name];
   const home = mkdtempSync(join(tmpdir(), 'expctl-home-'));
@@ -20,7 +20,7 @@ export default function setup(): () => void {
   return () => rmSync(home, { recursive: true, force: true });
 }
 
-/** New repositories without the dozen samples of hooks, and no tidying up behind each commit. */
+/** New repositories without the sample hooks, and without maintenance after each commit. */
 function spareGit(home: string): void {
   const template = join(home, 'template');
   for (const folder of ['hooks', 'info']) mkdirSync(join(template, folder), { recursive: true });

@@ -17,7 +17,7 @@ describe.each(NAMES)('the filled document of the kind %s', (name) => {
     expect(readRecords(record.document, record.kind)).toHaveLength(1);
   });
 
-  it('checks clean', () => {
+  it('has no findings', () => {
     expect(findingsOf(record)).toEqual([]);
   });
 
@@ -41,7 +41,7 @@ describe.each(NAMES)('the filled document of the kind %s', (name) => {
     );
   });
 
-  it('is the same data after a way through JSON', () => {
+  it('is the same data after a round trip through JSON', () => {
     const data = typedRecord(record);
     expect(JSON.parse(JSON.stringify(data))).toMatchObject({ schemaVersion: 1, kind: name, path: FILLED[name] });
   });
@@ -51,7 +51,7 @@ describe('docs/kinds.md', () => {
   const page = readFileSync(new URL('../docs/kinds.md', import.meta.url), 'utf8');
   const parts = new Map(page.split('\n## ').map((part) => [part.split('\n')[0] ?? '', part]));
 
-  it.each(NAMES)('tells of %s what its template says', (name) => {
+  it.each(NAMES)('describes %s as its template does', (name) => {
     const { identity, status, sections } = filledRecord(name).kind ?? {};
     const file = identity?.fileName
       .replace('{id}', () => identity.idPattern?.replace('{number:3}', '001') ?? '')

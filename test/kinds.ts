@@ -22,7 +22,7 @@ export const FILLED = {
 
 export type KindName = keyof typeof FILLED;
 
-/** The built-in kind of a name. */
+/** The built-in kind with a name. */
 export function builtInKind(name: string): Kind {
   const kind = builtInKinds().find((each) => each.name === name);
   if (kind === undefined) throw new Error(`no kind ${name}`);
@@ -48,7 +48,7 @@ export function recordAt(path: string, text: string, kind: Kind | undefined): Ex
 export const filledRecord = (name: KindName): ExperimentRecord =>
   recordAt(FILLED[name], filledText(name), builtInKind(name));
 
-/** Everything that any rule says of a record, as `line rule message`. */
+/** All findings of all rules on a record, as `line rule message`. */
 export function findingsOf(record: ExperimentRecord): readonly string[] {
   const rules = ruleSetOf(RULES, new Map());
   const surroundings = { fileExists: () => undefined, runRecords: new Map(), brokenRunRecords: [] };

@@ -9,7 +9,7 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 };
 
 describe('the launcher', () => {
-  it.each(['--version', '-V'])('says the version by itself: %s', (word) => {
+  it.each(['--version', '-V'])('prints the version by itself: %s', (word) => {
     expect(expctl([word], { cwd: import.meta.dirname })).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
   });
 

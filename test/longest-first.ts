@@ -1,12 +1,12 @@
 import { BaseSequencer } from 'vitest/node';
 import type { TestSpecification } from 'vitest/node';
 
-/** Where tests start processes. They come first: a process is started the slower the more memory its parent holds. */
+/** Folders whose tests start processes. They run first: the more memory the parent has, the slower a process starts. */
 const STARTING = ['commands', 'history', 'host', 'journal', 'merge', 'launcher.test.ts', 'main.test.ts'];
 
 /**
- * What takes longest, each among its like. The two that start twenty writers at once come neither together nor at first,
- * when the other worker still loads its modules.
+ * The slowest tests, each among similar ones. The two that start twenty writers at once run neither together nor first,
+ * while the other worker still loads its modules.
  */
 const LONGEST = [
   'commands/merge/faults.test.ts',

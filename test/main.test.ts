@@ -21,7 +21,7 @@ describe('the words of the command line', () => {
     },
   );
 
-  it('names commands alike in registry and spec', async () => {
+  it('have the same commands in registry and spec', async () => {
     for (const { name, summary, load } of COMMANDS) {
       const { command } = await load();
       expect({ name: command.spec.name, summary: command.spec.summary }).toEqual({ name, summary });
@@ -45,7 +45,7 @@ describe('the words of the command line', () => {
     [['new', 'ex', 'Title'], 'there is no kind "ex"', 'did you mean exp?'],
     [['log', 'x'], 'missing required argument', 'outputs'],
     [['check', 'nowhere/*.md'], 'matches no file', ''],
-  ])('answers %j with the way out', async (argv, message, hint) => {
+  ])('answer %j with how to fix it', async (argv, message, hint) => {
     const { code, stdout, stderr } = await projectFolder().expctl(...argv);
     expect(code).toBe(2);
     expect(stdout).toBe('');
@@ -53,7 +53,7 @@ describe('the words of the command line', () => {
     expect(stderr).toContain(hint);
   });
 
-  it('names choices once in the help', async () => {
+  it('have choices only once in the help', async () => {
     const { stdout } = await projectFolder().expctl('check', '--help');
     expect(stdout).toContain('  --format <FORMAT>  text, json or github\n');
     expect(stdout).not.toContain('choices:');
@@ -73,7 +73,7 @@ describe('the words of the command line', () => {
     [['new', 'exp', '--from-issue', 'out/metric.json'], 'did you mean out/metrics.json?'],
     [['list', '--config', 'expctl.yml'], 'did you mean expctl.yaml?'],
     [['show', 'experimens'], 'give an id that `expctl list` shows, or a file'],
-  ])('names the nearest path to %j', async (argv, hint) => {
+  ])('get the nearest path for %j', async (argv, hint) => {
     const folder = projectFolder({
       'experiments/EXP-001-kites.md': '# EXP-001: Kites\n',
       'out/metrics.json': '{}',
@@ -84,14 +84,14 @@ describe('the words of the command line', () => {
     expect(stderr).toContain(hint);
   });
 
-  it('prints help on standard output without any word', async () => {
+  it('print help on standard output if there are none', async () => {
     const { code, stdout } = await projectFolder().expctl();
     expect(code).toBe(0);
     expect(stdout).toContain('Commands:');
     expect(stdout.split('\n').filter((line) => line.length > 84)).toEqual([]);
   });
 
-  it('reads plain calls as commander would', async () => {
+  it('are read in plain calls as by commander', async () => {
     const specs = await Promise.all(COMMANDS.map(async ({ load }) => withGlobalOptions((await load()).command.spec)));
     const word = fc.stringMatching(/^[a-z0-9./=]{1,8}$/u);
     const call = fc.constantFrom(...specs).chain((spec) =>
@@ -140,7 +140,7 @@ describe('the built tool', () => {
     });
   });
 
-  it('brings code that its V8 takes', () => {
+  it('contains code that its V8 accepts', () => {
     expctl(['--version'], { cwd: '.' });
     const read = `
       const { readFileSync, readdirSync } = require('node:fs');
@@ -173,7 +173,7 @@ describe('the built tool', () => {
     ).not.toMatch(colour);
   });
 
-  it('ends quietly when its reader goes away', async () => {
+  it('ends quietly if its reader goes away', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 300 }, (_, n) => [`experiments/EXP-${n}.md`, `# EXP-${n}: X\n\n**Status**: RUNING\n`]),
     );
@@ -193,7 +193,7 @@ describe('the built tool', () => {
   it.each([
     ['a socket', 'pipe' as const],
     ['a pipe', 'cat' as const],
-  ])('writes all of it to %s whose reader is late', async (_, way) => {
+  ])('writes everything to %s if the reader is slow', async (_, way) => {
     const rows = Array.from({ length: 4000 }, (_row, n) => `| run-${n} | ${n} | ${'word '.repeat(20)}|\n`).join('');
     const table = `# EXP-001: X\n\n## Results\n\n| Run | Steps | Notes |\n| --- | --- | --- |\n${rows}`;
     const folder = projectFolder({ 'experiments/EXP-001-x.md': table });
@@ -210,7 +210,7 @@ describe('the built tool', () => {
     expect(() => void JSON.parse(said)).not.toThrow();
   });
 
-  it.skipIf(!existsSync('/dev/full'))('says that standard output is full', () => {
+  it.skipIf(!existsSync('/dev/full'))('reports that standard output is full', () => {
     const folder = projectFolder();
     const { status, stderr } = spawnSync(
       'bash',

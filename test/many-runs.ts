@@ -4,7 +4,7 @@ export * from '../node_modules/fast-check/lib/fast-check.js';
 
 const RUNS = Number(process.env['EXPCTL_RUNS'] ?? 100_000);
 
-/** fast-check as the tests know it, but every property is tried so many times, whatever its test says. */
+/** fast-check as the tests use it, but every property is tried this many times, whatever its test specifies. */
 const many: typeof fc = {
   ...fc,
   assert: ((property: never, parameters?: object) =>

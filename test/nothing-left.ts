@@ -1,6 +1,6 @@
 import { afterAll, expect } from 'vitest';
 
-/** What the files that run in one process, one after another, would see of each other. */
+/** State that files running one after another in one process could see of each other. */
 const shared = () => ({
   folder: process.cwd(),
   environment: { ...process.env },
@@ -11,5 +11,5 @@ const shared = () => ({
 
 const before = shared();
 
-// Each file leaves the process as it was, so that no result hangs on the order of the files.
+// Each file leaves the process unchanged, so that no result depends on the order of the files.
 afterAll(() => expect(shared()).toEqual(before));

@@ -18,7 +18,7 @@ const textOf = (page: string): string => readFileSync(join(ROOT, page), 'utf8');
 const FENCES = /^(`{3,}|~{3,})[^\n]*\n.*?^\1`*[ \t]*$/gmsu;
 const proseOf = (page: string): string => textOf(page).replaceAll(FENCES, '');
 
-/** What GitHub calls a heading by. */
+/** The anchor that GitHub gives to a heading. */
 const anchorOf = (heading: string): string =>
   heading
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/gu, '$1')
@@ -29,7 +29,7 @@ const anchorOf = (heading: string): string =>
 const anchorsOf = (page: string): readonly string[] =>
   [...proseOf(page).matchAll(/^#+ (.*)$/gmu)].map(([, heading = '']) => anchorOf(heading));
 
-/** The links of a page that lead nowhere. */
+/** The broken links of a page. */
 function lostLinks(page: string): readonly string[] {
   const links = [
     ...proseOf(page)
@@ -44,7 +44,9 @@ function lostLinks(page: string): readonly string[] {
   });
 }
 
-/** Command lines of a page, in fences and in code: what is expctl's own ends at ` -- `, a comment, a pipe or a redirection. */
+/**
+ * Command lines of a page, in fences and in code: expctl's own part ends at ` -- `, a comment, a pipe or a redirection.
+ */
 function commandsIn(page: string): readonly string[] {
   const inFences = [...textOf(page).matchAll(FENCES)].flatMap(([fence]) => [
     ...fence.matchAll(/^(?:\$ )?expctl (.*)$/gmu),
@@ -54,11 +56,11 @@ function commandsIn(page: string): readonly string[] {
 }
 
 describe('the pages', () => {
-  it.each(PAGES)('%s links to what is there', (page) => {
+  it.each(PAGES)('%s links only to what exists', (page) => {
     expect(lostLinks(page)).toEqual([]);
   });
 
-  it('name commands and options that there are', async () => {
+  it('name only existing commands and options', async () => {
     const specs = await Promise.all(COMMANDS.map(async ({ load }) => (await load()).command.spec));
     const known = new Map(
       specs.map(({ name, options }) => [

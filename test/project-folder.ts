@@ -7,7 +7,7 @@ import { main } from '../src/main.ts';
 import { nodeHost } from '../src/node-host.ts';
 import type { ToolEnd } from './built-tool.ts';
 
-/** A real folder (a real git repository, unless told otherwise) that is gone after the test. */
+/** A real folder (a real git repository, unless specified otherwise) that is removed after the test. */
 export type ProjectFolder = {
   readonly path: string;
   readonly write: (name: string, text: string) => void;
@@ -17,7 +17,7 @@ export type ProjectFolder = {
   readonly expctl: (...argv: readonly string[]) => Promise<ToolEnd>;
 };
 
-/** One process of ours for three of git's: to start one costs this process more than git's own work. */
+/** One process of ours for three of git's: starting one costs this process more than git's own work. */
 const BEGIN =
   'git init --quiet --initial-branch=main && git add --all && git commit --quiet --allow-empty --message Begin';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
 /**
- * One seed for all properties: the gate judges the change, not the draw. `EXPCTL_SEED=NUMBER` takes another one and
- * `EXPCTL_SEED=random` one that nobody chose; a property that fails prints the seed it failed with.
+ * One seed for all properties: the gate judges the change, not the draw. `EXPCTL_SEED=NUMBER` uses another one and
+ * `EXPCTL_SEED=random` a random one; a property that fails prints the seed it failed with.
  */
 const wanted = process.env['EXPCTL_SEED'] ?? '20261121';
 const drawn = wanted === 'random' ? Math.trunc(Math.random() * 0x7fff_ffff) : Number(wanted);

@@ -66,7 +66,7 @@ async function decision(folder: ProjectFolder, ...more: readonly string[]): Prom
 const lineOf = (data: Data, part: string): string | undefined =>
   [...data.because, ...data.notes].find((line) => line.includes(part));
 
-describe('what decides, after the first result', () => {
+describe('criteria after the first result', () => {
   it.each([
     ['a sentence', 'purer than before.', 'not much worse than before.', '"Primary" has changed'],
     ['a statement', 'tuned_wer < baseline_wer, every', 'tuned_wer < 2 * baseline_wer, every', '"Primary" has changed'],
@@ -85,7 +85,7 @@ describe('what decides, after the first result', () => {
       '',
       '"decision_criteria/sanity" has vanished',
     ],
-  ])('is told when it is %s', async (_, from, to, said) => {
+  ])('are reported as changed when one is %s', async (_, from, to, said) => {
     const folder = await logged(PLAN, 2);
     change(folder, from, to);
     const { code, data } = await decision(folder, '--allow', 'awaiting');
@@ -111,7 +111,7 @@ describe('what decides, after the first result', () => {
     ['a mark of a person', '- **Sanity**: nobody winces.', '- ✅ **Sanity**: nobody winces. — Ada, 2026-03-01'],
     ['what --write fills', '<= 0.30 |  |  |', '<= 0.30 | 0.19 | ✅ PASS |'],
     ['something else in the document', '- Purer tones.', '- Purer tones, and louder ones.'],
-  ])('does not move by %s', async (_, from, to) => {
+  ])('do not count as changed by %s', async (_, from, to) => {
     const folder = await logged();
     change(folder, from, to);
     const { data } = await decision(folder, '--allow', 'awaiting');
@@ -133,7 +133,7 @@ describe('what decides, after the first result', () => {
     });
   });
 
-  it('is seen as new by results that were logged before anything decided', async () => {
+  it('count as new for results that were logged before there were any criteria', async () => {
     const bare = PLAN.replace(/- \*\*Primary\*\*[\s\S]*?(?=\n## Hyp)/u, '')
       .replace(/1\. \*\*Coverage.*\n/u, '')
       .replace(/- \*\*Success.*\n/u, '');
@@ -143,7 +143,7 @@ describe('what decides, after the first result', () => {
   });
 });
 
-describe('a threshold that nobody touched', () => {
+describe('a threshold that nobody changed', () => {
   const TABLE = `# EXP-071: Loaves
 
 **Status**: running
@@ -168,7 +168,7 @@ describe('a threshold that nobody touched', () => {
 | --- | --- |
 `;
 
-  it('is the same before the first row and after it, and with columns that come later', async () => {
+  it('is the same before and after the first row, and with columns that are added later', async () => {
     const folder = projectFolder({ [FILE]: TABLE });
     for (const [at, more] of [{}, { even: '3/3' }, { crumb: 2.5 }].entries()) {
       folder.write('run.json', JSON.stringify({ run_id: `l-${at}`, loss: 0.3, ...more }));
@@ -187,7 +187,7 @@ describe('a threshold that nobody touched', () => {
     expect((await folder.expctl('check', FILE)).stdout).not.toContain('frozen-criteria');
   });
 
-  it('counts as changed once it is touched, and so does a span with a pipe in a cell', async () => {
+  it('counts as changed once it is edited, and so does a span with a pipe in a cell', async () => {
     const folder = projectFolder({
       [FILE]: TABLE.replace('| Crumb | <= 3 s | | |', '| Crumb `expect: col("a\\|b") < 3` | | | |'),
     });
@@ -204,7 +204,7 @@ describe('a threshold that nobody touched', () => {
 });
 
 describe('expctl amend', () => {
-  it('writes down what changed, and the verdict says so from then on', async () => {
+  it('records what changed, and the verdict mentions it from then on', async () => {
     const folder = await logged(PLAN, 2);
     folder.git('add', '-A');
     folder.git('commit', '-qm', 'two runs');
@@ -234,7 +234,7 @@ describe('expctl amend', () => {
     expect((await folder.expctl('amend', FILE, '-m', 'again')).code).toBe(2);
   });
 
-  it('says so also when later results have seen it as it is now', async () => {
+  it('mentions it even when later results have seen the present text', async () => {
     const folder = await logged(PLAN, 2);
     change(folder, '<= 0.30', '<= 0.90');
     await folder.expctl('amend', FILE, '-m', 'a new horn');
@@ -246,7 +246,7 @@ describe('expctl amend', () => {
     expect(lineOf(data, 'Tuned WER" was')).toBe('"Tuned WER" was amended with 2 results seen');
   });
 
-  it('holds for what was amended, not for the next change', async () => {
+  it('applies to what was amended, not to the next change', async () => {
     const folder = await logged();
     change(folder, '<= 0.30', '<= 0.90');
     await folder.expctl('amend', FILE, '-m', 'a new horn');
@@ -279,7 +279,7 @@ describe('expctl amend', () => {
     expect(fresh.git('status', '--porcelain')).toBe('');
   });
 
-  it('writes nothing behind a fence that is never closed', async () => {
+  it('writes nothing after a fence that is never closed', async () => {
     const folder = await logged(`${PLAN}\n\`\`\`text\nnotes\n`);
     change(folder, 'purer than before', 'no worse than before');
     const before = folder.read(FILE);
@@ -292,7 +292,7 @@ describe('expctl amend', () => {
     expect(folder.read(FILE)).toBe(before);
   });
 
-  it('keeps line ends, and takes rows that were typed by hand at the word of git', async () => {
+  it("keeps line endings, and uses git's dates for rows that were typed by hand", async () => {
     const crlf = PLAN.replaceAll('\n', '\r\n');
     const folder = projectFolder({ [FILE]: crlf });
     const row = '| h1-9 | 2026-03-02 |  | d | 1 | 1e-4 | q | m | 0.25 | 0.19 |  |\r\n';
@@ -311,7 +311,7 @@ describe('expctl amend', () => {
     expect(lineOf((await decision(folder)).data, 'Tuned WER" was')).toBe('"Tuned WER" was amended with 1 result seen');
   });
 
-  it('takes the records of a ledger one by one', async () => {
+  it('handles the records of a ledger one by one', async () => {
     const record = (id: string, bar: string): string =>
       `## ${id}: Pot\n\n**Status**: running\n\n### Success Criteria\n\n- **Hot**: \`expect: degrees > ${bar}\`\n\n### Runs\n\n| Run ID | Degrees |\n| --- | --- |\n\n`;
     const ledger = `# Pots\n\n${record('EXP-101', '80')}${record('EXP-102', '90')}`;
@@ -338,7 +338,7 @@ describe('expctl amend', () => {
     });
   });
 
-  it('waits for the end of a merge, as decide --write does', async () => {
+  it('refuses to write during a merge, as decide --write does', async () => {
     const folder = await logged();
     change(folder, 'purer than before', 'no worse than before');
     folder.git('add', '-A');

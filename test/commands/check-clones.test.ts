@@ -26,28 +26,28 @@ const LOST = 'the run "g-3" is lost in the merge';
 const PARTIAL = 'this is a partial clone that lacks older versions';
 const WAY = '(`git fetch --refetch --no-filter`, or no `filter` in the workflow)';
 
-describe('check where git does not hold everything', () => {
-  it('finds what a merge lost in a full clone', async () => {
+describe('check where git does not have everything', () => {
+  it('finds what a merge lost, in a full clone', async () => {
     const clone = cloneOf(lossy());
     for (const words of [[], ['--history'], ['--history', FILE]])
       expect((await expctlAt(clone, 'check', ...words)).stdout, words.join(' ')).toContain(LOST);
   });
 
-  it('says that it did not look in a partial clone, and how it can', async () => {
+  it('says in a partial clone that it did not look, and how it can', async () => {
     const clone = cloneOf(lossy(), '--filter=blob:none');
     const quick = await expctlAt(clone, 'check');
     expect(quick.stderr).toContain(`the merge commit was not looked at: ${PARTIAL} ${WAY}\n`);
     const history = await expctlAt(clone, 'check', '--history', FILE);
     expect(history.code).toBe(0);
     expect(history.stderr).toContain(`a merge was not looked at: ${PARTIAL} ${WAY}\n`);
-    // Nothing works on in the background when the folder is taken away.
+    // No background process is still working when the folder is removed.
     const words = ['-c', 'maintenance.auto=false', 'fetch', '--quiet', '--refetch', '--no-filter'];
     execFileSync('git', words, { cwd: clone });
     expect((await expctlAt(clone, 'check')).stdout).toContain(LOST);
   });
 
   it.skipIf(process.getuid?.() !== 0)(
-    'says that git will not use a repository of another user, and how it will',
+    'says that git refuses a repository of another user, and how to change that',
     async () => {
       const { path } = lossy();
       chownSync(join(path, '.git'), 1234, 1234);
@@ -71,7 +71,7 @@ describe('check where git does not hold everything', () => {
     },
   );
 
-  it('says that git will not use a broken repository', async () => {
+  it('says that git refuses a broken repository', async () => {
     const folder = lossy();
     rmSync(join(folder.path, '.git'), { recursive: true });
     writeFileSync(join(folder.path, '.git'), 'gitdir: ../nowhere\n');

@@ -10,7 +10,7 @@ import type { KindName } from '../kinds.ts';
 
 const NAMES = Object.keys(FILLED) as KindName[];
 
-/** What goes wrong in a document that people edit; each at some line. */
+/** Faults of documents that people edit; each is put at some line. */
 const MISHAPS: Readonly<Record<string, (lines: readonly string[], at: number) => readonly string[]>> = {
   'a line is gone': (lines, at) => lines.toSpliced(at, 1),
   'a line is doubled': (lines, at) => lines.toSpliced(at, 0, lines[at] ?? ''),
@@ -49,7 +49,7 @@ async function fixedBy(name: KindName, text: string): Promise<string> {
   return read.kind === 'text' ? read.text : '';
 }
 
-/** Rows of tables that are no prose below them, run by run. */
+/** Rows of tables without prose below them, run by run. */
 function rowsIn(name: KindName, text: string): number {
   const document = documentAt(FILLED[name], text);
   const tables = readRecords(document, builtInKind(name)).flatMap((record) => record.tables);
@@ -59,8 +59,8 @@ function rowsIn(name: KindName, text: string): number {
 const errorsIn = (name: KindName, text: string): number =>
   findingsIn(text, { kind: name, path: FILLED[name] }).filter(({ severity }) => severity === 'error').length;
 
-describe('whatever happened to a document, check --fix', () => {
-  it('comes to an end, takes no row away, adds no error, and does nothing more when it is called again', async () => {
+describe('check --fix, on a document that was changed at random,', () => {
+  it('terminates, removes no row, adds no error, and changes nothing when it is called again', async () => {
     await fc.assert(
       fc.asyncProperty(broken, async ({ name, text }) => {
         const once = await fixedBy(name, text);

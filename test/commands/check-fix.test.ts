@@ -9,7 +9,7 @@ const RUNNING = filesIn(fencesIn(PAGE))[PATH] ?? '';
 const PASSED = RUNNING.replaceAll('🔄 RUNNING', '✅ PASSED')
   .replace(/❌ \*\*NO-GO\*\*.*\n⚠️ .*\n/u, '')
   .replace('**Rationale**:', '**Rationale**: they agree');
-/** Its third run took longer than every run may. */
+/** Its third run took longer than the limit for every run. */
 const SLOW = PASSED.replace('8.6      |', '28.6     |');
 const LAST_ROW = '| 3   | ness';
 
@@ -21,7 +21,7 @@ const made = async (text: string, times = 1) => {
 };
 
 describe('check --fix', () => {
-  it('has the example to begin with', async () => {
+  it('has an example to start with', async () => {
     expect(SLOW).not.toBe(PASSED);
     expect((await made(PASSED)).stdout).toBe('');
   });
@@ -35,7 +35,7 @@ describe('check --fix', () => {
     expect(after.verdict).toMatch(/^NO-GO /u);
   });
 
-  it('puts the blank line where the prose begins below the last row', async () => {
+  it('puts the blank line where the prose below the last row begins', async () => {
     const row = '| 3   | ness   | printed table   | the same      | ✅     | 28.6     | 213         |\n';
     const after = await made(SLOW.replace(row, `${row}Note: skerry was slow.\nNobody knows why.\n`));
     expect(after.text).toContain(`${row}\nNote: skerry was slow.\nNobody knows why.\n`);
@@ -49,8 +49,8 @@ describe('check --fix', () => {
     expect((await made(text, 2)).text).toBe(text);
   });
 
-  it('makes the fixes that are good where another one is not', async () => {
-    // A heading for the decision would bring an error in place of a warning; the one for the next steps does not.
+  it('makes the good fixes even if another one is not good', async () => {
+    // A heading for the decision would replace a warning with an error; the one for the next steps does not.
     const from = PASSED.indexOf('### Decision');
     const after = await made(PASSED.slice(0, from) + PASSED.slice(PASSED.indexOf('## Artifacts')));
     expect(after.text).toContain('### Next Steps\n\n## Artifacts');

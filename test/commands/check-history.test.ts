@@ -36,7 +36,7 @@ function write(folder: ProjectFolder, text: string, subject = 'a change'): void 
   folder.git('commit', '--quiet', '--message', subject);
 }
 
-/** What `check --history` says of dating, without place and severity, and its line on standard error. */
+/** The messages of `check --history` about dates, without place and severity, and its line on standard error. */
 async function history(folder: ProjectFolder): Promise<readonly string[]> {
   const { stdout, stderr } = await folder.expctl('check', '--history', FILE);
   return said(stdout, stderr);
@@ -61,14 +61,14 @@ describe('check --history', () => {
     expect(await history(ordered())).toEqual(ALL_DATED);
   });
 
-  it('exits 0 when all is dated, and says nothing of documents without rows', async () => {
+  it('exits 0 when all rows are dated, and says nothing about documents without rows', async () => {
     const folder = ordered();
     expect((await folder.expctl('check', '--history', FILE)).code).toBe(0);
     const empty = projectFolder({ [FILE]: dough([RISES], []) });
     expect(await history(empty)).toEqual(['no rows that were typed by hand']);
   });
 
-  it('tells a criterion that changed after results, and one that came after them', async () => {
+  it('reports a criterion that changed after results, and one that was added after them', async () => {
     const folder = ordered();
     write(folder, dough([LOWER, CRUMB], [FIRST, SECOND]));
     expect(await history(folder)).toEqual([
@@ -81,7 +81,7 @@ describe('check --history', () => {
     expect(stdout).toMatch(/^ {2}hint: put it back as it was, or say why: `expctl amend \S+ -m "…"`$/mu);
   });
 
-  it('tells one that changed between two results, once', async () => {
+  it('reports a criterion that changed between two results, once', async () => {
     const folder = projectFolder({ [FILE]: dough([RISES], []) });
     write(folder, dough([RISES], [FIRST]));
     write(folder, dough([LOWER], [FIRST]));
@@ -92,7 +92,7 @@ describe('check --history', () => {
     ]);
   });
 
-  it('tells one that is gone, and one that was changed but not committed', async () => {
+  it('reports one that was removed, and one that was changed but not committed', async () => {
     const folder = ordered();
     folder.write(FILE, dough(['- **Other**: `expect: rise > 1`'], [FIRST, SECOND]));
     expect(await history(folder)).toEqual([
@@ -102,7 +102,7 @@ describe('check --history', () => {
     ]);
   });
 
-  it('does not verify what one commit brought together, be it the first, or a squash', async () => {
+  it('does not verify what a single commit added together, be it the first one or a squash', async () => {
     const one =
       'warning frozen-criteria  dating not verifiable: one commit brought criteria and results: loaf-1, loaf-2';
     const first = projectFolder({ [FILE]: dough([RISES], [FIRST, SECOND]) });
@@ -119,7 +119,7 @@ describe('check --history', () => {
     expect(await history(squashed)).toEqual([one, '0 of 2 rows typed by hand dated by git']);
   });
 
-  it('is not misled by a commit that moves the goal together with a row', async () => {
+  it('is not misled by a commit that changes the goal together with adding a row', async () => {
     const folder = projectFolder({ [FILE]: dough([RISES], []) });
     write(folder, dough([LOWER], [FIRST]));
     expect(await history(folder)).toEqual([
@@ -128,7 +128,7 @@ describe('check --history', () => {
     ]);
   });
 
-  it('holds across a rebase', async () => {
+  it('works across a rebase', async () => {
     const folder = projectFolder({ [FILE]: dough([RISES], []) });
     folder.git('switch', '--quiet', '--create', 'side');
     write(folder, dough([RISES], [FIRST]));
@@ -142,7 +142,7 @@ describe('check --history', () => {
     expect(await history(folder)).toEqual(ALL_DATED);
   });
 
-  it('holds across a merge of two branches that each brought a row', async () => {
+  it('works across a merge of two branches that each added a row', async () => {
     const folder = projectFolder({ [FILE]: dough([RISES], ['| loaf-0 | 50 |', '', 'Notes.', '', 'More notes.']) });
     write(folder, dough([RISES], ['| loaf-0 | 50 |']));
     folder.git('switch', '--quiet', '--create', 'side');
@@ -171,7 +171,7 @@ describe('check --history', () => {
     expect(said(stdout, stderr)).toEqual(ALL_DATED);
   });
 
-  it('does not verify a row that is not committed', async () => {
+  it('does not verify an uncommitted row', async () => {
     const folder = ordered();
     folder.write(FILE, dough([RISES], [FIRST, SECOND, '| loaf-3 | 47 |']));
     expect(await history(folder)).toEqual([
@@ -224,7 +224,7 @@ describe('check --history', () => {
     ]);
   });
 
-  describe('of rows that were logged beside rows that were typed', () => {
+  describe('with both logged and typed rows', () => {
     const both = async (): Promise<ProjectFolder> => {
       const folder = ordered();
       folder.write('run.json', '{"run_id": "loaf-3", "rise": 44}');
@@ -234,7 +234,7 @@ describe('check --history', () => {
     const change = (folder: ProjectFolder, from: string, to: string): void =>
       folder.write(FILE, folder.read(FILE).replace(from, to));
 
-    it('tells a criterion that changed after both once, and names both', async () => {
+    it('reports a criterion that changed after both once, and names both', async () => {
       const folder = await both();
       change(folder, RISES, LOWER);
       expect(await history(folder)).toEqual([
@@ -246,7 +246,7 @@ describe('check --history', () => {
       ]);
     });
 
-    it('does so of one that is gone, and of one that came after the typed ones and changed after the logged one', async () => {
+    it('does so for one that was removed, and for one that was added after the typed rows and changed after the logged one', async () => {
       const folder = await both();
       change(folder, RISES, CRUMB);
       expect(await history(folder)).toEqual([
@@ -265,7 +265,7 @@ describe('check --history', () => {
       ]);
     });
 
-    it('leaves one that changed after the logged ones alone to the rule', async () => {
+    it('leaves one that changed only after the logged rows to the rule', async () => {
       const folder = ordered();
       change(folder, RISES, LOWER);
       folder.write('run.json', '{"run_id": "loaf-3", "rise": 44}');
@@ -280,14 +280,14 @@ describe('check --history', () => {
     });
   });
 
-  it('leaves rows with a run record to their checksums', async () => {
+  it('leaves rows with a run record to the checksums in it', async () => {
     const folder = projectFolder({ [FILE]: dough([RISES], []) });
     folder.write('run.json', '{"run_id": "loaf-1", "rise": 44}');
     expect((await folder.expctl('log', FILE, 'run.json')).code).toBe(0);
     expect(await history(folder)).toEqual(['no rows that were typed by hand']);
   });
 
-  it('goes with neither --staged nor --fix', async () => {
+  it('cannot be combined with --staged or --fix', async () => {
     const folder = ordered();
     expect((await folder.expctl('check', '--history', '--staged')).code).toBe(2);
     expect((await folder.expctl('check', '--history', '--fix')).code).toBe(2);

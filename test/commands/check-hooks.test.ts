@@ -29,7 +29,7 @@ const commit = (cwd: string, ...words: readonly string[]) =>
 beforeAll(ensureBuilt);
 
 describe('check --staged in a hook', () => {
-  it('judges the index that a commit has of its own', () => {
+  it('checks the index that a commit has of its own', () => {
     const made = hooked();
     made.write('experiments/b.md', BAD);
     expect(commit(made.path, '--all').stderr).toContain('experiments/b.md:6:1: error conflict-markers');
@@ -40,7 +40,7 @@ describe('check --staged in a hook', () => {
     expect(commit(made.path).status).toBe(1);
   });
 
-  it('judges a linked work tree, where git sets GIT_DIR', () => {
+  it('checks a linked work tree, for which git sets GIT_DIR', () => {
     const made = hooked();
     const linked = join(made.path, 'linked');
     made.git('worktree', 'add', '--quiet', linked);
@@ -54,7 +54,7 @@ describe('check --staged in a hook', () => {
     ]);
   });
 
-  it('judges a repository inside by its own index', () => {
+  it('checks a nested repository by its own index', () => {
     const made = hooked(FILES, 'inner');
     const inner = join(made.path, 'inner');
     cpSync(join(made.path, 'experiments'), join(inner, 'experiments'), { recursive: true });
@@ -72,7 +72,7 @@ describe('check --staged in a hook', () => {
     ]);
   });
 
-  it('says so where GIT_DIR names another repository, or the work tree has none', () => {
+  it('says so if GIT_DIR names another repository, or the work tree has none', () => {
     const made = hooked();
     const other = projectFolder(FILES);
     const bare = projectFolder(FILES, { git: false });

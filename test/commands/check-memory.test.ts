@@ -33,7 +33,7 @@ const tides = (git = true): ProjectFolder =>
 
 type Call = { readonly code: number; readonly stdout: string; readonly stderr: string; readonly read: number };
 
-/** Calls the tool when the files have lain for a minute, and counts the documents that it reads. */
+/** Calls the tool when the files have been unchanged for a minute, and counts the documents that it reads. */
 async function call(folder: ProjectFolder, ...argv: readonly string[]): Promise<Call> {
   const host = nodeHost(folder.path);
   const parts = { stdout: '', stderr: '', read: 0 };
@@ -58,7 +58,7 @@ async function call(folder: ProjectFolder, ...argv: readonly string[]): Promise<
   return { code, ...parts };
 }
 
-/** What a check says, which must be what it says without a memory; and how many documents it read. */
+/** The output of a check, which must equal the output without a memory; and how many documents it read. */
 async function checked(folder: ProjectFolder): Promise<Call> {
   const quick = await call(folder, 'check', '--json');
   const whole = await call(folder, 'check', '--json', '--no-cache');
@@ -69,7 +69,7 @@ async function checked(folder: ProjectFolder): Promise<Call> {
 }
 
 describe('a second check of a large collection', () => {
-  it('reads nothing that is as it was', async () => {
+  it('reads nothing that is unchanged', async () => {
     const folder = tides();
     expect((await checked(folder)).read).toBe(COUNT);
     expect((await checked(folder)).read).toBe(0);
@@ -81,7 +81,7 @@ describe('a second check of a large collection', () => {
     expect(folder.git('status', '--porcelain').trim()).toBe(`M ${nameOf(7)}`);
   });
 
-  it('sees a change of the same length that hides its time', async () => {
+  it('notices a change of the same length that hides its time', async () => {
     const folder = tides();
     const path = join(folder.path, nameOf(3));
     const day = new Date('2026-03-01T00:00:00Z');
@@ -102,7 +102,7 @@ describe('a second check of a large collection', () => {
     expect(stdout).not.toContain('plots/tide.png');
   });
 
-  it('reads all again with other templates and with a rule of another weight', async () => {
+  it('reads everything again with other templates or with another severity of a rule', async () => {
     const folder = tides();
     await checked(folder);
     folder.write('templates/tide.md', `${KINDS}\n## Answer\n\n[What came out]\n`);
@@ -112,7 +112,7 @@ describe('a second check of a large collection', () => {
     expect((await checked(folder)).read).toBe(0);
   });
 
-  it('sees that a document is gone, and nothing else changed', async () => {
+  it('notices that a document was removed, and that nothing else changed', async () => {
     const folder = tides();
     folder.write(nameOf(7), document(7, 'Is it? See EXP-008.'));
     expect((await checked(folder)).stdout).not.toContain('EXP-008');
@@ -122,7 +122,7 @@ describe('a second check of a large collection', () => {
     expect(stdout).toContain('there is no experiment EXP-008');
   });
 
-  it('sees that the documents it has are all there are, where some were left out of the work tree', async () => {
+  it('notices that its documents are all there are, after some had been left out of the work tree', async () => {
     const folder = tides();
     folder.write(nameOf(7), document(7, 'Is it? See EXP-008.'));
     folder.git('add', '.');
@@ -135,7 +135,7 @@ describe('a second check of a large collection', () => {
     expect(read).toBe(COUNT - 1);
   });
 
-  it('keeps nothing of files that changed just now, of few documents, and where it may not write', async () => {
+  it('remembers nothing of files that changed just now, of few documents, and where it may not write', async () => {
     const folder = tides();
     await folder.expctl('check');
     expect((await checked(folder)).read).toBe(COUNT);
@@ -153,7 +153,7 @@ describe('a second check of a large collection', () => {
     expect((await checked(closed)).code).toBe(0);
   });
 
-  it('passes over a memory that is broken', async () => {
+  it('ignores a memory that is broken', async () => {
     const folder = tides();
     await checked(folder);
     const memory = join(folder.path, '.git/expctl');
@@ -164,7 +164,7 @@ describe('a second check of a large collection', () => {
     }
   });
 
-  it('reads what it needs where a part of its memory is broken', async () => {
+  it('reads what it needs if a part of its memory is broken', async () => {
     const folder = tides();
     await checked(folder);
     const place = join(folder.path, '.git/expctl');
@@ -179,7 +179,7 @@ describe('a second check of a large collection', () => {
     expect((await checked(folder)).read).toBe(0);
   });
 
-  it('says what a check without a memory says, whatever changes', async () => {
+  it('reports what a check without a memory reports, whatever changes', async () => {
     const number = fc.nat({ max: COUNT - 1 });
     const step = fc.oneof(
       number.map(

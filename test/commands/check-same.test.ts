@@ -8,7 +8,7 @@ const FIXTURES = resolve(import.meta.dirname, '../fixtures');
 const SURROUNDINGS = { fileExists: () => false, runRecords: new Map(), brokenRunRecords: [] };
 const VARIANTS = 8;
 
-/** Looks at documents one by one with modules that have seen nothing yet, and says what was found in each. */
+/** Checks documents one by one with freshly loaded modules, and returns the findings of each. */
 async function coldCheck(): Promise<(source: Source) => string> {
   vi.resetModules();
   const { builtInKinds } = await import('../../src/template/built-in-kinds.ts');
@@ -29,7 +29,7 @@ async function coldCheck(): Promise<(source: Source) => string> {
   };
 }
 
-/** Numbers that are the same on every run. */
+/** Numbers that are the same in every run. */
 function drawing(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -79,8 +79,8 @@ const fixed: readonly Source[] = readdirSync(FIXTURES, { recursive: true, encodi
   .filter((path) => path.endsWith('.md'))
   .map((path) => ({ path, text: readFileSync(join(FIXTURES, path), 'utf8') }));
 
-describe('what is remembered between documents', () => {
-  it('changes nothing that is found, in whatever order they come and however often', async () => {
+describe('what is remembered from one document to the next', () => {
+  it('never changes the findings, in whatever order documents are checked and however often', async () => {
     const sources = [...fixed, ...changed];
     const check = await coldCheck();
     const forwards = sources.map(check);
@@ -96,7 +96,7 @@ describe('what is remembered between documents', () => {
   });
 
   it.each(changed.filter((_, at) => at % 7 === 0).map((source) => [source.path, source] as const))(
-    'finds in %s alone what it finds there behind all others',
+    'finds in %s alone what it finds there after all others',
     async (_, source) => {
       const warm = await coldCheck();
       for (const other of changed) warm(other);

@@ -22,7 +22,7 @@ const rulesOf = async ({ expctl }: ProjectFolder, ...words: readonly string[]): 
 
 const WINDLESS = 'require-section: "## Winds (REQUIRED)" is missing';
 
-describe('check --staged holds documents against what is staged beside them', () => {
+describe('check --staged checks documents against the staged version of', () => {
   const folder = (files: Readonly<Record<string, string>> = {}): ProjectFolder => {
     const made = projectFolder({ 'expctl.yaml': CONFIG, 'lab/kite.md': KITE(), ...files });
     made.write(PATH, DOCUMENT);
@@ -30,7 +30,7 @@ describe('check --staged holds documents against what is staged beside them', ()
     return made;
   };
 
-  it('a template that is staged otherwise than it stands in the work tree', async () => {
+  it('a template that differs in the work tree', async () => {
     const made = folder();
     expect(await rulesOf(made)).toEqual([]);
     made.write('lab/kite.md', KITE(WINDS));
@@ -51,7 +51,7 @@ describe('check --staged holds documents against what is staged beside them', ()
     expect((await rulesOf(made)).join('\n')).toContain(WINDLESS);
   });
 
-  it('a configuration that is staged otherwise, broken in the work tree, or not there', async () => {
+  it('a configuration that is different, broken or missing in the work tree', async () => {
     const made = folder({ 'lab/kite.md': KITE(WINDS) });
     expect((await rulesOf(made)).join('\n')).toContain(WINDLESS);
     made.write('expctl.yaml', `${CONFIG}rules:\n  require-section: off\n`);
@@ -67,7 +67,7 @@ describe('check --staged holds documents against what is staged beside them', ()
     expect(await rulesOf(made)).toEqual([expect.stringContaining('there is no key "rulez"')]);
   });
 
-  it('says so where the configuration is not staged at all', async () => {
+  it('a configuration, and says so if it is not staged at all', async () => {
     const made = projectFolder({ 'README.md': '# Kites\n' });
     made.write('expctl.yaml', CONFIG);
     made.write('lab/kite.md', KITE());
@@ -101,7 +101,7 @@ describe('check --staged holds documents against what is staged beside them', ()
     ]);
   });
 
-  it('files behind links, as the index names their targets', async () => {
+  it('files behind links, with the targets of links as in the index', async () => {
     const made = projectFolder({ 'expctl.yaml': CONFIG, 'lab/kite.md': KITE(), 'plots/a.png': 'x' });
     const link = (target: string, name: string): void => {
       rmSync(join(made.path, name), { force: true });
@@ -124,7 +124,7 @@ describe('check --staged holds documents against what is staged beside them', ()
       'dangling-file: there is no file "loop.png"',
     ];
     expect(await rulesOf(made)).toEqual(gone);
-    // What a link leads to in the work tree says nothing of the index.
+    // The target of a link in the work tree says nothing about the index.
     link('../nowhere.png', 'kites/now.png');
     link('../nowhere', 'kites/all');
     expect(await rulesOf(made)).toEqual([
@@ -191,7 +191,7 @@ describe('check --staged holds documents against what is staged beside them', ()
     expect((await rulesOf(made)).map((line) => line.split(':')[0])).toEqual(['row-record']);
   });
 
-  it('in a folder below the top, before the first commit, and with many files beside', async () => {
+  it('everything, in a folder below the top, before the first commit, and with many other files', async () => {
     const made = projectFolder({}, { git: false });
     made.git('init', '--quiet');
     made.write('deep/expctl.yaml', CONFIG);
@@ -210,7 +210,7 @@ describe('check --staged with words', () => {
   const folder = (): ProjectFolder =>
     projectFolder({ 'expctl.yaml': CONFIG, 'lab/kite.md': KITE(), [PATH]: DOCUMENT, 'kites/gone.md': DOCUMENT });
 
-  it('refuses what is in neither index nor work tree', async () => {
+  it('refuses what is in neither the index nor the work tree', async () => {
     const { expctl } = folder();
     for (const word of ['nothing.md', 'nowhere', 'kites/*.txt'])
       expect(await expctl('check', '--staged', word)).toEqual({
@@ -220,7 +220,7 @@ describe('check --staged with words', () => {
       });
   });
 
-  it('takes what has nothing staged, is deleted, only in the index or only in the work tree', async () => {
+  it('accepts a path with no staged change, a deleted one, and one only in the index or only in the work tree', async () => {
     const { expctl, git, write, path } = folder();
     write('notes.md', '# Notes\n');
     rmSync(join(path, PATH));
@@ -230,7 +230,7 @@ describe('check --staged with words', () => {
   });
 });
 
-it('asks git three times, and lists no index, where all that is read is staged as it stands', async () => {
+it('asks git three times, and lists no index, if everything that is read is staged unchanged', async () => {
   const { path, write, git } = projectFolder({ 'expctl.yaml': CONFIG, 'lab/kite.md': KITE() });
   write(PATH, DOCUMENT);
   git('add', PATH);
@@ -250,7 +250,7 @@ it('asks git three times, and lists no index, where all that is read is staged a
   expect([code, asked]).toEqual([0, ['rev-parse', 'diff-index', 'cat-file']]);
 });
 
-describe('check --staged holds a document whose run record alone is staged', () => {
+describe('check --staged checks a document whose only staged change is its run record', () => {
   const TABLE = `${DOCUMENT}\n## Results\n\n| Run | Pull |\n| --- | --- |\n| a | 1.0 |\n`;
   const RECORD = 'kites/KITE-001.runs/b.json';
   const logged = async (): Promise<ProjectFolder> => {
@@ -263,7 +263,7 @@ describe('check --staged holds a document whose run record alone is staged', () 
   };
   const CHANGED = 'row-record: Pull of b is 1.5 here and 2.5 in its run record';
 
-  it('as it is staged', async () => {
+  it('in its staged version', async () => {
     const made = await logged();
     made.write(RECORD, made.read(RECORD).replaceAll('1.5', '2.5'));
     expect(await rulesOf(made)).toEqual([]);
@@ -271,12 +271,12 @@ describe('check --staged holds a document whose run record alone is staged', () 
     expect(await rulesOf(made)).toContain(CHANGED);
     expect(await rulesOf(made, 'kites')).toContain(CHANGED);
     expect(await rulesOf(made, 'lab')).toEqual([]);
-    // The document counts as the index has it.
+    // The document is checked in its version in the index.
     made.write(PATH, TABLE);
     expect(await rulesOf(made)).toContain(CHANGED);
   });
 
-  it('once where the document is staged too', async () => {
+  it('once, if the document is staged too', async () => {
     const made = await logged();
     made.write(RECORD, made.read(RECORD).replaceAll('1.5', '2.5'));
     made.write(PATH, `${made.read(PATH)}\nGood.\n`);
@@ -284,7 +284,7 @@ describe('check --staged holds a document whose run record alone is staged', () 
     expect((await rulesOf(made)).filter((found) => found === CHANGED)).toHaveLength(1);
   });
 
-  it('and nothing where the document is deleted with it, or there is none', async () => {
+  it('unless the document is deleted with it, or there is none', async () => {
     const made = await logged();
     made.git('rm', '--quiet', '-r', 'kites');
     made.write('ponds.runs/a.json', '{}');

@@ -23,7 +23,7 @@ expctl:
 `;
 
 describe('a check of the collection', () => {
-  it("tells what the team's templates say in vain", async () => {
+  it("reports directives in the team's templates that have no effect", async () => {
     const { expctl } = projectFolder({ 'templates/pond.md': POND, 'expctl.yaml': 'templates: templates\n' });
     expect(await expctl('check')).toEqual({
       code: 0,
@@ -36,7 +36,7 @@ templates/pond.md:16:1: warning known-directive  the comment "expctl: runs key="
     });
   });
 
-  it('weighs them as a team likes', async () => {
+  it('gives them the severity that a team configured', async () => {
     const { expctl } = projectFolder({
       'templates/pond.md': POND,
       'expctl.yaml': 'templates: templates\nrules:\n  known-directive: off\n',
@@ -122,7 +122,7 @@ describe('headings that a template leaves open', () => {
   ].join('\n');
   const folderOf = (text: string) => projectFolder({ 'templates/pond.md': TEMPLATE, 'experiments/POND-001.md': text });
 
-  it('are met by filled ones, any number of them, each with the fields of the template', async () => {
+  it('match filled-in ones, any number of them, each with the fields of the template', async () => {
     const { stdout } = await folderOf(HEAD + BODY).expctl('check', '--json');
     const { diagnostics } = JSON.parse(stdout) as {
       readonly diagnostics: readonly { readonly line: number; readonly message: string }[];
@@ -133,7 +133,7 @@ describe('headings that a template leaves open', () => {
     ]);
   });
 
-  it('are never written by check --fix as the template has them', async () => {
+  it('are never added by check --fix as they are in the template', async () => {
     const folder = folderOf(HEAD);
     await folder.expctl('check', '--fix');
     expect(folder.read('experiments/POND-001.md')).toBe(
@@ -141,7 +141,7 @@ describe('headings that a template leaves open', () => {
     );
   });
 
-  it('are told from remarks in brackets', async () => {
+  it('are distinguished from remarks in brackets', async () => {
     const folder = projectFolder({
       'templates/pond.md': TEMPLATE.replace('Hypothesis: [statement]', 'Hypothesis [one sentence]'),
       'experiments/POND-001.md': HEAD,

@@ -108,21 +108,21 @@ owner: [who]
     return (await folder.expctl('check')).stdout;
   };
 
-  it('says what is wrong there, and calls nothing missing that stands in it', async () => {
+  it('says what is wrong there, and reports nothing in it as missing', async () => {
     const stdout = await told('title: Warm\nid: SP-001\nstatus: done\nowner: Ada: and: Bo\n');
     expect(stdout.match(/ front-matter /gu)).toHaveLength(1);
     expect(stdout).not.toMatch(/missing.*"(?:title|id|status|owner)"/u);
     expect(stdout).toContain('the field "Depth" is missing');
   });
 
-  it('asks for a key as it is written in front matter', async () => {
+  it('asks for a key in the form for front matter', async () => {
     const stdout = await told('title: Warm\nid: SP-001\nstatus: done\n');
     expect(stdout).toContain('  hint: add `owner: …` and so on; asked for');
   });
 });
 
 describe('expctl check', () => {
-  it('exits 0 where nothing is wrong, and writes nothing', () => {
+  it('exits 0 if nothing is wrong, and writes nothing', () => {
     const { path, git } = projectFolder({ [PATH]: GOOD, 'expctl.yaml': CONFIG });
     const { code, stdout, stderr } = expctl(['check'], { cwd: path });
     expect(errorsIn(stdout)).toEqual([]);
@@ -131,7 +131,7 @@ describe('expctl check', () => {
     expect(git('status', '--porcelain', '--ignored')).toBe('');
   });
 
-  it('exits 1 for an error and says file, line, rule and the way out', () => {
+  it('exits 1 for an error and gives file, line, rule and how to fix it', () => {
     const { path } = projectFolder({ [PATH]: BAD, 'expctl.yaml': CONFIG });
     const { code, stdout } = expctl(['check', PATH], { cwd: path });
     expect(stdout).toContain(
@@ -140,14 +140,14 @@ describe('expctl check', () => {
     expect(code).toBe(1);
   });
 
-  it('exits 1 for a warning only where that was asked for', async () => {
+  it('exits 1 for a warning only on request', async () => {
     const { expctl: call } = projectFolder({ 'EXP-009.md': '# EXP-009: Kites\n\n[photo](photo.png)\n' });
     expect((await call('check', 'EXP-009.md')).code).toBe(0);
     expect((await call('check', 'EXP-009.md', '--strict')).code).toBe(1);
     expect((await call('check', 'EXP-009.md', '--quiet')).stdout).toBe('');
   });
 
-  it('exits 2 for what was said wrongly', async () => {
+  it('exits 2 for wrong words on the command line', async () => {
     const { expctl: call, write } = projectFolder({ [PATH]: GOOD });
     const refused = async (...argv: readonly string[]) => {
       const { code, stdout, stderr } = await call('check', ...argv);
@@ -168,7 +168,7 @@ describe('expctl check', () => {
     expect(await refused()).toMatch(/expctl\.yaml:1: anchors/u);
   });
 
-  it('prints one JSON document on standard output, also where all is well', async () => {
+  it('prints one JSON document on standard output, even if nothing is wrong', async () => {
     const { expctl: call, write } = projectFolder({ [PATH]: BAD, 'expctl.yaml': CONFIG });
     const bad: Check = JSON.parse((await call('check', '--json')).stdout);
     expect([bad.schemaVersion, bad.kind]).toEqual([1, 'check']);
@@ -187,7 +187,7 @@ describe('expctl check', () => {
     expect(good.summary).toEqual({ documents: 1, kindless: 0, skipped: 0, errors: 0, warnings: 0 });
   });
 
-  it('keeps what stands in a suppression silent, for one line and with a reason', async () => {
+  it('silences what a suppression names, for one line and with a reason', async () => {
     const text = (comment: string): string => `# EXP-010: Kites\n\n${comment}\n[photo](photo.png)\n`;
     const { expctl: call, write } = projectFolder({
       'EXP-010.md': text('<!-- expctl-disable-next-line dangling-file: it is on paper -->'),
@@ -207,7 +207,7 @@ describe('expctl check', () => {
 describe('what is checked', () => {
   const STRANGER = '# Notes\n\nNothing to see.\n';
 
-  it('is `experiments/` where nothing is configured; a file that is no experiment is passed over', async () => {
+  it('is `experiments/` if nothing is configured; a file that is not an experiment is skipped', async () => {
     const { expctl: call } = projectFolder({
       'experiments/EXP-001.md': '# EXP-001: Kites\n\n[photo](photo.png)\n',
       'experiments/notes.md': STRANGER,
@@ -222,7 +222,7 @@ describe('what is checked', () => {
     );
   });
 
-  it('is what bears an id where there is no such folder; and it says so where there is nothing', async () => {
+  it('is what has an id if there is no such folder; and it says so if there is nothing', async () => {
     const { expctl: call, write } = projectFolder({
       'notes.md': STRANGER,
       'README.md': '# Kites\n\n**Status**: done\n',
@@ -266,7 +266,7 @@ describe('what is checked', () => {
     );
   });
 
-  it('is nothing that lies outside: links and pipes are findings, and their content is not shown', async () => {
+  it('never includes what is outside: links and pipes are findings, and their content is not shown', async () => {
     const { expctl: call, path } = projectFolder({ 'experiments/EXP-001.md': '# EXP-001: Kites\n' });
     symlinkSync('/etc/passwd', join(path, 'experiments/EXP-002.md'));
     symlinkSync('EXP-001.md', join(path, 'experiments/EXP-003.md'));
@@ -281,7 +281,7 @@ describe('what is checked', () => {
     expect(code).toBe(1);
   });
 
-  it('is UTF-8 of a sane size', async () => {
+  it('must be UTF-8 of a reasonable size', async () => {
     const { expctl: call, path, write } = projectFolder({ 'expctl.yaml': 'max-file-size: 100\n' });
     writeFileSync(join(path, 'wide.md'), Buffer.from('\uFEFF# EXP-001', 'utf16le'));
     writeFileSync(join(path, 'torn.md'), Buffer.from([0x23, 0x20, 0xff, 0x0a]));
@@ -307,10 +307,10 @@ describe('check --staged', () => {
     return code;
   };
 
-  it('takes a good index over a bad work tree', async () => expect(await codes(GOOD, BAD)).toBe(0));
-  it('refuses a bad index under a good work tree', async () => expect(await codes(BAD, GOOD)).toBe(1));
+  it('accepts a good index with a bad work tree', async () => expect(await codes(GOOD, BAD)).toBe(0));
+  it('refuses a bad index with a good work tree', async () => expect(await codes(BAD, GOOD)).toBe(1));
 
-  it('looks at what is staged and configured, and needs no work tree for it', async () => {
+  it('uses the staged files and configuration, and needs no work tree for that', async () => {
     const { expctl: call, git, write, path } = projectFolder({ 'expctl.yaml': CONFIG, 'experiments/EXP-002.md': BAD });
     write(PATH, BAD);
     write('notes/EXP-003.md', BAD);
@@ -322,7 +322,7 @@ describe('check --staged', () => {
     expect((await call('check', '--staged', 'experiments/EXP-002.md')).code).toBe(0);
   });
 
-  it('wants a repository', async () => {
+  it('needs a repository', async () => {
     const { expctl: call } = projectFolder({ [PATH]: GOOD }, { git: false });
     const { code, stderr } = await call('check', '--staged');
     expect([code, stderr]).toEqual([2, 'expctl: --staged needs a git repository\n']);
@@ -333,7 +333,7 @@ describe('check in CI', () => {
   const ROW = '| ##[error]boo::set-output:: | 3 |\n';
   const HOSTILE = `# EXP-012: Kites\n\n| Run ID | Pull |\n| --- | --- |\n${ROW}${ROW}`;
 
-  it('annotates files from the top of the checkout, ten of each severity', () => {
+  it('annotates files relative to the root of the checkout, ten of each severity', () => {
     const links = Array.from({ length: 12 }, (_, at) => `[${at}](no-${at}.png)\n\n`).join('');
     const { path } = projectFolder({ 'a/EXP-011.md': `# EXP-011: Kites\n\n[here](EXP-011.md)\n\n${links}` });
     const { stdout, stderr } = expctl(['check', '--format', 'github', 'EXP-011.md'], {
@@ -349,19 +349,22 @@ describe('check in CI', () => {
     expect(stderr).toContain('0 errors, 13 warnings in 1 document');
   });
 
-  it.each([['text'], ['json'], ['github']])('lets no text of a file be a command of the runner: %s', (format) => {
-    const { path } = projectFolder({ 'EXP-012.md': HOSTILE });
-    const { stdout } = expctl(['check', '--format', format, 'EXP-012.md'], { cwd: path, env: { CI: 'true' } });
-    expect(stdout).toContain('boo');
-    expect(stdout).not.toContain('##[');
-    const commands = stdout.split('\n').map((line) => runnerCommand(line)?.name);
-    expect(new Set(commands.filter((name) => name !== undefined))).toEqual(
-      new Set(format === 'github' ? ['warning'] : []),
-    );
-    if (format === 'json') expect(JSON.stringify(JSON.parse(stdout))).toContain('##[error]boo::set-output::');
-  });
+  it.each([['text'], ['json'], ['github']])(
+    'lets no text from a file become a command for the runner: %s',
+    (format) => {
+      const { path } = projectFolder({ 'EXP-012.md': HOSTILE });
+      const { stdout } = expctl(['check', '--format', format, 'EXP-012.md'], { cwd: path, env: { CI: 'true' } });
+      expect(stdout).toContain('boo');
+      expect(stdout).not.toContain('##[');
+      const commands = stdout.split('\n').map((line) => runnerCommand(line)?.name);
+      expect(new Set(commands.filter((name) => name !== undefined))).toEqual(
+        new Set(format === 'github' ? ['warning'] : []),
+      );
+      if (format === 'json') expect(JSON.stringify(JSON.parse(stdout))).toContain('##[error]boo::set-output::');
+    },
+  );
 
-  it('prints no control character of a file or of its name', async () => {
+  it('prints no control character from a file or its name', async () => {
     const name = 'EXP-013\u001b[31m\u202e.md';
     const { expctl: call } = projectFolder({ [name]: '# EXP-013: Kites\n\n[a](b\u0007\u200bc.png)\n' });
     const { stdout } = await call('check', name);
@@ -386,7 +389,7 @@ describe('check --fix', () => {
   const FIXABLE = `${WHOLE}| k-1 | 40 |\r\nCalm.\r\n`;
   const FIXED = `${WHOLE}| k-1 | 40 | |\r\n\r\nCalm.\r\n`;
 
-  it('makes what is safe, in the line endings of the document, and nothing else', async () => {
+  it('makes only safe fixes, with the line endings of the document', async () => {
     const { expctl: call, read } = projectFolder({ 'EXP-015.md': FIXABLE });
     const { code, stdout, stderr } = await call('check', '--fix', 'EXP-015.md', '--quiet');
     expect(read('EXP-015.md')).toBe(FIXED);
@@ -395,7 +398,7 @@ describe('check --fix', () => {
     expect((await call('check', '--fix', 'EXP-015.md')).stderr).toContain('0 findings fixed\n');
   });
 
-  it('shows it as a diff that git takes, and writes nothing', async () => {
+  it('shows them as a diff that git accepts, and writes nothing', async () => {
     const { expctl: call, read, write, git } = projectFolder({ 'EXP-015.md': FIXABLE });
     const { stdout } = await call('check', '--fix', '--dry-run', 'EXP-015.md');
     expect(read('EXP-015.md')).toBe(FIXABLE);
@@ -404,7 +407,7 @@ describe('check --fix', () => {
     expect(read('EXP-015.md')).toBe(FIXED);
   });
 
-  it('puts a missing section in its place', async () => {
+  it('puts a missing section into its place', async () => {
     const without = GOOD.replace('## Hypothesis\n\nIt does, by 10%.\n\n', '');
     const { expctl: call, read } = projectFolder({ [PATH]: without, 'expctl.yaml': CONFIG });
     const { stdout, code } = await call('check', '--fix', '--quiet');
@@ -413,7 +416,7 @@ describe('check --fix', () => {
     expect(code).toBe(1);
   });
 
-  it('mends text that was decoded wrongly', async () => {
+  it('fixes text that was decoded wrongly', async () => {
     const { expctl: call, read } = projectFolder({
       'EXP-016.md': '# EXP-016: Kites â€” long\n\n**Status**: âœ… PASSED\n',
     });
@@ -424,7 +427,7 @@ describe('check --fix', () => {
 
 const hasPreCommit = spawnSync('pre-commit', ['--version']).status === 0;
 
-/** The recipe for a tool that is installed, as the README has it. */
+/** The recipe for an installed tool, as in the README. */
 const RECIPE =
   /^repos:\n {2}- repo: local\n(?: {4}.*\n)+/mu.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))?.[0] ?? '';
 
@@ -435,10 +438,10 @@ it('a hook runs at every commit, whatever files are in it', () => {
   }
 });
 
-describe.skipIf(!hasPreCommit)('a pre-commit hook (wants pre-commit)', () => {
+describe.skipIf(!hasPreCommit)('a pre-commit hook (needs pre-commit)', () => {
   const HOOK = RECIPE.replace('entry: expctl', `entry: node ${LAUNCHER}`);
 
-  /** A repository with the hook installed, and what a commit of what is staged there ends with. */
+  /** A repository with the hook installed, and the exit code of a commit of the staged files. */
   function hooked(files: Readonly<Record<string, string>> = {}) {
     ensureBuilt();
     const folder = projectFolder({ '.pre-commit-config.yaml': HOOK, 'expctl.yaml': CONFIG, ...files });
@@ -465,7 +468,7 @@ describe.skipIf(!hasPreCommit)('a pre-commit hook (wants pre-commit)', () => {
     expect(git('log', '--format=%s', '-1').trim()).toBe('Add kites');
   });
 
-  it('judges a commit without a markdown file: a run record, a configuration', async () => {
+  it('checks a commit without a markdown file: a run record, a configuration', async () => {
     const table = '\n### Results\n\n| Run | Pull |\n| --- | --- |\n| a | 1.0 |\n';
     const { read, write, git, commit, expctl: call } = hooked({ [PATH]: `${GOOD}${table}` });
     write('out.json', '{"run_id": "b", "pull": 1.5}');

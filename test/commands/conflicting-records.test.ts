@@ -12,7 +12,7 @@ const PLAN = `# Experiment Plan: Quiet rooms
 | q1 | 2026-03-02 | 0.50 | first |
 `;
 
-/** A repository in the middle of a merge of two branches that logged one run with two values. */
+/** A repository in the middle of a merge of two branches that logged the same run with different values. */
 async function conflict(document = DOCUMENT): Promise<ProjectFolder> {
   const folder = projectFolder({ [document]: PLAN, '.gitignore': 'out\n' });
   for (const [branch, loss] of [
@@ -31,7 +31,7 @@ async function conflict(document = DOCUMENT): Promise<ProjectFolder> {
 }
 
 describe('a run record in conflict', () => {
-  it('waits for its document', async () => {
+  it('waits until its document is resolved', async () => {
     const folder = await conflict();
     const { code, stderr } = await folder.expctl('resolve', RECORD);
     expect([code, stderr]).toEqual([
@@ -43,7 +43,7 @@ describe('a run record in conflict', () => {
   it.each([
     ['--ours', 0.3],
     ['--theirs', 0.4],
-  ])('is told with file and line, and resolved to the side of the row: %s', async (side, loss) => {
+  ])('is reported with file and line, and resolved to the side that agrees with the row: %s', async (side, loss) => {
     const folder = await conflict();
     folder.git('checkout', side, DOCUMENT);
     const { code, stdout } = await folder.expctl('check', DOCUMENT);
@@ -61,7 +61,7 @@ describe('a run record in conflict', () => {
     expect((await folder.expctl('check', DOCUMENT)).code).toBe(0);
   });
 
-  it('is named by the doctor, behind its document, with the way out', async () => {
+  it('is listed by the doctor after its document, with how to fix it', async () => {
     const folder = await conflict();
     const heading =
       'Unresolved merges (`expctl resolve FILE` keeps the rows of both sides, and of a run record the side that its row shows):';
@@ -70,14 +70,14 @@ describe('a run record in conflict', () => {
     folder.git('checkout', '--ours', DOCUMENT);
     folder.git('add', DOCUMENT);
     expect((await folder.expctl('doctor')).stdout).toBe(`${heading}\n  ${RECORD}\n`);
-    // Markers that somebody committed are in no index.
+    // Markers that were committed are not a conflict in the index.
     folder.git('add', RECORD);
     expect((await folder.expctl('doctor')).stdout).toBe(`${heading}\n  ${RECORD}\n`);
     expect((await folder.expctl('resolve', RECORD)).code).toBe(0);
     expect(await folder.expctl('doctor')).toMatchObject({ code: 0, stdout: '' });
   });
 
-  it('is named by the doctor too where one side had deleted it, and no markers are there', async () => {
+  it('is listed by the doctor even if one side had deleted it, so that there are no markers', async () => {
     const folder = projectFolder({ [DOCUMENT]: PLAN, 'out/a.json': '{"run_id": "q2", "loss": 0.4}' });
     await folder.expctl('log', DOCUMENT, 'out/a.json');
     const commit = (): string => folder.git('commit', '--quiet', '--all', '--message', 'Change');
@@ -94,7 +94,7 @@ describe('a run record in conflict', () => {
     expect((await folder.expctl('resolve', RECORD)).stderr).toContain('one side deleted');
   });
 
-  it('belongs to a document of any ending', async () => {
+  it('belongs to a document with any extension', async () => {
     const document = 'experiments/quiet.qmd';
     const folder = await conflict(document);
     folder.git('checkout', '--ours', document);
@@ -102,7 +102,7 @@ describe('a run record in conflict', () => {
     expect(JSON.parse(folder.read(RECORD))).toMatchObject({ run: 'q2', metrics: { loss: 0.3 } });
   });
 
-  it('is left for a person where the row tells of neither side', async () => {
+  it('is left to a person if the row agrees with neither side', async () => {
     const folder = await conflict();
     folder.git('checkout', '--ours', DOCUMENT);
     folder.write(DOCUMENT, folder.read(DOCUMENT).replace('0.30', '0.20'));
@@ -114,7 +114,7 @@ describe('a run record in conflict', () => {
 });
 
 describe('two run records of one run', () => {
-  it('are told, and the one of that name counts', async () => {
+  it('are reported, and the one with the right name counts', async () => {
     const folder = projectFolder({ [DOCUMENT]: PLAN, 'out/a.json': '{"run_id": "q2", "loss": 0.4}' });
     await folder.expctl('log', DOCUMENT, 'out/a.json');
     folder.write('experiments/quiet.runs/a-copy.json', folder.read(RECORD).replace('0.4', '0.9'));

@@ -71,7 +71,7 @@ describe('expctl criteria', () => {
     ]);
   });
 
-  it('proposes nothing unasked', async () => {
+  it('proposes nothing unless asked', async () => {
     const folder = kettles();
     expect((await listed(folder)).filter(({ proposals, reason }) => proposals ?? reason)).toEqual([]);
     expect((await folder.expctl('criteria', PATH)).stdout).not.toContain('proposal');
@@ -98,7 +98,7 @@ describe('expctl criteria', () => {
     ]);
   });
 
-  it('tells the same to people', async () => {
+  it('prints the same for people', async () => {
     const { stdout, code } = await kettles().expctl('criteria', PATH, '--suggest');
     expect(code).toBe(0);
     expect(stdout.split('\n')[0]).toBe('kettles  Kettles');
@@ -108,7 +108,7 @@ describe('expctl criteria', () => {
     expect(stdout).toContain('     expect: tuned_wer <= 2 * baseline_wer\n');
   });
 
-  it('says so where there are none', async () => {
+  it('says so if there are none', async () => {
     const folder = kettles('# Notes\n\nNothing yet.\n');
     expect((await folder.expctl('criteria', PATH)).stdout).toContain('no criteria\n');
     expect((await folder.expctl('decide', PATH)).stdout).toBe(
@@ -119,7 +119,7 @@ describe('expctl criteria', () => {
 });
 
 describe('expctl criteria --apply', () => {
-  it('says what the verdict will say where results were logged before, once for each item', async () => {
+  it('says what the verdict will say about earlier results, once for each item', async () => {
     const folder = kettles();
     folder.write('t3.json', '{"run_id": "t3", "tuned_wer": 0.17, "baseline_wer": 0.2}');
     await folder.expctl('log', PATH, 't3.json');
@@ -133,7 +133,7 @@ describe('expctl criteria --apply', () => {
     expect((await folder.expctl('decide', PATH)).code).not.toBe(4);
   });
 
-  it('writes short ones behind the sentence and long ones below it, and changes nothing else', async () => {
+  it('writes short ones after the sentence and long ones below it, and changes nothing else', async () => {
     const folder = kettles();
     const { code, stdout } = await folder.expctl(
       'criteria',
@@ -199,7 +199,7 @@ describe('expctl criteria --apply', () => {
     ['Taste', 'nothing is proposed for “Taste”', 'docs/criteria.md'],
     ['Machine', '“Machine” has a machine form already', 'change it in the document'],
     ['Primery', 'there is no criterion “Primery”', 'did you mean Primary?'],
-  ])('refuses %s and leaves the document as it is', async (item, message, hint) => {
+  ])('refuses %s and leaves the document unchanged', async (item, message, hint) => {
     const folder = kettles();
     const { code, stderr } = await folder.expctl('criteria', PATH, '--apply', item);
     expect(code).toBe(2);
@@ -226,8 +226,8 @@ describe('expctl criteria --apply', () => {
 const SEEDS = resolve(import.meta.dirname, '../../../shared/seeds');
 const seed = existsSync(SEEDS) ? readdirSync(SEEDS).find((name) => name.startsWith('003')) : undefined;
 
-describe.skipIf(seed === undefined)('the third seed (wants ../shared/seeds)', () => {
-  it('has its primary criterion proposed as it was meant, and nothing wrong', async () => {
+describe.skipIf(seed === undefined)('the third seed (needs ../shared/seeds)', () => {
+  it('gets the intended proposal for its primary criterion, and no wrong one', async () => {
     const folder = projectFolder({ [PATH]: readFileSync(resolve(SEEDS, seed ?? ''), 'utf8') });
     const proposed = (await listed(folder, '--suggest')).flatMap(({ label, proposals = [] }) =>
       proposals.map(({ statement }) => [label, statement]),

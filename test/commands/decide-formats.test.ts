@@ -37,7 +37,7 @@ const sleds = (slope = 'north', files: Readonly<Record<string, string>> = {}): P
 const commandsIn = (log: string): readonly string[] =>
   log.split('\n').flatMap((line) => runnerCommand(line)?.name ?? []);
 
-/** The tool with an environment of its own. */
+/** Runs the tool with its own environment variables. */
 async function inEnvironment(
   folder: ProjectFolder,
   env: Record<string, string>,
@@ -79,7 +79,7 @@ describe('decide as text', () => {
     );
   });
 
-  it('says the verdict first, then each criterion once, with what it stands on', async () => {
+  it('gives the verdict first, then each criterion once, with its evidence', async () => {
     const { code, stdout } = await sleds().expctl('decide', 'EXP-061');
     expect(code).toBe(1);
     expect(stdout).toBe(`NO-GO  EXP-061  Sleds
@@ -117,7 +117,7 @@ note: dating not verified: 2 of 2 rows have no run record (expctl check --histor
 `);
   });
 
-  it('says openly what moves the line', async () => {
+  it('says openly which options relax the verdict', async () => {
     const text = SLEDS.replace('SLOPE', 'north')
       .replace('11.25', '8')
       .replace(/- \*\*Safe.*\n/u, '');
@@ -130,7 +130,7 @@ note: dating not verified: 2 of 2 rows have no run record (expctl check --histor
     expect(allowed.stdout).toContain('note: --fail-on conditional: CONDITIONAL GO exits 1\n');
   });
 
-  it('tells in every format what awaits a person and what of the protocol cannot be determined', async () => {
+  it('says in every format what awaits a person and what in the protocol cannot be determined', async () => {
     const folder = projectFolder({
       [FILE]: `# EXP-061: Sleds
 
@@ -162,7 +162,7 @@ note: dating not verified: 2 of 2 rows have no run record (expctl check --histor
     expect((await folder.expctl('report', FILE, '--format', 'json')).stdout).toContain(slope);
   });
 
-  it('names many runs by the first of them, and all of them by their number', async () => {
+  it('names the first of many runs, and gives the number of all', async () => {
     const rows = Array.from(
       { length: 9 },
       (_, at) => `| sled-${at + 3} | ${at === 8 ? 'south' : 'north'} | 9 | 40 |\n`,
@@ -178,7 +178,7 @@ note: dating not verified: 2 of 2 rows have no run record (expctl check --histor
 });
 
 describe('decide as annotations', () => {
-  it('stands at the line of each must that is unmet or open', async () => {
+  it('are at the line of each must that is unmet or open', async () => {
     const { code, stdout, stderr } = await sleds().expctl('decide', FILE, '--format', 'github');
     const at = (line: number) => `file=${FILE},line=${line},endLine=${line},col=1,title=expctl decide`;
     expect({ code, stderr }).toEqual({ code: 1, stderr: 'NO-GO  EXP-061\n' });
@@ -191,7 +191,7 @@ describe('decide as annotations', () => {
     ]);
   });
 
-  it('names what makes the runs incomparable, and files from the top of the workspace', async () => {
+  it('name what makes the runs incomparable, and files relative to the root of the workspace', async () => {
     const folder = sleds('south');
     const row = '| sled-2 | south | 9 | 48 |\n';
     folder.write(FILE, folder.read(FILE) + row);
@@ -205,7 +205,7 @@ describe('decide as annotations', () => {
     expect(stdout).toContain(`line=4,endLine=4,col=1,title=expctl decide::"Slope" is unmet`);
   });
 
-  it('tells a broken statement once, where it breaks', async () => {
+  it('report a broken statement once, at the place of the error', async () => {
     const folder = projectFolder({ [FILE]: SLEDS.replace('seconds < 10', 'seconds << 10') });
     const { code, stdout } = await folder.expctl('decide', '--all', '--format', 'github');
     expect(code).toBe(2);
@@ -214,7 +214,7 @@ describe('decide as annotations', () => {
 });
 
 describe('decide as markdown', () => {
-  it('is a heading, the reasons, a table and the evidence folded', async () => {
+  it('has a heading, the reasons, a table and the evidence folded', async () => {
     const { stdout } = await sleds().expctl('decide', FILE, '--format', 'markdown');
     expect(stdout).toBe(`### ❌ **NO-GO**: EXP-061 Sleds
 
@@ -265,7 +265,7 @@ describe('decide as markdown', () => {
 `);
   });
 
-  it('is a table of all, each folded below', async () => {
+  it('has a table of all, each folded below', async () => {
     const folder = sleds('north', {
       'experiments/EXP-062-skates.md': SLEDS.replace('EXP-061', 'EXP-062').replace('SLOPE', 'south'),
     });
@@ -279,7 +279,7 @@ describe('decide as markdown', () => {
 });
 
 describe('decide --all', () => {
-  it('says the reasons in full below the verdicts on a narrow terminal', async () => {
+  it('gives the reasons in full below the verdicts on a narrow terminal', async () => {
     const files = {
       [FILE]: SLEDS.replace('SLOPE', 'north'),
       'experiments/of-the-winter/skis-without-an-id.md': SLEDS.replace('# EXP-061: Sleds', '# Skis').replace(
@@ -297,7 +297,7 @@ describe('decide --all', () => {
     expect(await at(120)).toContain('Experiment ');
   });
 
-  it('exits with the worst, and a document that cannot be read is worse than any verdict', async () => {
+  it('exits with the worst code, and a document that cannot be read is worse than any verdict', async () => {
     const folder = sleds('south', { 'experiments/EXP-062-skates.md': SLEDS.replaceAll('EXP-061', 'EXP-062') });
     expect((await folder.expctl('decide', '--all')).code).toBe(4);
     writeFileSync(`${folder.path}/experiments/broken.md`, new Uint8Array([0x23, 0x20, 0xff, 0xfe, 0x41]));
@@ -306,14 +306,14 @@ describe('decide --all', () => {
     expect(stderr).toContain('experiments/broken.md: the file is not UTF-8');
   });
 
-  it('asks a file of no kind only where something in it has a machine’s form', async () => {
+  it('decides a file of no kind only if it contains a statement', async () => {
     const folder = sleds('north', { 'experiments/notes.md': '# Notes\n\n## Success Criteria\n\n- be happy\n' });
     expect((await folder.expctl('decide', '--all')).stderr).toBe('1 experiment with criteria\n');
     folder.write('experiments/notes.md', '# Notes\n\n## Success Criteria\n\n- be happy `expect: joy > 1`\n');
     expect((await folder.expctl('decide', '--all')).stderr).toBe('2 experiments with criteria\n');
   });
 
-  it('answers as JSON with every decision', async () => {
+  it('prints every decision as JSON', async () => {
     const { stdout } = await sleds().expctl('decide', '--all', '--format', 'json');
     expect(JSON.parse(stdout)).toMatchObject({
       kind: 'decide-all',
@@ -332,7 +332,7 @@ describe('text from a document', () => {
         .replace('SLOPE', 'north'),
     });
 
-  it.each(['text', 'json'])('gives a workflow no command as %s', async (format) => {
+  it.each(['text', 'json'])('cannot give a workflow a command as %s', async (format) => {
     for (const which of [[FILE], ['--all']]) {
       const end = await inEnvironment(hostile(), { CI: 'true' }, 'decide', ...which, '--format', format);
       expect(end.stdout).toContain('owned');
@@ -347,7 +347,7 @@ describe('text from a document', () => {
     expect(commandsIn(stdout)).toHaveLength(4);
   });
 
-  it('is neither HTML, link nor mention in a comment', async () => {
+  it('becomes neither HTML, link nor mention in a comment', async () => {
     const { stdout } = await hostile().expctl('decide', FILE, '--format', 'markdown');
     expect(stdout).toContain('owned');
     expect(stdout.replaceAll(/`[^`\n]*`/gu, '')).not.toMatch(/(?<!\\)<img|(?<!\\)\[x\]\(javascript/u);

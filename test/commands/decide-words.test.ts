@@ -31,8 +31,8 @@ const folderWith = (text: string): ProjectFolder =>
 const FILE = 'experiments/VER-001-ton.md';
 const SETTING = 'expctl: {verdict: {field: Entscheidung, GO: angenommen, NO-GO: verworfen}}';
 
-describe('a decision in words that name no verdict', () => {
-  it('is left to a person, and the setting that would say it is told', async () => {
+describe('a decision in words that match no verdict', () => {
+  it('is left to a person, with the setting that would map them', async () => {
     const folder = folderWith(template('Entscheidung: angenommen / verworfen / offen'));
     const { stderr } = await folder.expctl('decide', 'VER-001', '--write');
     expect(stderr).toContain(
@@ -44,7 +44,7 @@ describe('a decision in words that name no verdict', () => {
     );
   });
 
-  it('is written when the setting stands there as it was told', async () => {
+  it('is written when the suggested setting is there', async () => {
     const folder = folderWith(template('Entscheidung: angenommen / verworfen / offen', `---\n${SETTING}\n---\n`));
     const { stderr } = await folder.expctl('decide', 'VER-001', '--write');
     expect(stderr).not.toContain('takes no verdict');
@@ -55,13 +55,13 @@ describe('a decision in words that name no verdict', () => {
   it.each([
     ['Décision : adopté / autre chose', 'expctl: {verdict: {field: Décision, GO: adopté, NO-GO: WORD}}'],
     ['**Decision**: [1: ship it / 2: hold]', 'expctl: {verdict: {field: Decision, GO: WORD, NO-GO: WORD}}'],
-  ])('names in the setting only what it knows: %s', async (decision, setting) => {
+  ])('has only known words in the suggested setting: %s', async (decision, setting) => {
     const { stderr } = await folderWith(template(decision)).expctl('decide', 'VER-001', '--write');
     expect(stderr).toContain(`front matter of templates/versuch.md: ${setting}\n`);
   });
 
   it.each(['Entscheidung: GO / NO-GO', 'Urteil: ja / nein'])(
-    'is written in any section, where its words are known: %s',
+    'is written in any section if its words are known: %s',
     async (decision) => {
       const folder = folderWith(template(decision));
       await folder.expctl('decide', 'VER-001', '--write');
@@ -70,7 +70,7 @@ describe('a decision in words that name no verdict', () => {
   );
 
   it.each(['Gerät: Mikrofon / Telefon', 'Entscheidungsträger: Ada / Emmy', 'Entscheidung: [von wem]'])(
-    'is nothing else: %s',
+    'is not seen in: %s',
     async (field) => {
       const { stderr } = await folderWith(template(field)).expctl('decide', 'VER-001', '--write');
       expect(stderr).not.toContain('takes no verdict');
@@ -81,7 +81,7 @@ describe('a decision in words that name no verdict', () => {
     ['{field: Entscheidng, GO: angenommen, NO-GO: verworfen}', 'no field is called "Entscheidng"'],
     ['{field: Entscheidung, GO: angenomen, NO-GO: verworfen}', '"angenomen" is none of the words of Entscheidung'],
     ['{field: Entscheidung, GO: angenommen, NOGO: verworfen}', '`verdict: NOGO` is not known'],
-  ])('is doubted where its setting means nothing: %s', async (verdict, message) => {
+  ])('is reported as doubtful if its setting has no effect: %s', async (verdict, message) => {
     const settings = `---\nexpctl: {verdict: ${verdict}}\n---\n`;
     const folder = folderWith(template('Entscheidung: angenommen / verworfen / offen', settings));
     expect((await folder.expctl('schema', 'versuch')).stdout).toContain(message);

@@ -20,7 +20,7 @@ const EOLS = [
   ['CRLF', (text: string) => text.replaceAll('\n', '\r\n')],
 ] as const;
 
-/** The lines that `decide --write` takes away and adds; a second call must change nothing. */
+/** The lines that `decide --write` removes and adds; a second call must change nothing. */
 async function written(folder: ProjectFolder, path: string): Promise<{ code: number; diff: readonly string[] }> {
   const shown = await folder.expctl('decide', path, '--write', '--dry-run');
   expect(folder.git('status', '--porcelain')).toBe('');
@@ -41,7 +41,7 @@ const linesOf = (diff: string): readonly string[] =>
     .filter((line) => /^[-+](?![-+]{2} )/u.test(line))
     .map((line) => line.replace(/\r$/u, ''));
 
-/** Each kind in its own words: what was changed in its filled document, and what `--write` makes of it. */
+/** Each kind in its own words: the change to its filled document, and the result of `--write`. */
 const CASES: readonly (readonly [KindName, string, readonly Change[], number, readonly string[]])[] = [
   ['exp', 'as it stands', [], 0, []],
   [
@@ -200,7 +200,7 @@ describe.each(CASES)('decide --write on %s: %s', (kind, _, changes, exit, lines)
 });
 
 describe('decide --write', () => {
-  it('says what it wrote, that it is there already, and that there is no place for it', async () => {
+  it('says what it wrote, that it is already there, and that there is no place for it', async () => {
     const path = FILLED['ml-exp'];
     const folder = projectFolder({ [path]: filledText('ml-exp').replace('- Outcome: success', '- Outcome: failed') });
     expect((await folder.expctl('decide', path, '--write')).stderr).toBe(`wrote 1 place of ${path}\n`);
@@ -212,7 +212,7 @@ describe('decide --write', () => {
     );
   });
 
-  it('names a verdict that it has no word to take back with', async () => {
+  it('names a verdict for whose withdrawal it has no word', async () => {
     const path = FILLED.exp;
     const text = changed(filledText('exp'), [['`expect: time <= 1500 ms', '`expect: tempo <= 1500 ms']]);
     const folder = projectFolder({ [path]: text });
@@ -229,7 +229,7 @@ describe('decide --write', () => {
     });
   });
 
-  it('brings its own rationale up to date, and never a person’s', async () => {
+  it("updates its own rationale, but never a person's", async () => {
     const path = FILLED.exp;
     const mine = 'All that had to hold holds; mixed queries go to the large machines until they are scanned once';
     const text = filledText('exp').replace(mine, '');
@@ -245,7 +245,7 @@ describe('decide --write', () => {
     );
   });
 
-  it.each(EOLS)('writes a status of front matter, and a box with it (%s)', async (_, ended) => {
+  it.each(EOLS)('writes a status in front matter, and a box with it (%s)', async (_, ended) => {
     const path = 'experiments/POND-001-north.md';
     const status = 'status: planned # planned, running, passed, failed';
     const page = (id: string, rows: string): string =>
@@ -265,14 +265,14 @@ describe('decide --write', () => {
     });
   });
 
-  it('goes with --dry-run only together, and with neither --all', async () => {
+  it('needs --write for --dry-run, and cannot be combined with --all', async () => {
     const folder = projectFolder({ [FILLED.plan]: filledText('plan') });
     expect((await folder.expctl('decide', FILLED.plan, '--dry-run')).code).toBe(2);
     expect((await folder.expctl('decide', '--all', '--write')).code).toBe(2);
     expect((await folder.expctl('decide', '--all', FILLED.plan)).code).toBe(2);
   });
 
-  it('is one JSON document with what was written, in a dry run too', async () => {
+  it('prints what was written as one JSON document, in a dry run too', async () => {
     const path = FILLED['ml-exp'];
     const folder = projectFolder({ [path]: filledText('ml-exp').replace('- Outcome: success', '- Outcome: failed') });
     const shown = JSON.parse((await folder.expctl('decide', path, '--write', '--dry-run', '--json')).stdout) as unknown;

@@ -7,7 +7,7 @@ import type { ProjectFolder } from '../project-folder.ts';
 const SEEDS = resolve(import.meta.dirname, '../../../shared/seeds');
 const seed = existsSync(SEEDS) ? readdirSync(SEEDS).find((name) => name.startsWith('003')) : undefined;
 
-/** The spans of the case that must come out right, by the sentence they stand under. */
+/** The spans of the case that must come out right, by the sentence that they belong to. */
 const SPANS: readonly (readonly [string, string])[] = [
   [
     '- **Primary**: tuned WER < baseline WER on the main heldout manifest.',
@@ -46,7 +46,7 @@ type Data = {
   readonly criteria: readonly Outcome[];
 };
 
-describe.skipIf(seed === undefined)('the case that must come out right (wants ../shared/seeds)', () => {
+describe.skipIf(seed === undefined)('the case that must come out right (needs ../shared/seeds)', () => {
   it('is NO-GO without the protocol span', async () => {
     const { code, stdout } = await seedProject(SPANS).expctl('decide', 'experiments/plan.md', '--json');
     const data: Data = JSON.parse(stdout);
@@ -63,7 +63,7 @@ describe.skipIf(seed === undefined)('the case that must come out right (wants ..
     expect(data.criteria[1]?.because).toContain('0.0000 against 0.0000');
   });
 
-  it('is INVALID with it, would be NO-GO, and names the two rows', async () => {
+  it('is INVALID with it, would otherwise be NO-GO, and names the two rows', async () => {
     const { code, stdout } = await seedProject([...SPANS, PROTOCOL]).expctl('decide', 'experiments/plan.md', '--json');
     const data: Data = JSON.parse(stdout);
     expect({ code, verdict: data.verdict, otherwise: data.otherwise }).toEqual({
@@ -74,7 +74,7 @@ describe.skipIf(seed === undefined)('the case that must come out right (wants ..
     expect(data.because[0]).toContain('0.1168 (h4-domain-expanded-20260218) and 0.1261 (headroom-domain-20260218)');
   });
 
-  it('says what the evidence is worth: nine runs share two baselines', async () => {
+  it('says how strong the evidence is: nine runs share two baselines', async () => {
     const { stdout } = await seedProject(SPANS).expctl('decide', 'experiments/plan.md');
     expect(stdout).toContain(
       'chance of meeting it if the change did nothing: 1/5 x 1/6 = 3.3%, for the 9 runs share 2 baselines',
@@ -83,7 +83,7 @@ describe.skipIf(seed === undefined)('the case that must come out right (wants ..
     expect(stdout).toContain('no run has a history of train_loss');
   });
 
-  it('takes one more row with one line of diff', async () => {
+  it('takes one more row with a diff of one line', async () => {
     const folder = seedProject(SPANS);
     folder.write(
       'run.json',
@@ -153,11 +153,11 @@ describe('expctl decide', () => {
     expect({ code, first: stdout.split('  ')[0] }).toEqual({ code: exit, first: verdict });
   });
 
-  it('exits 1 for CONDITIONAL GO when asked', async () => {
+  it('exits 1 for CONDITIONAL GO on request', async () => {
     expect((await tiny('0.15').expctl('decide', 'experiments/tiny.md', '--fail-on', 'conditional')).code).toBe(1);
   });
 
-  it('exits 2 for a statement that cannot be read, with a caret', async () => {
+  it('exits 2 for a statement that cannot be parsed, with a caret', async () => {
     const folder = projectFolder({
       'experiments/tiny.md': TINY.replace('tuned_wer < baseline_wer', 'tuned_wer << baseline_wer'),
     });
@@ -166,7 +166,7 @@ describe('expctl decide', () => {
     expect(stdout).toContain('^');
   });
 
-  it('decides a whole collection, and exits with the worst', async () => {
+  it('decides a whole collection, and exits with the worst code', async () => {
     const folder = projectFolder({
       'experiments/a.md': TINY.replace('TUNED', '0.09'),
       'experiments/b.md': TINY.replace('TUNED', '0.25'),
@@ -178,7 +178,7 @@ describe('expctl decide', () => {
     expect(stderr).toBe('2 experiments with criteria\n');
   });
 
-  it('says below the table what stands beside each verdict, as for one', async () => {
+  it('prints the notes of each verdict below the table, as for a single one', async () => {
     const folder = projectFolder({ 'experiments/a.md': TINY.replace('TUNED', '0.09') });
     const one = (await folder.expctl('decide', 'experiments/a.md')).stdout;
     const notes = [...one.matchAll(/^note: (.*)$/gmu)].map(([, note = '']) => note);
@@ -189,7 +189,7 @@ describe('expctl decide', () => {
     expect(below.trimEnd().split('\n')).toEqual(notes.map((note) => `note on a: ${note}`));
   });
 
-  it('says once what stands beside many verdicts, and of each in --json', async () => {
+  it('prints a note on many verdicts once, and with each of them in --json', async () => {
     const names = Array.from({ length: 11 }, (_, at) => `k${at + 10}`);
     const folder = projectFolder(
       Object.fromEntries(names.map((name) => [`experiments/${name}.md`, TINY.replace('TUNED', '0.09')])),
@@ -231,7 +231,7 @@ describe('expctl decide', () => {
   });
 });
 
-describe('rows that stand in no table', () => {
+describe('rows outside any table', () => {
   const FELL = `# EXP-062: Skates
 
 ## Success Criteria
@@ -248,7 +248,7 @@ describe('rows that stand in no table', () => {
   const told = '1 row at line 12 stands in no table, and no criterion is held over it (lost-row)';
   const FILE = 'experiments/EXP-062-skates.md';
 
-  it('make no GO, in any form', async () => {
+  it('prevent a GO, in any form', async () => {
     const { expctl, read } = projectFolder({ [FILE]: FELL });
     const one = await expctl('decide', FILE, '--write');
     expect(one).toMatchObject({ code: 3 });
@@ -267,7 +267,7 @@ describe('rows that stand in no table', () => {
     expect((await expctl('check')).stdout).not.toContain('tick-outcome');
   });
 
-  it('are told of a document whose criteria are what is not read', async () => {
+  it('are reported for a document whose criteria may be the part that is not read', async () => {
     const text = FELL.replace('## Success Criteria', '<!-- how we judge it\n\n## Success Criteria');
     const { expctl } = projectFolder({ [FILE]: text });
     const all = await expctl('decide', '--all');

@@ -22,7 +22,7 @@ const commaFolder = (cells: readonly string[]): ProjectFolder =>
   });
 
 describe('decimal commas in a document', () => {
-  it('are numbers to an export and a report', async () => {
+  it('are numbers in an export and a report', async () => {
     const folder = commaFolder(['0,1121', '0,0912', '0,1003']);
     const { stdout } = await folder.expctl('report', '--format', 'json', 'plans/kettles.md');
     expect(stdout).toMatch(/\b0\.1121\b[^]*\b0\.0912\b[^]*\b0\.1003\b/);
@@ -31,7 +31,7 @@ describe('decimal commas in a document', () => {
     expect(report).toMatch(/best\b.*k-2/i);
   });
 
-  it('are written as the column has them, and read back as the same number', async () => {
+  it("are written in the column's style, and read back as the same number", async () => {
     const folder = commaFolder(['0,1121', '0,0912']);
     folder.write('out.json', '{"tuned_wer": 0.1234567, "learning_rate": 0.0003, "baseline_wer": 0.1168}');
     const logged = await folder.expctl('log', 'plans/kettles.md', 'out.json', '--run-id', 'k-9');
@@ -49,7 +49,7 @@ describe('decimal commas in a document', () => {
       'out.json': output,
     });
 
-  it('leave thousands beside them open, whatever else a column gets', async () => {
+  it('leave numbers with thousands separators beside them open, whatever else a column gets', async () => {
     const rows = ['| Run ID | Time (s) | Score |', '|---|---|---|', '| a | 24,35 | 12,253 |', '| b | 25,10 | 13,504 |'];
     const folder = folderOf(rows, 'score >= 50', '{"score": 71.5, "time": 3.5}');
     const open = 'score of a says `12,253`, which is 12.253 or 12253 (and 1 more)';
@@ -60,13 +60,13 @@ describe('decimal commas in a document', () => {
     expect((await folder.expctl('check')).stdout.match(/expected 1\d\.\d{3} or 1\d{4}:/gu)).toHaveLength(2);
   });
 
-  it('leave points of three digits beside them open', async () => {
+  it('leave numbers with a point before three digits beside them open', async () => {
     const rows = ['| Run ID | Time (s) | Size |', '|---|---|---|', '| a | 24,35 | 1.234 |', '| b | 25,10 | 2.345 |'];
     const { stdout } = await folderOf(rows, 'size <= 100').expctl('decide', 'EXP-001');
     expect(stdout).toContain('size of a says `1.234`, which is 1.234 or 1234 (and 1 more)');
   });
 
-  it('get no number that can be read in two ways', async () => {
+  it('are never joined by a number that can be read in two ways', async () => {
     const rows = ['| Run ID | Time (s) | Tea |', '|---|---|---|', '| a | 0,912 | 3 |', '| b | 0.913 | 4 |'];
     const folder = folderOf(rows, 'time < 2', '{"time": 1.234, "tea": 5}');
     await folder.expctl('log', 'EXP-001', 'out.json', '--run-id', 'c');

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { projectFolder } from '../project-folder.ts';
 
 describe('expctl demo', () => {
-  it('does the whole job in a folder of its own, and prints each command before its output', async () => {
+  it('runs the whole workflow in a folder of its own, and prints each command before its output', async () => {
     const folder = projectFolder({}, { git: false });
     const { code, stdout, stderr } = await folder.expctl('demo', 'try');
     expect(code).toBe(0);
@@ -30,7 +30,7 @@ describe('expctl demo', () => {
     );
   });
 
-  it('refuses a folder that holds something, and leaves it alone', async () => {
+  it('refuses a folder that is not empty, and leaves it unchanged', async () => {
     const folder = projectFolder({ 'try/mine.txt': 'mine' });
     const { code, stderr } = await folder.expctl('demo', 'try');
     expect({ code, stderr }).toEqual({

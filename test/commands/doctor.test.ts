@@ -13,7 +13,7 @@ async function twins(): Promise<ProjectFolder> {
   folder.git('add', '--all');
   folder.git('commit', '-qm', 'Reeds');
   folder.git('checkout', '-q', 'other');
-  // A colleague's clone knows nothing of the first branch.
+  // A colleague's clone does not contain the first branch.
   await folder.expctl('new', 'exp', 'Mud', '--id', 'EXP-009');
   const text = folder.read('experiments/EXP-009-mud.md').replaceAll('EXP-009', 'EXP-001');
   folder.git('clean', '-fdxq');
@@ -30,7 +30,7 @@ async function twins(): Promise<ProjectFolder> {
 const MUD = 'experiments/EXP-001-mud.md';
 
 describe('doctor --renumber', () => {
-  it('shows ids given twice, and the way out', async () => {
+  it('shows ids that were used twice, and how to fix that', async () => {
     const folder = await twins();
     const { code, stdout } = await folder.expctl('doctor');
     expect(code).toBe(1);
@@ -40,7 +40,7 @@ describe('doctor --renumber', () => {
     );
   });
 
-  it('gives the file the next free id, in its title, name, run records and where its file is named', async () => {
+  it('gives the file the next free id, in its title, name, run records and wherever its file is named', async () => {
     const folder = await twins();
     folder.write('experiments/notes/plan-b.md', `# EXP-005: Silt\n\nAfter [this](../EXP-001-mud.md), not EXP-001.\n`);
     const before = folder.read(MUD);
@@ -68,7 +68,7 @@ describe('doctor --renumber', () => {
     );
   });
 
-  it('leaves the entries of a ledger to a person, with an id that is free', async () => {
+  it('leaves the entries of a ledger to a person, and suggests a free id', async () => {
     const entry = (id: string): string =>
       `## ${id}: Mud\n\n- **Date:** 2026-03-02\n- **Keeper:** Ada\n\n**Result:**\n- depth: 3\n\n`;
     const folder = projectFolder({
@@ -87,7 +87,7 @@ describe('doctor --renumber', () => {
     });
   });
 
-  it('writes nothing with --dry-run, and says the same', async () => {
+  it('writes nothing with --dry-run, and reports the same', async () => {
     const folder = await twins();
     const { code, stdout } = await folder.expctl('doctor', '--renumber', MUD, '--dry-run');
     expect(code).toBe(0);
@@ -135,7 +135,7 @@ describe('doctor --renumber', () => {
         return Promise.resolve();
       },
     ],
-  ] as const)('refuses %s, and leaves everything as it was', async (_, reason, prepare) => {
+  ] as const)('refuses %s, and leaves everything unchanged', async (_, reason, prepare) => {
     const folder = await twins();
     await prepare(folder);
     const before = folder.git('status', '--porcelain');
@@ -162,7 +162,7 @@ describe('doctor --renumber', () => {
     );
   });
 
-  it('refuses a link, a ledger, and a document of no numbered kind', async () => {
+  it('refuses a link, a ledger, and a document of a kind without numbers', async () => {
     const folder = await twins();
     symlinkSync('EXP-001-mud.md', join(folder.path, 'experiments/link.md'));
     folder.write('experiments/ledger.md', '# Ledger\n\n## EXP-001: One\n\nA.\n\n## EXP-002: Two\n\nB.\n');
@@ -177,7 +177,7 @@ describe('doctor --renumber', () => {
     }
   });
 
-  it('refuses --dry-run without it', async () => {
+  it('refuses --dry-run without --renumber', async () => {
     expect((await projectFolder().expctl('doctor', '--dry-run')).code).toBe(2);
   });
 });

@@ -32,7 +32,7 @@ type Report = {
   }[];
 };
 
-/** The documents of all worked examples, each as far as its page takes it. */
+/** The documents of all worked examples, each in the state in which its page leaves it. */
 async function examples(): Promise<ProjectFolder> {
   const folder = projectFolder();
   const pages = readdirSync(join(DOCS, 'examples')).filter((name) => name.endsWith('.md') && name !== 'README.md');
@@ -63,7 +63,7 @@ const RUNS = {
 
 type Format = keyof typeof RUNS;
 
-/** What the engine says of each number of the report, beside what the report says. */
+/** The engine's value of each number of the report, next to the report's own. */
 async function compared(folder: ProjectFolder, format: Format, { experiments }: Report) {
   const rows = await ask(`SELECT * FROM ${RUNS[format]}`, folder.path);
   const columns = await ask(`SELECT * FROM ${RUNS[format].replaceAll('/runs/', '/columns/')}`, folder.path);
@@ -91,7 +91,7 @@ async function compared(folder: ProjectFolder, format: Format, { experiments }: 
   );
 }
 
-/** The column of a header; the key column is told as `run`. */
+/** The column of a header; the key column is called `run`. */
 function nameOf(columns: readonly DuckRow[], kind: string, { header, type, unit }: TypedColumn): string | undefined {
   const found = columns.find(
     (row) =>
@@ -103,7 +103,7 @@ function nameOf(columns: readonly DuckRow[], kind: string, { header, type, unit 
   return found === undefined ? undefined : String(found['column']);
 }
 
-describe.skipIf(noEngine !== '')(`exported tables in DuckDB (skipped where it cannot be loaded: ${noEngine})`, () => {
+describe.skipIf(noEngine !== '')(`exported tables in DuckDB (skipped if it cannot be loaded: ${noEngine})`, () => {
   it.each(['parquet', 'csv', 'jsonl'] as const)(
     'give the numbers of `report --format json` from %s',
     async (format) => {
@@ -138,7 +138,7 @@ describe.skipIf(noEngine !== '')(`exported tables in DuckDB (skipped where it ca
     expect(told).toEqual(said.toSorted((a, b) => (a.file < b.file ? -1 : 1)));
   });
 
-  it('hold every metric of every run record in full', async () => {
+  it('have every metric of every run record in full', async () => {
     const folder = await examples();
     await folder.expctl('export', '--format', 'parquet', '--output', 'out');
     const told = await ask(
@@ -158,7 +158,7 @@ describe.skipIf(noEngine !== '')(`exported tables in DuckDB (skipped where it ca
     expect(told.map(keyOf).toSorted()).toEqual(kept.map(keyOf).toSorted());
   });
 
-  it('answer the questions of docs/export.md as the page says', async () => {
+  it('answer the questions in docs/export.md as the page says', async () => {
     const folder = await examples();
     await folder.expctl('export', '--format', 'parquet', '--output', 'out');
     const fences = fencesIn(readFileSync(join(DOCS, 'export.md'), 'utf8'));

@@ -32,7 +32,7 @@ const project = (): ProjectFolder =>
     'experiments/two.md': plan('Two', '| s1 | 2026-03-05 | fit | d | 10 | 1e-4 | q | m | 0.20 | 0.12 | fine |\n'),
   });
 
-/** Every file below a folder with its bytes in hexadecimal digits. */
+/** Every file below a folder with its bytes as hexadecimal digits. */
 function filesBelow(path: string): Readonly<Record<string, string>> {
   if (!existsSync(path)) return {};
   const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).toSorted();
@@ -50,7 +50,7 @@ const lines = (text: string): readonly Readonly<Record<string, unknown>>[] =>
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 
 describe('expctl export', () => {
-  it('prints the runs of all documents, typed, with what numbers cannot say beside them', async () => {
+  it('prints the typed runs of all documents, with text columns for what numbers cannot express', async () => {
     const { code, stdout, stderr } = await project().expctl('export', '--format', 'jsonl');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const runs = lines(stdout);
@@ -82,7 +82,7 @@ describe('expctl export', () => {
     expect((await folder.expctl('export', '--format', 'csv', '--csv-raw')).stdout).toContain(',=1+1\r\n');
   });
 
-  it('has the same numbers as the report, by its own column', async () => {
+  it('has the same numbers as the report, in its own columns', async () => {
     const folder = project();
     const report = JSON.parse((await folder.expctl('report', '--json')).stdout) as {
       experiments: { runs: { types: { name: string }[]; rows: { run: string; values: unknown[] }[] }[] }[];
@@ -96,7 +96,7 @@ describe('expctl export', () => {
           if (name !== 'run_id') expect(exported.get(run)?.[name]).toEqual(values[index]);
   });
 
-  it('lays tables and kinds in folders, and says what it wrote', async () => {
+  it('writes tables and kinds into folders, and reports what it wrote', async () => {
     const folder = project();
     const { code, stdout } = await folder.expctl('export', '--format', 'parquet', '--output', 'out', '--json');
     expect(code).toBe(0);
@@ -112,7 +112,7 @@ describe('expctl export', () => {
     expect(JSON.parse(folder.read('out/_expctl.json'))).toMatchObject({ kind: 'export', files: told.files });
   });
 
-  it('writes the same bytes of the same documents, from any folder, and nothing in a dry run', async () => {
+  it('writes the same bytes for the same documents, from any folder, and nothing in a dry run', async () => {
     const folder = project();
     await folder.expctl('export', '--format', 'parquet', '--output', 'out', '--dry-run');
     expect(existsSync(join(folder.path, 'out'))).toBe(false);
@@ -128,7 +128,7 @@ describe('expctl export', () => {
     expect(filesBelow(join(folder.path, 'elsewhere'))).toEqual(first);
   });
 
-  it('takes away what is no longer true, and nothing else', async () => {
+  it('removes outdated parts, and nothing else', async () => {
     const folder = project();
     await folder.expctl('export', '--format', 'csv', '--output', 'out');
     folder.write('out/runs/kind=plan/notes.txt', 'mine');
@@ -141,7 +141,7 @@ describe('expctl export', () => {
     ]);
   });
 
-  it('refuses a folder that holds something else', async () => {
+  it('refuses a folder that contains something else', async () => {
     const folder = project();
     expect(await folder.expctl('export', '--format', 'csv', '--output', 'experiments')).toMatchObject({
       code: 2,
@@ -167,7 +167,7 @@ describe('expctl export', () => {
     expect([code, stderr.split('\n')[0]]).toEqual([2, `expctl: ${message}`]);
   });
 
-  it('takes one file by its ending', async () => {
+  it('writes one file with a known extension', async () => {
     const folder = project();
     await folder.expctl('export', '--output', 'metrics.jsonl', '--table', 'metrics');
     expect(lines(folder.read('metrics.jsonl'))[0]).toEqual({
@@ -192,7 +192,7 @@ describe('expctl export', () => {
     expect(stdout).toContain('    - {type: "tuned_wer", value: 0.18, name: "Tuned WER"}\n');
   });
 
-  it('prints the unit of what the best run measured, and asks where no run can be called the best', async () => {
+  it('prints the unit of what the best run measured, and asks if no run can be called the best', async () => {
     const rows = (second: string): string => `${HEAD}| a | 12 ms | 91% | x |\n| b | ${second} | 95% | y |\n`;
     const card = async (second: string) =>
       benchFolder(bench('- [ ] **Fast**: it is.', rows(second))).expctl(
@@ -212,7 +212,7 @@ describe('expctl export', () => {
     });
   });
 
-  it('asks where the runs were measured on unlike manifests', async () => {
+  it('asks if the runs were measured on different manifests', async () => {
     const folder = projectFolder({
       'experiments/one.md': plan(
         'One',
@@ -230,7 +230,7 @@ describe('expctl export', () => {
     );
   });
 
-  it('keeps a card that says more', async () => {
+  it('keeps a card with other content', async () => {
     const folder = project();
     folder.write('README.md', '---\nlicense: mit\n---\n# Owl\n');
     const words = ['export', 'one', '--format', 'model-index', '--output', 'README.md'];
@@ -243,7 +243,7 @@ describe('expctl export', () => {
 });
 
 describe('expctl export on a disk that fails', () => {
-  it('has every file whole, of this export or the one before, and mends itself the next time', async () => {
+  it('leaves every file complete, from this export or the previous one, and repairs itself the next time', async () => {
     const folder = project();
     const out = join(folder.path, 'out');
     const words = ['export', '--format', 'csv', '--output', 'out'];

@@ -27,7 +27,7 @@ kinds:
     file: '{id}/README.md'
 `;
 
-/** A team that keeps each experiment in a folder of its own. */
+/** A team that keeps each experiment in a separate folder. */
 const ponds = (files: Readonly<Record<string, string>> = {}, options?: { readonly git: boolean }): ProjectFolder =>
   projectFolder({ 'templates/pond.md': TEMPLATE, 'expctl.yaml': CONFIG, 'n.json': '{"newts": 5}', ...files }, options);
 
@@ -38,7 +38,7 @@ const pondOf = (id: string, name: string): string =>
     .replace('| r1 | 3 |\n', '');
 
 describe('a kind whose documents are READMEs of folders', () => {
-  it('is made, listed, logged and checked by its id', async () => {
+  it('can be created, listed, logged into and checked by its id', async () => {
     const folder = ponds();
     const made = await folder.expctl('new', 'pond', 'Neue Idee für KD', '--set', 'Keeper=Ada');
     expect(made).toMatchObject({ code: 0, stdout: 'experiments/POND-001/README.md\n' });
@@ -58,7 +58,7 @@ describe('a kind whose documents are READMEs of folders', () => {
     expect(rules.filter((rule: string) => !/placeholder|filled|field/u.test(rule))).toEqual([]);
   });
 
-  it('is told where the configuration looks for no document', async () => {
+  it('is reported if the configuration finds no document there', async () => {
     const folder = ponds({ 'expctl.yaml': CONFIG.replace('{id}/README.md', '{id}-{slug}.md') });
     expect(await folder.expctl('new', 'pond', 'Next')).toMatchObject({
       code: 0,
@@ -70,7 +70,7 @@ describe('a kind whose documents are READMEs of folders', () => {
     expect((await ponds().expctl('new', 'pond', 'Next')).stderr).not.toContain('no place');
   });
 
-  it('takes no id of a folder that is there, on another branch, or was', async () => {
+  it('never takes the id of a folder that exists, is on another branch, or was deleted', async () => {
     const folder = ponds({ 'experiments/POND-003/README.md': '# Words without an id\n' });
     expect((await folder.expctl('new', 'pond', 'Next', '--dry-run', '--json')).stdout).toContain('"POND-004"');
     folder.git('switch', '--quiet', '--create', 'other');
@@ -86,7 +86,7 @@ describe('a kind whose documents are READMEs of folders', () => {
     );
   });
 
-  it('is refused where its folder is a link out of the tree', async () => {
+  it('is refused if its folder is a link out of the tree', async () => {
     const outside = projectFolder({}, { git: false });
     const folder = ponds();
     folder.write('experiments/x.txt', '');
@@ -96,14 +96,14 @@ describe('a kind whose documents are READMEs of folders', () => {
     expect(readdirSync(outside.path)).toEqual([]);
   });
 
-  it('is a finding where folder and document say two ids', async () => {
+  it('is reported if folder and document have different ids', async () => {
     const folder = ponds({ 'experiments/POND-002/README.md': pondOf('POND-001', 'Reeds') });
     expect((await folder.expctl('check')).stdout).toContain(
       'experiments/POND-002/README.md:1:3: error file-name-id  the document says POND-001, its folder name says POND-002\n  hint: rename the folder, or mend the id\n',
     );
   });
 
-  it('is renumbered with its folder and all that lies in it', async () => {
+  it('is renumbered with its folder and everything in it', async () => {
     const folder = ponds({
       'experiments/POND-001-reeds/README.md': pondOf('POND-001', 'Reeds'),
       'experiments/POND-001-mud/README.md': pondOf('POND-001', 'Mud'),
@@ -137,7 +137,7 @@ describe('a kind whose documents are READMEs of folders', () => {
     expect((await folder.expctl('doctor')).stdout).toBe('');
   });
 
-  it('is not renumbered outside git, where its lock lies in its folder', async () => {
+  it('is not renumbered outside git, where its lock is in its folder', async () => {
     const folder = ponds(
       {
         'experiments/POND-001-reeds/README.md': pondOf('POND-001', 'Reeds'),
@@ -153,7 +153,7 @@ describe('a kind whose documents are READMEs of folders', () => {
     expect(namesIn(folder)).toEqual(['POND-001-mud', 'POND-001-reeds']);
   });
 
-  it('is not renumbered where another document of the same id stands in its folder', async () => {
+  it('is not renumbered if another document of the same id is in its folder', async () => {
     const folder = ponds({
       'expctl.yaml': CONFIG.replace('experiments/*/README.md', 'experiments/**/*.md'),
       'experiments/POND-001/README.md': pondOf('POND-001', 'Mud'),
@@ -167,7 +167,7 @@ describe('a kind whose documents are READMEs of folders', () => {
     ]);
   });
 
-  it('is proposed by init where the documents are kept so', async () => {
+  it('is proposed by init if the documents are kept like that', async () => {
     const folder = projectFolder({
       'templates/pond.md': TEMPLATE,
       'lab/POND-001/README.md': pondOf('POND-001', 'Reeds'),
@@ -179,11 +179,11 @@ describe('a kind whose documents are READMEs of folders', () => {
   });
 });
 
-describe('a kind whose folders bear the name of the experiment', () => {
+describe('a kind whose folders have the name of the experiment', () => {
   const config = `kinds:\n  pond:\n    template: templates/pond.md\n    file: '{slug}/plan.md'\n`;
   const plain = TEMPLATE.replace('POND-XXX: [Name]', '[Name]');
 
-  it('knows an experiment by its folder where the template has no ids', async () => {
+  it('finds an experiment by its folder if the template has no ids', async () => {
     const folder = projectFolder({ 'templates/pond.md': plain, 'expctl.yaml': config, 'n.json': '{"newts": 5}' });
     expect((await folder.expctl('new', 'pond', 'Deep water')).stdout).toBe('experiments/deep-water/plan.md\n');
     expect((await folder.expctl('new', 'pond', 'Reeds')).stdout).toBe('experiments/reeds/plan.md\n');

@@ -42,18 +42,18 @@ function fillIn(folder: ProjectFolder): void {
 }
 
 describe("the template's placeholders", () => {
-  it('are no criteria that a result holds fast', async () => {
+  it('are not criteria that a result freezes', async () => {
     const folder = await logged();
     const { criteria } = JSON.parse(folder.read('experiments/POND-001-newts.runs/v1.json'));
     expect(criteria).toEqual({});
   });
 
-  it('say nothing of what was added while they stand there', async () => {
+  it('give no note about additions while they are there', async () => {
     const folder = await logged();
     expect((await folder.expctl('decide', FILE)).stdout).not.toContain('added');
   });
 
-  it('are filled in after a result as criteria that were added, not changed', async () => {
+  it('count as added criteria, not changed ones, if they are filled in after a result', async () => {
     const folder = await logged();
     fillIn(folder);
     expect((await folder.expctl('check', FILE)).stdout).not.toContain('frozen-criteria');
@@ -67,7 +67,7 @@ describe("the template's placeholders", () => {
     ]);
   });
 
-  it('hold fast as soon as they are filled in', async () => {
+  it('are frozen as soon as they are filled in', async () => {
     const folder = await logged();
     fillIn(folder);
     folder.write('run.json', '{"run_id":"v2","newts":4}');
@@ -78,7 +78,7 @@ describe("the template's placeholders", () => {
     );
   });
 
-  it('are the same in what git knows of rows typed by hand', async () => {
+  it('are treated the same for rows typed by hand, whose dates git has', async () => {
     const folder = projectFolder({ 'templates/pond.md': POND });
     await folder.expctl('new', 'pond', 'Newts');
     folder.write(FILE, `${folder.read(FILE)}| v1 | 3 |\n`);

@@ -15,7 +15,7 @@ const TEXT = `# EXP-070: Tin boats
 | --- | --- | --- |
 `;
 
-/** A run that drifted too far, and a criterion that was made to suit it. */
+/** A run that drifted too far, and a criterion that was changed to suit it. */
 async function loosened(): Promise<ProjectFolder> {
   const folder = projectFolder({ [FILE]: TEXT, 'a.json': '{"seed": 1, "drift": 0.062}' });
   expect((await folder.expctl('log', FILE, 'a.json', '--run-id', 'tin-1')).code).toBe(0);
@@ -27,7 +27,7 @@ const check = async (folder: ProjectFolder): Promise<string> => (await folder.ex
 const SAID = '"Drift" has changed after 1 result, without an amendment';
 
 describe('a run that is logged again', () => {
-  it('was seen with the criteria of its first time: `--replace` renews none of them', async () => {
+  it('was seen with the criteria of its first logging: `--replace` updates none of them', async () => {
     const folder = await loosened();
     folder.write('b.json', '{"seed": 1, "drift": 0.061}');
     const { code, stdout } = await folder.expctl('log', FILE, 'b.json', '--run-id', 'tin-1', '--replace');
@@ -36,7 +36,7 @@ describe('a run that is logged again', () => {
     expect((await folder.expctl('decide', FILE)).code).toBe(4);
   });
 
-  it('is held by what was amended', async () => {
+  it('is bound to what was amended', async () => {
     const folder = await loosened();
     expect((await folder.expctl('amend', FILE, '-m', 'the pond was windy')).code).toBe(0);
     folder.write('b.json', '{"seed": 1, "drift": 0.061}');
@@ -48,7 +48,7 @@ describe('a run that is logged again', () => {
 });
 
 describe('the row of a logged run that was deleted', () => {
-  it('makes no GO of what is left', async () => {
+  it('prevents a GO of the remaining rows', async () => {
     const folder = await loosened();
     folder.write(FILE, folder.read(FILE).replace('< 0.07', '< 0.05'));
     folder.write('c.json', '{"seed": 2, "drift": 0.04}');

@@ -15,17 +15,17 @@ const PLAN = `# Experiment Plan: Quiet rooms
 const folderWith = (output: object): ProjectFolder =>
   projectFolder({ 'quiet.md': PLAN, 'given/q.json': JSON.stringify(output) });
 
-/** Options that a text names as the command's own: not those of a command that it spells out. */
+/** Options that a text names as the command's own, without those of other commands that it spells out. */
 const optionsIn = (text: string): readonly string[] =>
   [...text.replaceAll(/`expctl [^`]*`/gu, '').matchAll(/--([a-z][a-z-]+)/gu)].map(([, name = '']) => name);
 
 const HOMELESS = { run_id: 'q2', brine: 0.3, froth: 0.2 };
 
-describe('the options that run and watch name', () => {
+describe('the options that run and watch suggest', () => {
   it.each([
     ['run', run, ['run', 'quiet.md', '--output', 'out/*.json', '--', 'sh', '-c', 'mkdir out; cp given/q.json out/']],
     ['watch', watch, ['watch', 'given', '--into', 'quiet.md', '--once', '--existing', '--settle', '0']],
-  ] as const)('%s has every one of them', async (_, { spec }, words) => {
+  ] as const)('all exist for %s', async (_, { spec }, words) => {
     const folder = folderWith(HOMELESS);
     const { stdout, stderr } = await folder.expctl(...words);
     expect(stdout + stderr).toContain('no metric of it has a column here (brine, froth)');

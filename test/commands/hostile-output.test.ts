@@ -21,7 +21,7 @@ const LINES = [
   `## Results\n\n| Run ID | Score | Note ${BAIT} |\n| --- | --- | --- |\n| ${BAIT} | 0.9 | ${BAIT} |\n| r-2 | 0.8 | ::error::x |`,
 ];
 
-/** The tool on a runner, or at a terminal. */
+/** Runs the tool as on a CI runner, or at a terminal. */
 async function told(folder: ProjectFolder, env: Record<string, string>, ...argv: readonly string[]): Promise<string> {
   let text = '';
   const stream = {
@@ -88,8 +88,8 @@ const baited = (): ProjectFolder =>
     'out.json': JSON.stringify({ score: 0.7, [BAIT]: BAIT, note: BAIT }),
   });
 
-describe('what stands in files', () => {
-  it.each(CALLS)('is no command for a runner: %s %s', async (...argv) => {
+describe('text from files', () => {
+  it.each(CALLS)('is not a command for a runner: %s %s', async (...argv) => {
     for (const line of (await told(baited(), { CI: 'true' }, ...argv)).split(/[\r\n\u2028\u0085]/u)) {
       expect(runnerCommand(line)).toBeUndefined();
       expect(line).not.toMatch(/##\w*\[|^\s*::\w+.*::/u);
@@ -97,7 +97,7 @@ describe('what stands in files', () => {
   });
 
   it.each(CALLS.filter((argv) => !argv.includes('--dry-run')))(
-    'moves nothing at a terminal: %s %s',
+    'does not control a terminal: %s %s',
     async (...argv) => {
       const text = await told(baited(), {}, ...argv);
       // oxlint-disable-next-line no-control-regex -- they are what is looked for
@@ -105,7 +105,7 @@ describe('what stands in files', () => {
     },
   );
 
-  it('leaves data alone: JSON says the same, CSV and pages are written to the byte', async () => {
+  it('is unchanged as data: JSON has the same values, CSV and pages are written byte for byte', async () => {
     const folder = baited();
     const json = await told(folder, { CI: 'true' }, 'show', FILE, '--json');
     expect(JSON.parse(json).title).toBe(JSON.parse(await told(folder, {}, 'show', FILE, '--json')).title);
@@ -116,7 +116,7 @@ describe('what stands in files', () => {
       );
   });
 
-  it('stays as it is in a file, which no runner reads', () => {
+  it('is unchanged in a file, which no runner reads', () => {
     const folder = projectFolder({ [FILE]: LINES.join('\n\n') });
     const into = openSync(join(folder.path, 'report.md'), 'w');
     ensureBuilt();

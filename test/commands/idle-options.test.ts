@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { projectFolder } from '../project-folder.ts';
 
-describe('an option that would do nothing', () => {
+describe('an option without effect', () => {
   it.each([
     [['report', '--csv-raw', '--format', 'html'], '--csv-raw is for --format csv, not for --format html'],
     [['report', '--csv-raw'], '--csv-raw is for --format csv'],
@@ -17,7 +17,7 @@ describe('an option that would do nothing', () => {
     [['power', 'a.md', '--clusters', '20'], '--clusters is for --items'],
     [['log', 'a.md', 'out.json', '--command-raw'], '--command-raw is for --command'],
     [['doctor', '--renumber', 'a.md', '--fold'], '--fold does nothing beside --renumber'],
-  ])('is refused, and both are named: %j', async (argv, message) => {
+  ])('is refused, and both options are named: %j', async (argv, message) => {
     const { expctl, git } = projectFolder({ 'experiments/a.md': '# EXP-001: Oak\n' });
     const end = await expctl(...argv);
     expect(end).toMatchObject({ code: 2, stdout: '' });
@@ -30,7 +30,7 @@ describe('an option that would do nothing', () => {
     [['report', '--json', '--format', 'json']],
     [['decide', 'experiments/a.md', '--write', '--dry-run', '--format', 'json']],
     [['check', '--fix', '--dry-run']],
-  ])('is none where it does something: %j', async (argv) => {
+  ])('is accepted if it has an effect: %j', async (argv) => {
     const { expctl } = projectFolder({ 'experiments/a.md': '# EXP-001: Oak\n' });
     expect((await expctl(...argv)).stderr).not.toContain('leave');
   });

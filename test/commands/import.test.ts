@@ -10,7 +10,7 @@ import type { ProjectFolder } from '../project-folder.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/runs');
 
-/** The files of a fixture, laid under a folder. */
+/** The files of a fixture, placed in a folder. */
 const laid = (fixture: string, folder: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
     readdirSync(join(FIXTURES, fixture), { recursive: true, encoding: 'utf8' })
@@ -26,7 +26,7 @@ const PLAN = `# Experiment Plan: Quiet rooms
 | q1 | 2026-03-02 | 0123abc | 0.50 | 0.01 | first |
 `;
 
-/** Everything in a folder but git's own, and outputs. */
+/** Everything in a folder except git's own files and the outputs. */
 function state(folder: ProjectFolder): Readonly<Record<string, string>> {
   const names = readdirSync(folder.path, { recursive: true, encoding: 'utf8' })
     .filter((name) => /^(?:experiments|issues)\//u.test(name))
@@ -38,12 +38,12 @@ function state(folder: ProjectFolder): Readonly<Record<string, string>> {
 
 const rowsOf = (text: string): readonly string[] => text.split('\n').filter((line) => line.startsWith('| '));
 
-describe('expctl import, into a table whose runs several columns tell apart', () => {
+describe('expctl import, into a table whose runs are identified by several columns', () => {
   const document = 'experiments/EXP-001-reeds.md';
   const table = (seed: string) =>
     `# EXP-001: Reeds\n\n## Results\n\n<!-- expctl: runs key="LR, ${seed}" -->\n| LR | ${seed} | Loss |\n| --- | --- | --- |\n| 1 | 1 | 0.50 |\n`;
 
-  it('leaves out the run that does not say what tells it apart, and takes the others', async () => {
+  it('leaves out the run that lacks one of them, and takes the others', async () => {
     const folder = projectFolder({ ...laid('mlflow/mlruns', 'mlruns'), [document]: table('Seed') });
     const { code, stdout, stderr } = await folder.expctl('import', 'mlruns', '--into', 'EXP-001');
     expect({ code, stdout }).toEqual({ code: 1, stdout: `imported 0.001,7 in ${document}\n` });
@@ -52,7 +52,7 @@ describe('expctl import, into a table whose runs several columns tell apart', ()
     expect(rowsOf(folder.read(document))).toContain('| 0.001 | 7 | 0.41 |');
   });
 
-  it('changes nothing where none says it', async () => {
+  it('changes nothing if all runs lack one', async () => {
     const folder = projectFolder({ ...laid('mlflow/mlruns', 'mlruns'), [document]: table('Fold') });
     const { code, stdout, stderr } = await folder.expctl('import', 'mlruns', '--into', 'EXP-001');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -62,7 +62,7 @@ describe('expctl import, into a table whose runs several columns tell apart', ()
 });
 
 describe('expctl import --new', () => {
-  it('makes a document with a table of what tells the runs apart', async () => {
+  it('creates a document with a table of what distinguishes the runs', async () => {
     const folder = projectFolder(laid('mlflow/mlruns', 'mlruns'));
     const { code, stdout, stderr } = await folder.expctl('import', 'mlruns', '--new', 'ml-exp', '--title', 'Reeds');
     expect({ code, stdout }).toEqual({
@@ -83,7 +83,7 @@ describe('expctl import --new', () => {
   });
 
   it.each(['exp', 'plan', 'ml-exp', 'tracking-log', 'ml-issue'])(
-    'takes the kind %s, and importing again changes nothing',
+    'accepts the kind %s, and importing again changes nothing',
     async (kind) => {
       const folder = projectFolder(laid('mlflow/mlruns', 'mlruns'));
       const made = await folder.expctl('import', 'mlruns', '--new', kind, '--title', 'Reeds', '--json');
@@ -107,7 +107,7 @@ describe('expctl import --new', () => {
     },
   );
 
-  it('puts what all runs share into fields and tables that bear its name, and above the table', async () => {
+  it('puts what all runs have in common into fields and tables with its name, and above the table', async () => {
     const files = Object.fromEntries(
       [1, 2].map((seed) => [
         `out/s${String(seed)}/.hydra/config.yaml`,
@@ -126,7 +126,7 @@ describe('expctl import --new', () => {
     expect(folder.read('experiments/ML-EXP-001-fields.md')).toMatch(/^- Batch size: 32$/mu);
   });
 
-  it('makes twelve columns at most, says what has none, and takes those that were asked for instead', async () => {
+  it('creates at most twelve columns, lists keys without one, and uses the requested ones instead', async () => {
     const keys = Array.from({ length: 20 }, (_, at) => `m${String(at)}`);
     const line = (run: string): string => `${[run, ...keys.map((_, at) => `0.${String(at + 1)}`)].join(',')}\n`;
     const folder = projectFolder({ 'out.csv': `${['run_id', ...keys].join(',')}\n${line('a')}${line('b')}` });
@@ -157,7 +157,7 @@ describe('expctl import --new', () => {
     expect(`${shown.join('\n')}\n`).toBe(folder.read('experiments/reeds.md'));
   });
 
-  it('makes no document where no run can be taken', async () => {
+  it('creates no document if no run can be taken', async () => {
     const folder = projectFolder(laid('mlflow/mlruns', 'mlruns'));
     const { code } = await folder.expctl('import', 'mlruns', '--new', 'plan', '--set', 'Nowhere=1');
     expect(code).toBe(2);
@@ -170,7 +170,7 @@ describe('expctl import --into', () => {
     projectFolder({ 'experiments/quiet.md': PLAN, ...laid('mlflow/mlruns', 'mlruns') });
   const into = ['--into', 'experiments/quiet.md'];
 
-  it('adds rows behind those that are there, with the columns that were asked for', async () => {
+  it('adds rows after the existing ones, with the requested columns', async () => {
     const folder = project();
     const { code } = await folder.expctl('import', 'mlruns', ...into, '--metric', 'val/wer');
     expect(code).toBe(0);
@@ -183,7 +183,7 @@ describe('expctl import --into', () => {
     ]);
   });
 
-  it('takes the runs that are wanted, under the ids that they have without a wish', async () => {
+  it('takes the wanted runs, under the same ids as without a filter', async () => {
     const folder = project();
     await folder.expctl('import', 'mlruns', ...into, '--filter', 'status=finished');
     expect(Object.keys(state(folder))).toEqual(['experiments/quiet.md', 'experiments/quiet.runs/gull.json']);
@@ -191,7 +191,7 @@ describe('expctl import --into', () => {
     expect(Object.keys(state(folder))).toHaveLength(3);
   });
 
-  it('says a run that is refused, takes the others, and ends with 1', async () => {
+  it('reports a refused run, takes the others, and exits with 1', async () => {
     const folder = project();
     folder.write(
       'experiments/quiet.md',
@@ -204,7 +204,7 @@ describe('expctl import --into', () => {
     expect((await folder.expctl('import', 'mlruns', ...into, '--replace')).code).toBe(0);
   });
 
-  it('says once what all runs are refused for, with the first few of them', async () => {
+  it('reports a reason that all runs are refused for once, with the first few of them', async () => {
     const files = Object.fromEntries(
       [1, 2, 3, 4, 5, 6, 7].map((seed) => [`out/s${String(seed)}.json`, `{"seed": ${String(seed)}, "wer": 0.1}`]),
     );
@@ -219,7 +219,7 @@ describe('expctl import --into', () => {
     });
   });
 
-  it('keeps what people wrote to a run where the table has a place for it, and tells what is left out', async () => {
+  it('keeps what people wrote about a run if the table has a place for it, and reports what is left out', async () => {
     const folder = project();
     const tags = `mlruns/418273640918273645/${'0a'.repeat(16)}/tags`;
     folder.write(`${tags}/mlflow.note.content`, 'Warm start,\nfrom | last week\n');
@@ -241,7 +241,7 @@ describe('expctl import --into', () => {
     ['OK', ['OK', 'failed'], undefined],
     ['finished', ['finished', 'failed'], undefined],
     ['wants a look', ['', ''], 'only the run records say it: tern failed\n'],
-  ])('tells how runs ended in the words of the table: %s', async (word, statuses, said) => {
+  ])('writes how runs ended in the words of the table: %s', async (word, statuses, said) => {
     const table = `| Run ID | Status | Loss |\n| --- | --- | --- |\n| q1 | ${word} | 0.50 |\n`;
     const folder = projectFolder({
       'experiments/quiet.md': `# Experiment Plan: Quiet rooms\n\n## Test Matrix (Fill Per Run)\n${table}`,
@@ -262,7 +262,7 @@ describe('expctl import --into', () => {
     ['Status', [], ['COMPLETE', 'FAIL', 'PRUNED', 'RUNNING', 'wandering']],
     ['state', [], ['success', 'failed', 'killed', 'started', '']],
   ])(
-    'leaves how a run ended to the output’s own %s where that fills the column, asked by %j',
+    "leaves how a run ended to the output's own %s if that fills the column, selected by %j",
     async (key, options, statuses) => {
       const folder = projectFolder({
         'experiments/quiet.md':
@@ -278,7 +278,7 @@ describe('expctl import --into', () => {
     },
   );
 
-  it('takes a run that ended in a word of its own for none that is finished', async () => {
+  it('does not take a run that ended in an unknown word for finished', async () => {
     const folder = project();
     folder.write('pond.csv', 'run_id,loss,status\nnewt,0.4,wandering\ntoad,0.3,done\n');
     const filtered = await folder.expctl('import', 'pond.csv', ...into, '--filter', 'status=finished');
@@ -287,7 +287,7 @@ describe('expctl import --into', () => {
     expect(others.stdout).toBe('imported newt in experiments/quiet.md\n');
   });
 
-  it('knows a run that was renamed in its tracker', async () => {
+  it('recognises a run that was renamed in its tracker', async () => {
     const folder = project();
     await folder.expctl('import', 'mlruns', ...into);
     const before = state(folder);
@@ -303,7 +303,7 @@ describe('expctl import --into', () => {
     expect(rowsOf(folder.read('experiments/quiet.md')).at(-1)).toContain('| puffin |');
   });
 
-  it('knows the project of a folder of W&B', async () => {
+  it('finds the project of a W&B folder', async () => {
     const settings = { 'w/wandb/settings': '[default]\nentity = reed\nproject = Night herons\n' };
     const folder = projectFolder({ 'experiments/quiet.md': PLAN, ...laid('wandb', 'w'), ...settings });
     expect((await folder.expctl('import', 'w/wandb', ...into, '--experiment', 'Moss')).stderr).toContain(
@@ -313,7 +313,7 @@ describe('expctl import --into', () => {
     expect([code, stdout]).toEqual([0, 'imported kelp0001 in experiments/quiet.md\n']);
   });
 
-  it('keeps the brackets of keys in the headers, and finds its columns again', async () => {
+  it('keeps brackets of keys in the headers, and finds its columns again', async () => {
     const folder = projectFolder({ 'pond.csv': 'run_id,Acc (%),Time [s],F1 (dev),F1\nnewt,91,3,0.8,0.7\n' });
     const made = await folder.expctl('import', 'pond.csv', '--new', 'ml-exp', '--title', 'Pond', '--json');
     const { document } = JSON.parse(made.stdout) as { document: string };
@@ -332,7 +332,7 @@ describe('expctl import --into', () => {
     expect(rowsOf(folder.read(document)).at(-1)).toBe('| frog | 93 | 5 | 0.9 | 0.6 |');
   });
 
-  it('tells keys that read alike apart, again and again', async () => {
+  it('distinguishes keys that read alike, again and again', async () => {
     const folder = projectFolder({
       'out.csv': 'run_id,val_loss,val/loss,mAP(B),mAP(M)\na,0.5,0.6,1,2\nb,0.4,0.7,3,4\n',
     });
@@ -352,7 +352,7 @@ describe('expctl import --into', () => {
     expect(state(folder)).toEqual(before);
   });
 
-  it('takes a ledger whose first runs all failed', async () => {
+  it('accepts a ledger whose first runs all failed', async () => {
     const rows = Array.from({ length: 8 }, (_, at) => `r${String(at)},${at < 7 ? '' : '0.5'},w${String(at)}\n`);
     const folder = projectFolder({ 'out.csv': `run_id,loss,idea\n${rows.join('')}` });
     const { code } = await folder.expctl('import', 'out.csv', '--new', 'ml-exp', '--title', 'Late');
@@ -360,7 +360,7 @@ describe('expctl import --into', () => {
     expect(rowsOf(folder.read('experiments/ML-EXP-001-late.md')).at(-1)).toBe('| r7 | w7 | 0.5 |');
   });
 
-  it('writes hostile names and values as what they say', async () => {
+  it('writes hostile names and values as plain text', async () => {
     const runs = [
       { run_id: '../../up', loss: 1, __proto_: 1, note: '=1+1' },
       { run_id: '__proto__', loss: 2, note: '| a | b |' },
@@ -385,7 +385,7 @@ describe('expctl import --into', () => {
     expect(state(folder)).toEqual(before);
   });
 
-  it('says of one run above the table what no column of it shows', async () => {
+  it('writes above the table what no column shows about a single run', async () => {
     const folder = projectFolder({
       'outputs/run-3/metrics.json': '{"run_id": "run-3", "seed": 3, "epochs": 9, "newts": 0.5}',
     });
@@ -436,51 +436,48 @@ const TABLES = `
   CREATE TABLE tags (key TEXT, value TEXT, run_uuid TEXT);
   INSERT INTO experiments VALUES (1, 'Reeds', 'active'), (2, 'Moss', 'active');`;
 
-describe.skipIf(sqlite === undefined)(
-  'expctl import mlflow.db (skipped where node-sqlite3-wasm is not installed)',
-  () => {
-    function store(folder: ProjectFolder, count: number): void {
-      const Opened = sqlite?.Database as new (path: string) => Database;
-      const database = new Opened(join(folder.path, 'mlflow.db'));
-      database.exec(TABLES);
-      for (let at = 0; at < count; at++) {
-        const id = String(at).repeat(32);
-        const start = String(1_760_000_000_000 + (count - at) * 1000);
-        database.exec(
-          `INSERT INTO runs VALUES ('${id}', 'owl', 'FINISHED', ${start}, ${start}, 'active', ${String(1 + (at % 2))});
+describe.skipIf(sqlite === undefined)('expctl import mlflow.db (skipped if node-sqlite3-wasm is not installed)', () => {
+  function store(folder: ProjectFolder, count: number): void {
+    const Opened = sqlite?.Database as new (path: string) => Database;
+    const database = new Opened(join(folder.path, 'mlflow.db'));
+    database.exec(TABLES);
+    for (let at = 0; at < count; at++) {
+      const id = String(at).repeat(32);
+      const start = String(1_760_000_000_000 + (count - at) * 1000);
+      database.exec(
+        `INSERT INTO runs VALUES ('${id}', 'owl', 'FINISHED', ${start}, ${start}, 'active', ${String(1 + (at % 2))});
          INSERT INTO params VALUES ('lr', '0.${String(at + 1)}', '${id}'), ('epochs', '3', '${id}');
          INSERT INTO metrics VALUES ('loss', ${String(at / 8)}, 1, '${id}', 0, 0);`,
-        );
-      }
-      database.close();
+      );
     }
+    database.close();
+  }
 
-    it('takes one experiment, by start, with short ids and the whole ones in the records', async () => {
-      const folder = projectFolder();
-      store(folder, 4);
-      const words = ['import', 'mlflow.db', '--new', 'ml-exp', '--experiment', 'Moss'];
-      const { code, stdout } = await folder.expctl(...words);
-      expect([code, stdout]).toEqual([
-        0,
-        'imported owl-33333333 in experiments/ML-EXP-001-moss.md\nimported owl-11111111 in experiments/ML-EXP-001-moss.md\n',
-      ]);
-      const text = folder.read('experiments/ML-EXP-001-moss.md');
-      expect(text).toContain('The same in all runs: `epochs = 3`.\n');
-      expect(rowsOf(text).slice(-2)).toEqual([
-        '| owl-33333333 | 2025-10-09 | 0.4 | 0.375 |',
-        '| owl-11111111 | 2025-10-09 | 0.2 | 0.125 |',
-      ]);
-      expect(JSON.parse(folder.read('experiments/ML-EXP-001-moss.runs/owl-33333333.json'))).toMatchObject({
-        parameters: { 'mlflow\\.run_id': '3'.repeat(32), 'mlflow\\.experiment': 'Moss' },
-      });
-      const before = state(folder);
-      await folder.expctl('import', 'mlflow.db', '--into', 'ML-EXP-001', '--experiment', 'Moss');
-      expect(state(folder)).toEqual(before);
+  it('takes one experiment, by start, with short ids in the rows and complete ones in the records', async () => {
+    const folder = projectFolder();
+    store(folder, 4);
+    const words = ['import', 'mlflow.db', '--new', 'ml-exp', '--experiment', 'Moss'];
+    const { code, stdout } = await folder.expctl(...words);
+    expect([code, stdout]).toEqual([
+      0,
+      'imported owl-33333333 in experiments/ML-EXP-001-moss.md\nimported owl-11111111 in experiments/ML-EXP-001-moss.md\n',
+    ]);
+    const text = folder.read('experiments/ML-EXP-001-moss.md');
+    expect(text).toContain('The same in all runs: `epochs = 3`.\n');
+    expect(rowsOf(text).slice(-2)).toEqual([
+      '| owl-33333333 | 2025-10-09 | 0.4 | 0.375 |',
+      '| owl-11111111 | 2025-10-09 | 0.2 | 0.125 |',
+    ]);
+    expect(JSON.parse(folder.read('experiments/ML-EXP-001-moss.runs/owl-33333333.json'))).toMatchObject({
+      parameters: { 'mlflow\\.run_id': '3'.repeat(32), 'mlflow\\.experiment': 'Moss' },
     });
-  },
-);
+    const before = state(folder);
+    await folder.expctl('import', 'mlflow.db', '--into', 'ML-EXP-001', '--experiment', 'Moss');
+    expect(state(folder)).toEqual(before);
+  });
+});
 
-/** The process that held them is dead: here it is our own, which lives. */
+/** The process that held them is dead: here it is our own, which is alive. */
 function dropLocks(folder: ProjectFolder): void {
   const path = join(folder.path, '.git/expctl');
   if (!existsSync(path)) return;
@@ -489,7 +486,7 @@ function dropLocks(folder: ProjectFolder): void {
 }
 
 describe('expctl import on a disk that fails', () => {
-  it('leaves the document whole, and the next import ends what this one began', async () => {
+  it('leaves the document complete, and the next import finishes what this one began', async () => {
     const quiet = { isTTY: false, columns: undefined, write: () => undefined };
     const words = ['import', 'mlruns', '--into', 'experiments/quiet.md'];
     const fresh = (): ProjectFolder =>
@@ -512,7 +509,7 @@ describe('expctl import on a disk that fails', () => {
         expect(rows.slice(3).every((row) => rowsOf(expected['experiments/quiet.md'] ?? '').includes(row))).toBe(true);
         dropLocks(folder);
         expect((await folder.expctl(...words)).code).toBe(0);
-        // A run whose spool file failed comes behind those that were not held up.
+        // A run whose spool file failed comes after those that were not delayed.
         const lines = (text: string | undefined): readonly string[] => (text ?? '').split('\n').toSorted();
         expect(lines(folder.read('experiments/quiet.md'))).toEqual(lines(expected['experiments/quiet.md']));
       }

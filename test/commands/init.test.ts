@@ -36,7 +36,7 @@ const TEMPLATES = 'templates: templates   # markdown files of your own; each is 
 const RULES = '# rules:\n#   dangling-file: off   # off, warning or error\n';
 
 describe('expctl init in a repository that is not empty', () => {
-  it("goes on with the team's own kind where it found one", async () => {
+  it("suggests the team's own kind next if it found one", async () => {
     const template = '# SP-XXX: [Name]\n\n## Goal\n\n[What]\n\n## Results\n\n| Run | WER |\n| --- | --- |\n| a | 1 |\n';
     const folder = projectFolder({ 'templates/speech-exp.md': template });
     expect((await folder.expctl('init')).stderr).toContain(
@@ -46,7 +46,7 @@ describe('expctl init in a repository that is not empty', () => {
     expect((await projectFolder().expctl('init')).stderr).toContain('next: expctl new exp "My first experiment"   (');
   });
 
-  it('finds a template, the documents of it and how they are called, and writes them down', async () => {
+  it('finds a template, its documents and how they are named, and writes that down', async () => {
     const folder = projectFolder({
       'docs/kite_template.md': KITE,
       'flights/kite-0007.md': flown('KITE-0007'),
@@ -79,7 +79,7 @@ ${RULES}`,
     expect((await folder.expctl('new', 'kite', 'Gusts', '--dry-run')).stdout).toContain('flights/KITE-0011_gusts.md');
   });
 
-  it('says nothing of how files are called where the kind numbers nothing, and they are called as it says', async () => {
+  it('says nothing about file names if the kind has no numbers and files are named as it says', async () => {
     const folder = projectFolder();
     await folder.expctl('new', 'plan', 'Kettles');
     expect((await folder.expctl('init')).stderr).toContain('found 1 document in experiments\n');
@@ -87,14 +87,14 @@ ${RULES}`,
     expect((await folder.expctl('schema')).stdout).toMatch(/^plan .* experiments\/\{slug\}\.md\s*$/mu);
   });
 
-  it('takes a template among the documents for what it is, and calls its kind after the folder', async () => {
+  it('recognises a template among the documents, and names its kind after the folder', async () => {
     const folder = projectFolder({ 'flights/TEMPLATE.md': KITE, 'flights/KITE-001.md': flown('KITE-001') });
     expect((await folder.expctl('init')).code).toBe(0);
     expect(folder.read('expctl.yaml')).toContain('kinds:\n  flight:\n    template: flights/TEMPLATE.md\n');
     expect((await folder.expctl('check')).stderr).toBe('0 errors, 0 warnings in 1 document\n');
   });
 
-  it('takes templates of issues that are about experiments, and no others', async () => {
+  it('takes issue templates that are about experiments, and no others', async () => {
     const folder = projectFolder({
       '.github/ISSUE_TEMPLATE/kite.md': `---\nname: Kite\nabout: A flight\n---\n\n${KITE}`,
       '.github/ISSUE_TEMPLATE/bug.md': BUG,
@@ -112,7 +112,7 @@ ${RULES}`,
     expect((await folder.expctl('schema')).stdout).toContain('kite');
   });
 
-  it('finds what bears an id or logs runs, of whatever kind', async () => {
+  it('finds documents that have an id or log runs, of any kind', async () => {
     const folder = projectFolder({
       'lab/a.md': '# EXP-001: Kites\n\nPulled.\n',
       'log/flights.md':
@@ -155,12 +155,12 @@ describe('expctl init below the top of a repository', () => {
     expect((await expctlAt(asr, 'init')).stderr).toBe('nothing to do: expctl.yaml is there\n');
   });
 
-  it('prepares the top where the folder is none of its own', async () => {
+  it('prepares the top if the folder is not a package', async () => {
     const folder = repository();
     expect((await expctlAt(join(folder.path, 'docs'), 'init')).stdout).toContain('wrote ../expctl.yaml\n');
   });
 
-  it('leaves a package to the configuration above where that speaks for its documents', async () => {
+  it('leaves a package to the configuration above if that covers its documents', async () => {
     const folder = repository();
     const asr = join(folder.path, 'packages/asr');
     folder.write('expctl.yaml', 'documents: packages/*/experiments/**/*.md\n');
@@ -173,7 +173,7 @@ describe('expctl init below the top of a repository', () => {
     expect(folder.read('expctl.yaml')).toBe('documents: experiments/*.md\n');
   });
 
-  it('leaves nothing out of sight that new makes afterwards', async () => {
+  it('keeps everything that new creates afterwards within what is searched', async () => {
     const folder = projectFolder({
       'docs/exp/EXP-001-kites.md': '# EXP-001: Kites\n\n## Results\n',
       'lab/EXP-002-owls.md': '# EXP-002: Owls\n\n## Results\n',

@@ -18,7 +18,7 @@ const FILES = {
 };
 
 describe('expctl inspect', () => {
-  it('says what an output is read as: format, keys, histories and notes', async () => {
+  it('says how an output is read: format, keys, histories and notes', async () => {
     const { code, stdout } = await projectFolder(FILES).expctl('inspect', 'out/q2');
     expect(code).toBe(0);
     expect(stdout).toContain('out/q2  lightning, one run\n');
@@ -54,7 +54,7 @@ describe('expctl inspect', () => {
     expect(folder.git('status', '--porcelain').trim()).toBe('');
   });
 
-  it('says why an output is not read, what lies in a folder, and what to do', async () => {
+  it('says why an output is not read, what is in a folder, and what to do', async () => {
     const folder = projectFolder({ 'out/a.json': '{"wer": 1}', 'out/b.json': '{"wer": 2}', 'out/model.pt': 'x' });
     const { code, stdout } = await folder.expctl('inspect', 'out');
     expect(code).toBe(1);
@@ -68,7 +68,7 @@ describe('expctl inspect', () => {
     );
   });
 
-  it('refuses words that are none', async () => {
+  it('refuses invalid words', async () => {
     const folder = projectFolder(FILES);
     expect((await folder.expctl('inspect', 'nowhere')).stderr).toContain('there is no output nowhere');
     expect((await folder.expctl('inspect', 'out/q2', '--format', 'kelp')).stderr).toContain(
@@ -77,7 +77,7 @@ describe('expctl inspect', () => {
     expect((await folder.expctl('inspect', 'out/q2', '--select', 'first')).code).toBe(2);
   });
 
-  it("reads Sacred's run.json alone: nothing lies inside a file", async () => {
+  it("reads Sacred's run.json alone, since a file contains no other files", async () => {
     const output = {
       experiment: { name: 'kettle', mainfile: 'boil.py', base_dir: '/lab', dependencies: [] },
       meta: { config_updates: { heat: 90 } },

@@ -66,7 +66,7 @@ describe('items of a run', () => {
     expect(await decided(folder)).toEqual(data);
   });
 
-  it('leave the claim undetermined where the file changed or is gone, and where none was logged', async () => {
+  it('leave the claim undetermined if the file changed or is missing, or if none was logged', async () => {
     const folder = kettles();
     await folder.expctl(...LOG, ...ITEMS);
     folder.write('out/new.jsonl', cups(1));
@@ -82,7 +82,7 @@ describe('items of a run', () => {
     });
   });
 
-  it('may be added to a run that is logged already; others want --replace', async () => {
+  it('may be added to a run that is already logged; different ones need --replace', async () => {
     const folder = kettles();
     await folder.expctl(...LOG);
     expect(await folder.expctl(...LOG, ...ITEMS)).toMatchObject({
@@ -100,7 +100,7 @@ describe('items of a run', () => {
     ]);
   });
 
-  it('stay with a run whose values stay, and go with them', async () => {
+  it('stay with a run whose values stay, and are dropped with them', async () => {
     const folder = kettles();
     await folder.expctl(...LOG, ...ITEMS);
     const same = await folder.expctl(...LOG, '--replace', '--command', 'boil.py');
@@ -114,7 +114,7 @@ describe('items of a run', () => {
     expect((await decided(folder)).criteria[0]?.because).toBe('k-1 has no items for new_spill');
   });
 
-  it('tell of a side that nothing is called after', async () => {
+  it('are reported if nothing has the name of their side', async () => {
     const folder = kettles();
     const { code, stderr } = await folder.expctl(
       ...LOG,
@@ -130,7 +130,7 @@ describe('items of a run', () => {
     expect(stderr).not.toContain('out/old.jsonl');
   });
 
-  it('are refused where they cannot be read, and nothing is written', async () => {
+  it('are refused if they cannot be read, and nothing is written', async () => {
     const folder = kettles();
     folder.write('out/twice.jsonl', '{"id":"a","score":1}\n{"id":"a","score":0}\n');
     const twice = await folder.expctl(...LOG, '--items', 'new=out/twice.jsonl');
@@ -143,7 +143,7 @@ describe('items of a run', () => {
 });
 
 describe('power', () => {
-  it('tells what the planned items can show, and exits 1 where a criterion can never be met', async () => {
+  it('says what the planned items can show, and exits 1 if a criterion can never be met', async () => {
     const folder = kettles();
     const few = await folder.expctl('power', 'experiments/plan.md', '--items', '8');
     expect([few.code, few.stdout]).toEqual([

@@ -16,7 +16,7 @@ const DOCUMENT = `# EXP-001: Quiet tides
 | t-1 | 0.42 |       |
 `;
 
-/** The rows of the table in docs/api.md by their command: the `kind`, and every word that stands as code in its last cell. */
+/** The rows of the table in docs/api.md by their command: the `kind`, and every code word in its last cell. */
 const rows = new Map(
   [
     ...readFileSync(new URL('../../docs/api.md', import.meta.url), 'utf8').matchAll(
@@ -29,7 +29,7 @@ const rows = new Map(
 );
 
 describe('the documents of --json in docs/api.md', () => {
-  it('are those of all commands that have one', async () => {
+  it('cover all commands that have one', async () => {
     const commands = await Promise.all(COMMANDS.map(async ({ load }) => (await load()).command.spec));
     const withJson = commands.filter(({ options }) => options.some(({ name }) => name === 'json'));
     expect(withJson.map(({ name }) => `${name} --json`).filter((command) => !rows.has(command))).toEqual([]);
@@ -51,7 +51,7 @@ describe('the documents of --json in docs/api.md', () => {
     ['schema --json', ['schema', '--json']],
     ['doctor --json', ['doctor', '--json']],
     ['init --json', ['init', '--json', '--dry-run']],
-  ])('%s has the keys that are told', async (command, args) => {
+  ])('%s has the documented keys', async (command, args) => {
     const folder = projectFolder({ 'experiments/EXP-001-quiet.md': DOCUMENT, 'out.json': '{"loss": 0.3}' });
     const { stdout } = await folder.expctl(...args);
     const { schemaVersion, kind, ...rest } = JSON.parse(stdout) as Record<string, unknown>;

@@ -20,7 +20,7 @@ Status: done
 ${row}
 `;
 
-/** A ledger of no kind that expctl knows, as people keep one. */
+/** A typical log of a kind that expctl does not know. */
 const LEDGER = `# Kiln log
 
 ${entry('KI-001: Slow cooling', '| a | 2 |')}
@@ -59,13 +59,13 @@ describe('a document of no known kind that reads as an experiment', () => {
     ['export --output out --format jsonl --json'],
     ['report experiments --json'],
     ['list experiments'],
-  ])('is in what %s says, which names it with the way out', async (words) => {
+  ])('is in the output of %s, which names it with how to fix it', async (words) => {
     const { code, stderr } = await withLedger().expctl(...words.split(' '));
     expect(code).toBe(0);
     expect(stderr).toContain(`expctl: ${SENTENCE}\n`);
   });
 
-  it('is listed with all its experiments, with a dash for its kind', async () => {
+  it('is listed with all its experiments, with a dash for the kind', async () => {
     const folder = withLedger();
     const { stdout, stderr } = await folder.expctl('list');
     expect(stdout.split('\n').map((line) => line.trimEnd().split(/ {2,}/u).slice(0, 3))).toEqual([
@@ -87,7 +87,7 @@ describe('a document of no known kind that reads as an experiment', () => {
     expect(leftOut).toEqual([]);
   });
 
-  it('is in the report with its verdicts, and the report says that it is of no kind', async () => {
+  it('is in the report with its verdicts, and the report says that it has no kind', async () => {
     const folder = withLedger();
     const said = async (...words: readonly string[]) => (await folder.expctl('report', ...words)).stdout;
     const page = await said();
@@ -110,7 +110,7 @@ describe('a document of no known kind that reads as an experiment', () => {
     expect(leftOut).toEqual([]);
   });
 
-  it('is there where nothing else was found', async () => {
+  it('is there even if nothing else was found', async () => {
     const folder = projectFolder({ 'experiments/KILN.md': LEDGER });
     expect((await folder.expctl('list')).stderr).toBe(`expctl: ${SENTENCE}\n3 experiments\n`);
     expect((await folder.expctl('report')).stdout).toContain('3 experiments (2 concluded, 1 planned), 2 runs\n');
@@ -119,7 +119,7 @@ describe('a document of no known kind that reads as an experiment', () => {
     );
   });
 
-  it('is said to be in no stage where it says nothing of one', async () => {
+  it('has no stage if it gives none', async () => {
     const folder = projectFolder({ 'experiments/notes.md': '# KI-004: Dry clay\n\nIt dried for nine days.\n' });
     expect((await folder.expctl('list')).stdout).toMatch(/^KI-004 +— +— +Dry clay +experiments\/notes\.md$/mu);
     expect(JSON.parse((await folder.expctl('list', '--json')).stdout).experiments[0].stage).toBeUndefined();
@@ -130,12 +130,12 @@ describe('a document of no known kind that reads as an experiment', () => {
     expect((await folder.expctl('list', '--status', 'planned')).stderr).toContain('0 experiments\n');
   });
 
-  it('is passed over by --kind', async () => {
+  it('is skipped with --kind', async () => {
     const { stdout } = await withLedger().expctl('list', '--kind', 'exp', '--json');
     expect(JSON.parse(stdout).experiments.map(({ id }: Listed) => id)).toEqual(['EXP-017']);
   });
 
-  it('names the folder and three, and counts the others; the data have them all', async () => {
+  it('is counted with its folder, and only three are named; the data have them all', async () => {
     const files = Array.from({ length: 10 }, (_, at) => [`experiments/KI-00${at}.md`, `# KI-00${at}: Clay\n`] as const);
     const folder = projectFolder(Object.fromEntries(files));
     expect((await folder.expctl('list')).stderr).toContain(
@@ -145,7 +145,7 @@ describe('a document of no known kind that reads as an experiment', () => {
   });
 });
 
-describe('a document of no known kind that bears an id where nobody said that experiments are', () => {
+describe('a document of no known kind with an id, if nobody said where the experiments are,', () => {
   const ticket = '# KI-009: Glaze\n\nStatus: done\n\nIt shines.\n';
   const left = `1 document of no known kind is left out: notes/glaze.md (${HINT})`;
   const leftOut = [
@@ -157,7 +157,7 @@ describe('a document of no known kind that bears an id where nobody said that ex
     },
   ];
 
-  it('is named and left out, for it may be a ticket', async () => {
+  it('is named and left out, because it may be a ticket', async () => {
     const folder = projectFolder({ 'notes/glaze.md': ticket });
     expect((await folder.expctl('list')).stderr).toBe(`expctl: ${left}\n0 experiments\n`);
     const { stdout, stderr } = await folder.expctl('report');
@@ -180,7 +180,7 @@ describe('a document of no known kind that bears an id where nobody said that ex
   it.each([
     ['has runs', '\n## Runs\n\n| Run ID | Cracks |\n| --- | --- |\n| a | 2 |\n'],
     ['has criteria for a machine', '\n## Success criteria\n\n- Few. `expect: cracks < 3, every run`\n'],
-  ])('is in the list where it %s', async (_, more) => {
+  ])('is in the list if it %s', async (_, more) => {
     const folder = projectFolder({ 'notes/glaze.md': `${ticket}${more}` });
     expect((await folder.expctl('list')).stderr).toContain('is read without a template: notes/glaze.md (');
   });
@@ -192,7 +192,7 @@ describe('a document of no known kind that bears an id where nobody said that ex
 });
 
 describe('a document of no known kind that is found', () => {
-  it('is not named where it is no experiment', async () => {
+  it('is not named if it is not an experiment', async () => {
     const folder = projectFolder({
       [FILLED.exp]: filledText('exp'),
       'experiments/README.md': '# What is here\n\nText.\n',
@@ -201,7 +201,7 @@ describe('a document of no known kind that is found', () => {
     expect(JSON.parse((await folder.expctl('report', '--json')).stdout).leftOut).toEqual([]);
   });
 
-  it('is named by decide --all where it has criteria, none of them in a form for machines', async () => {
+  it('is named by decide --all if it has criteria but no statements', async () => {
     const plain = '# KI-009: Glaze\n\nStatus: done\n\n## Success criteria\n\n- [ ] It shines\n';
     const folder = projectFolder({ [FILLED.exp]: filledText('exp'), 'experiments/glaze.md': plain });
     expect((await folder.expctl('decide', '--all')).stderr).toContain(
@@ -229,7 +229,7 @@ describe('a ledger that was named as a file', () => {
     expect(stdout.split('\r\n').filter((line) => line.includes('KI-00'))).toHaveLength(3);
   });
 
-  it('is decided experiment by experiment, and the worst is the exit code', async () => {
+  it('is decided experiment by experiment, and the exit code is that of the worst', async () => {
     const { code, stdout, stderr } = await withLedger().expctl('decide', 'experiments/KILN.md');
     expect([code, stderr]).toEqual([1, '2 experiments with criteria\n']);
     expect(stdout).toMatch(/^KI-001 +GO /mu);
@@ -239,14 +239,14 @@ describe('a ledger that was named as a file', () => {
     expect(JSON.parse(json)).toMatchObject({ kind: 'decide-all', experiments: [{ id: 'KI-001' }, { id: 'KI-002' }] });
   });
 
-  it('is decided as undecided where none of its experiments has criteria', async () => {
+  it('is decided as undecided if none of its experiments has criteria', async () => {
     const bare = '# Log\n\n## KI-001: One\n\nStatus: done\n\n## KI-002: Two\n\nStatus: done\n';
     const { code, stdout, stderr } = await projectFolder({ 'LOG.md': bare }).expctl('decide', 'LOG.md');
     expect([code, stderr]).toEqual([3, '0 experiments with criteria\n']);
     expect(stdout).toMatch(/^KI-001 +INCONCLUSIVE/mu);
   });
 
-  it('is not written as a whole', async () => {
+  it('cannot be written as a whole', async () => {
     const { code, stderr } = await withLedger().expctl('decide', 'experiments/KILN.md', '--write');
     expect([code, stderr]).toEqual([
       2,
@@ -255,7 +255,7 @@ describe('a ledger that was named as a file', () => {
   });
 });
 
-describe('a document that was found and cannot be read', () => {
+describe('a document that was found but cannot be read', () => {
   it.each([['list'], ['list --json'], ['report --format html'], ['report --json'], ['export --format csv']])(
     'is named by %s',
     async (words) => {
@@ -264,7 +264,7 @@ describe('a document that was found and cannot be read', () => {
     },
   );
 
-  it('is named in the report itself, be it of one experiment', async () => {
+  it('is named in the report itself, even in that of one experiment', async () => {
     const folder = withLatin();
     const said = async (...words: readonly string[]) => (await folder.expctl('report', ...words)).stdout;
     const leftOut = [
@@ -283,7 +283,7 @@ describe('a document that was found and cannot be read', () => {
   });
 });
 
-describe('what a shell makes of EXP-0*', () => {
+describe('the expansion of EXP-0* by a shell', () => {
   const files = { [FILLED.exp]: filledText('exp'), [`${FILLED.exp.replace(/\.md$/u, '')}.runs/r1.json`]: '{}' };
   const words = [FILLED.exp, `${FILLED.exp.replace(/\.md$/u, '')}.runs`];
 
@@ -296,7 +296,7 @@ describe('what a shell makes of EXP-0*', () => {
     },
   );
 
-  it('is refused where it is run records alone', async () => {
+  it('is refused if there are only run records', async () => {
     const { stderr } = await projectFolder(files).expctl('check', words[1] ?? '');
     expect(stderr).toContain('there is no markdown file in ');
   });

@@ -67,7 +67,7 @@ stale-recommendations  ml-issue      running                        Recommendati
     expect((await folder.expctl('show', 'EXP-017')).stdout).toContain(`\nStatus: concluded, success  ${said}\n`);
   });
 
-  it('answers with an empty list where there is nothing', async () => {
+  it('prints an empty list if there is nothing', async () => {
     const { code, stdout } = await projectFolder().expctl('list', '--json');
     expect({ code, data: JSON.parse(stdout) as unknown }).toEqual({
       code: 0,
@@ -86,7 +86,7 @@ stale-recommendations  ml-issue      running                        Recommendati
     ],
     ['a kind', ['--kind', 'plan', '--kind', 'exp'], ['children-read-aloud', 'EXP-017']],
     ['a folder', ['issues'], ['stale-recommendations']],
-  ])('keeps what has %s', async (_, words, ids) => {
+  ])('keeps experiments with %s', async (_, words, ids) => {
     expect(await idsOf(...words)).toEqual(ids);
   });
 
@@ -107,7 +107,7 @@ stale-recommendations  ml-issue      running                        Recommendati
     expect(await idsOf(...words)).toEqual(ids);
   });
 
-  it('says which stages there are where none is the wanted one', async () => {
+  it('says which stages there are if none is the requested one', async () => {
     const { code, stdout, stderr } = await projectFolder(ALL).expctl('list', '--status', 'runnign');
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
     expect(stderr).toBe('0 experiments; there are some that are running, concluded\n');
@@ -123,7 +123,7 @@ stale-recommendations  ml-issue      running                        Recommendati
     expect(stderr).toContain(message);
   });
 
-  it('prints one below the other on a terminal of 40 columns', async () => {
+  it('prints records vertically on a terminal of 40 columns', async () => {
     const host = fakeHost({ files: ALL, isTTY: true, columns: 40, env: { NO_COLOR: '1' } });
     expect(await main(['list'], host)).toBe(0);
     expect(
@@ -135,7 +135,7 @@ stale-recommendations  ml-issue      running                        Recommendati
     expect(host.output()).toContain('EXP-017\n   Kind    exp\n   Stage   concluded, success\n');
   });
 
-  it('leaves the name of a file where a path is cut', async () => {
+  it('keeps the name of a file when it cuts a path', async () => {
     const files = { 'experiments/of-the-spring/adapters/EXP-021-rank.md': '# EXP-021: Rank\n\n**Status**: running\n' };
     const at = async (columns: number) => {
       const host = fakeHost({ files, isTTY: true, columns, env: { NO_COLOR: '1' } });
@@ -146,7 +146,7 @@ stale-recommendations  ml-issue      running                        Recommendati
     expect(await at(72)).toMatch(/ {2}experiments\/of-[a-z-]*…\/EXP-021-rank\.md\n$/u);
   });
 
-  it('shows what a title hides', async () => {
+  it('makes hidden characters of a title visible', async () => {
     const text = filledText('exp').replace('Binary codes', () => 'a\u001b[31m\u202eb');
     const folder = projectFolder({ [FILLED.exp]: text });
     const { stdout } = await folder.expctl('list');

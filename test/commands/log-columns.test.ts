@@ -16,13 +16,13 @@ async function tableAfter(table: readonly string[], output: object, ...options: 
 }
 
 describe('expctl log --add-column', () => {
-  it('takes a column for the one of that name, whatever its brackets', async () => {
+  it('matches a column of that name, whatever its brackets', async () => {
     const table = ['| Run | lr | Acc  % |', '| --- | --- | --- |', '| a | 0.10 | 50.5 |'];
     const options = ['--add-column', 'Acc (%)', '--map', 'Acc (%)=acc_pct'];
     expect(await tableAfter(table, { lr: 0.2, acc_pct: 60.1 }, ...options)).toEqual([...table, '| b | 0.20 | 60.1 |']);
   });
 
-  it('adds one beside another that differs in what stands in brackets', async () => {
+  it('adds one beside another that differs in the text in brackets', async () => {
     const table = ['| Run | lr | Acc |', '| --- | --- | --- |', '| a | 0.10 | 50.5 |'];
     const options = ['--add-column', 'Acc (dev)', '--add-column', 'Acc (dev)', '--map', 'Acc (dev)=dev'];
     expect(await tableAfter(table, { lr: 0.2, dev: 60.1 }, ...options)).toEqual([
@@ -35,7 +35,7 @@ describe('expctl log --add-column', () => {
 });
 
 describe('expctl log, into a padded table', () => {
-  it('pads at the side of the cells that are padded most', async () => {
+  it('pads on the side on which most cells are padded', async () => {
     const table = ['| Run  | Acc  |', '|:-----|-----:|', '| a    | 0.81 |'];
     expect(await tableAfter(table, { acc: 0.84 })).toEqual([...table, '| b    | 0.84 |']);
   });

@@ -6,7 +6,7 @@ const DOCUMENT = 'experiments/tea.md';
 const rowOf = (text: string, id: string): string | undefined =>
   text.split('\n').find((line) => line.startsWith(`| ${id} |`));
 
-describe('expctl log, of digits that are no amount', () => {
+describe('expctl log, of digits that are not an amount,', () => {
   it('keeps them in the row and in the record; a measured number follows its column', async () => {
     const folder = projectFolder({
       [DOCUMENT]:
@@ -23,7 +23,7 @@ describe('expctl log, of digits that are no amount', () => {
     expect((await folder.expctl('log', DOCUMENT, 'tea.json', '--run-id', 'c')).stdout).toContain('there already c');
   });
 
-  it('keeps those of MLflow’s parameters, and of a table, in a column of versions', async () => {
+  it("keeps those of MLflow's parameters, and of a table, in a column of versions", async () => {
     const run = `mlruns/7/${'0a'.repeat(16)}`;
     const folder = projectFolder({
       [DOCUMENT]:
@@ -48,7 +48,7 @@ describe('expctl log, of digits that are no amount', () => {
     });
   });
 
-  it('writes a number that no double holds as the output does', async () => {
+  it('writes a number that no double holds as in the output', async () => {
     const folder = projectFolder({
       [DOCUMENT]: '# Tea\n\n## Runs\n\n| Run | Leaves |\n| --- | --- |\n| a | 12 |\n',
       'tea.json': '{"leaves": 1e400}',

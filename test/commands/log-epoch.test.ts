@@ -3,7 +3,7 @@ import { projectFolder } from '../project-folder.ts';
 
 const DOCUMENT = 'experiments/EXP-001-pond.md';
 
-it('writes the epoch of the point that was chosen', async () => {
+it('writes the epoch of the selected point', async () => {
   const folder = projectFolder({
     [DOCUMENT]: `# EXP-001: Pond
 

@@ -13,7 +13,7 @@ const PLAN = `# Experiment Plan: Quiet rooms
 | q1 | 2026-03-02 | 0123abc | 0.50 | 30.1 | 0.01 | first |
 `;
 
-/** The files of a fixture, laid under a folder. */
+/** The files of a fixture, placed in a folder. */
 const laid = (fixture: string, folder: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
     readdirSync(join(FIXTURES, fixture), { recursive: true, encoding: 'utf8' })
@@ -39,7 +39,7 @@ describe('expctl log with the folders of tools', () => {
     expect(Object.keys(record['git'] as object)).toEqual(['commit']);
   });
 
-  it('puts parameters of one tool and metrics of another together', async () => {
+  it('combines parameters of one tool with metrics of another', async () => {
     const folder = projectFolder({
       'experiments/quiet.md': PLAN,
       'out/q2/.hydra/config.yaml': 'lr: 0.02\nseed: 4\n',

@@ -19,8 +19,8 @@ ${rows}`,
     'm.json': JSON.stringify({ run_id: 'b', ...output }),
   });
 
-describe('expctl log, of lists of numbers', () => {
-  it('writes none where one number stands, and takes the point that is asked for', async () => {
+describe('expctl log, of lists of numbers,', () => {
+  it('writes none where a single number belongs, and takes the requested point', async () => {
     for (const rows of ['| a | 0.91 | 64, 64 |\n', '']) {
       const folder = pond({ accuracy: [0.88, 0.95, 0.89], loss: [0.9, 0.5, 0.6] }, rows);
       const end = await folder.expctl('log', DOCUMENT, 'm.json');
@@ -33,7 +33,7 @@ describe('expctl log, of lists of numbers', () => {
     }
   });
 
-  it('reads what a booster kept of each round', async () => {
+  it('reads what a booster recorded in each round', async () => {
     const folder = pond({ validation_0: { accuracy: [0.7, 0.8] }, validation_1: { accuracy: [0.6, 0.7] } });
     const map = ['--map', 'Accuracy=validation_1.accuracy'];
     expect((await folder.expctl('log', DOCUMENT, 'm.json', ...map)).code).toBe(2);
@@ -42,14 +42,14 @@ describe('expctl log, of lists of numbers', () => {
     expect(folder.read('experiments/EXP-001-pond.runs/b.json')).toContain('"history": {');
   });
 
-  it('writes a list where lists stand', async () => {
+  it('writes a list in a column of lists', async () => {
     const folder = pond({ accuracy: 0.93, layers: [32, 16] });
     expect(await folder.expctl('log', DOCUMENT, 'm.json')).toMatchObject({ code: 0 });
     expect(folder.read(DOCUMENT)).toContain('| b | 0.93 | 32, 16 |');
   });
 });
 
-describe('expctl log, of an output that holds nothing but a list', () => {
+describe('expctl log, of an output with nothing but a list,', () => {
   const ITEMS = {
     run_id: undefined,
     trials: [
@@ -58,7 +58,7 @@ describe('expctl log, of an output that holds nothing but a list', () => {
     ],
   };
 
-  it('writes no row of blanks, and each way that it names works', async () => {
+  it('writes no row of blanks, and each way that it suggests works', async () => {
     const folder = pond(ITEMS);
     const before = folder.read(DOCUMENT);
     const { code, stderr } = await folder.expctl('log', DOCUMENT, 'm.json');
@@ -74,7 +74,7 @@ describe('expctl log, of an output that holds nothing but a list', () => {
     expect(folder.read(DOCUMENT)).toContain('| c | 0.90 |  |\n| reed | 0.90 |  |\n| rush | 0.80 |  |\n');
   });
 
-  it('writes a row of words where a person gives them', async () => {
+  it('writes a row of words if a person gives them', async () => {
     const folder = pond(ITEMS);
     const { code } = await folder.expctl('log', DOCUMENT, 'm.json', '--set', 'Layers=128');
     expect(code).toBe(0);

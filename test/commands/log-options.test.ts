@@ -11,7 +11,7 @@ const project = (): ProjectFolder =>
     'bare.json': '{"wer": 0.2}',
   });
 
-/** What the tool says of a call that is refused, and that it left nothing behind. */
+/** The tool's message for a refused call; asserts that the call left nothing behind. */
 async function refusal(folder: ProjectFolder, ...argv: readonly string[]): Promise<string> {
   const { code, stderr } = await folder.expctl(...argv);
   expect(code).toBe(2);
@@ -19,22 +19,22 @@ async function refusal(folder: ProjectFolder, ...argv: readonly string[]): Promi
   return stderr;
 }
 
-describe('an option of expctl log that names nothing', () => {
-  it('is refused: a run that a ledger of one does not hold', async () => {
+describe('an option of expctl log that matches nothing', () => {
+  it('is refused: a run that is not in a ledger of one', async () => {
     const folder = project();
     const told = 'led.csv: holds no run other\n  hint: it has only\n';
     expect(await refusal(folder, 'log', DOCUMENT, 'led.csv', '--run', 'other')).toContain(told);
     expect((await folder.expctl('inspect', 'led.csv', '--run', 'other')).code).toBe(1);
   });
 
-  it('takes the one run by its name, and one without a name by any', async () => {
+  it('accepts the only run by its name, and one without a name by any', async () => {
     const folder = project();
     expect(await folder.expctl('log', DOCUMENT, 'led.csv', '--run', 'only')).toMatchObject({ code: 0 });
     const nameless = ['log', DOCUMENT, 'bare.json', '--run', 'any', '--run-id', 'b'];
     expect(await folder.expctl(...nameless)).toMatchObject({ code: 0 });
   });
 
-  it('is refused: a unit of a key that the run does not have, and a unit that is none', async () => {
+  it('is refused: a unit for a key that the run does not have, and an unknown unit', async () => {
     const folder = project();
     expect(await refusal(folder, 'log', DOCUMENT, 'led.csv', '--unit', 'eval_wer=percent')).toContain(
       '--unit names eval_wer, which the run does not have\n  hint: it has wer\n',
@@ -44,7 +44,7 @@ describe('an option of expctl log that names nothing', () => {
     );
   });
 
-  it('is told in its own form where it has no `=`', async () => {
+  it('is reported in its own form if it has no `=`', async () => {
     const folder = project();
     expect(await refusal(folder, 'log', DOCUMENT, 'led.csv', '--map', 'Tuned WER')).toContain(
       '"Tuned WER" is not COLUMN=KEY\n  hint: write it like --map "Tuned WER=eval.wer"\n',
@@ -53,7 +53,7 @@ describe('an option of expctl log that names nothing', () => {
     expect(await refusal(folder, 'log', DOCUMENT, 'led.csv', '--set', 'Hours')).toContain('"Hours" is not LABEL=VALUE');
   });
 
-  it('is refused: a table that there is not, and those there are are named', async () => {
+  it('is refused: a table that does not exist, with the names of the existing ones', async () => {
     const folder = project();
     expect(await refusal(folder, 'log', DOCUMENT, 'led.csv', '--table', 'Nope')).toContain(
       'this document has no table called Nope\n  hint: its tables are "Runs"\n',

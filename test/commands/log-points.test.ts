@@ -4,7 +4,7 @@ import type { ProjectFolder } from '../project-folder.ts';
 
 const DOCUMENT = 'experiments/tea.md';
 
-/** A document whose one row stands above what is logged, and the files of outputs. */
+/** A document with one row above the logged ones, and the output files. */
 const teaFolder = (headers: string, files: Readonly<Record<string, string>>): ProjectFolder => {
   const cells = headers.split(' | ').map((_, index) => (index === 0 ? 'a' : '0.50'));
   const dashes = cells.map(() => '---').join(' | ');
@@ -16,7 +16,7 @@ const teaFolder = (headers: string, files: Readonly<Record<string, string>>): Pr
 
 const lastRow = (folder: ProjectFolder): string | undefined => folder.read(DOCUMENT).trimEnd().split('\n').at(-1);
 
-describe('expctl log, of a metric of MLflow with one point', () => {
+describe('expctl log, of an MLflow metric with one point,', () => {
   const run = `mlruns/7/${'0a'.repeat(16)}`;
   const store = {
     [`${run}/meta.yaml`]: `artifact_uri: x\nrun_id: ${'0a'.repeat(16)}\nrun_name: oolong\nstatus: 3\nlifecycle_stage: active\n`,
@@ -26,7 +26,7 @@ describe('expctl log, of a metric of MLflow with one point', () => {
   };
   const best = ['log', DOCUMENT, 'mlruns', '--select', 'best:val_loss:lower'];
 
-  it('leaves it out of another step, and keeps what was logged without a step', async () => {
+  it('leaves it out at another step, and keeps what was logged without a step', async () => {
     const folder = teaFolder('Run | val_loss | late | final', store);
     const { code, stderr } = await folder.expctl(...best);
     expect(code).toBe(0);
@@ -35,7 +35,7 @@ describe('expctl log, of a metric of MLflow with one point', () => {
     expect(lastRow(folder)).toBe('| oolong | 0.40 |  | 0.90 |');
   });
 
-  it('takes it where the last points count, or its own step', async () => {
+  it('takes it if the last points are used, or at its own step', async () => {
     const folder = teaFolder('Run | val_loss | late | final', store);
     expect(await folder.expctl('log', DOCUMENT, 'mlruns')).toMatchObject({ code: 0 });
     expect(lastRow(folder)).toBe('| oolong | 0.60 | 0.30 | 0.90 |');
@@ -53,8 +53,8 @@ describe('expctl log, of a metric of MLflow with one point', () => {
   });
 });
 
-describe('expctl log, of a run over time that was taken up again', () => {
-  it('takes the later point of a metric whose steps mostly come again', async () => {
+describe('expctl log, of a resumed run over time,', () => {
+  it('takes the later point of a metric whose steps mostly occur again', async () => {
     const rows = [
       { step: 10, loss: 0.9 },
       { step: 20, loss: 0.5 },
@@ -73,7 +73,7 @@ describe('expctl log, of a run over time that was taken up again', () => {
     expect(lastRow(folder)).toBe('| b | 0.30 | 0.72 |');
   });
 
-  it('leaves out, and names, what comes several times at each step', async () => {
+  it('leaves out, and names, what occurs several times at each step', async () => {
     const rows = [10, 20].flatMap((step) => [
       { step, loss: 5 / step },
       ...[0.1, 0.2, 0.3].map((leaf) => ({ step, leaf })),
@@ -88,7 +88,7 @@ describe('expctl log, of a run over time that was taken up again', () => {
   });
 });
 
-describe('expctl log, of a folder of the Hugging Face Trainer', () => {
+describe('expctl log, of a folder of the Hugging Face Trainer,', () => {
   const folderOf = (epoch: number): ProjectFolder =>
     teaFolder('Run | eval_loss | epoch', {
       'out/eval_results.json': '{"epoch": 2.0, "eval_loss": 0.4, "eval_runtime": 3.1}',
@@ -97,7 +97,7 @@ describe('expctl log, of a folder of the Hugging Face Trainer', () => {
         '{"epoch": 2.0, "global_step": 100, "log_history": [{"step": 50, "epoch": 1.0, "loss": 0.6, "learning_rate": 1e-4}, {"step": 100, "epoch": 2.0, "loss": 0.5, "learning_rate": 1e-5}]}',
     });
 
-  it('takes the epoch that all its files say', async () => {
+  it('takes the epoch that all its files have', async () => {
     const folder = folderOf(2);
     expect(await folder.expctl('log', DOCUMENT, 'out', '--run-id', 'b')).toMatchObject({ code: 0 });
     expect(lastRow(folder)).toBe('| b | 0.40 | 2.00 |');
@@ -113,7 +113,7 @@ describe('expctl log, of a folder of the Hugging Face Trainer', () => {
     expect(lastRow(folder)).toBe('| b | 0.40 |  |');
   });
 
-  it('says of a schedule that no point of it was taken', async () => {
+  it('says that no point of a schedule was taken', async () => {
     const state = ['out/checkpoint-100/trainer_state.json', '--map', 'eval_loss=learning_rate', '--run-id', 'b'];
     const { code, stderr } = await folderOf(2).expctl('log', DOCUMENT, ...state);
     expect(code).toBe(2);
@@ -123,8 +123,8 @@ describe('expctl log, of a folder of the Hugging Face Trainer', () => {
   });
 });
 
-describe('expctl log, of a key of the evaluation harness', () => {
-  it('takes it as its file writes it', async () => {
+describe('expctl log, of a key of the evaluation harness,', () => {
+  it('accepts it as written in the file', async () => {
     const folder = teaFolder('Run | Acc', {
       'tea.json': '{"results": {"newts": {"acc_norm,none": 0.84, "acc_norm_stderr,none": 0.01}}, "config": {}}',
     });

@@ -41,7 +41,7 @@ async function log(folder: ProjectFolder, output: Output, ...more: readonly stri
   return folder.expctl('log', FILE, 'run.json', ...more);
 }
 
-/** What is said of protocol and manifests. */
+/** The messages on protocol and manifests. */
 const told = ({ stdout, stderr }: ToolEnd): readonly string[] =>
   [...stdout.split('\n'), ...stderr.split('\n')]
     .map((line) => line.trim())
@@ -49,15 +49,15 @@ const told = ({ stdout, stderr }: ToolEnd): readonly string[] =>
 
 const COLD = 'the protocol item "Cold" does not hold with this row: 1 of 2 runs; worst b, 9 against 5';
 
-describe('the protocol, as a run is logged', () => {
-  it('says nothing of a row that holds it', async () => {
+describe('the protocol, when a run is logged,', () => {
+  it('says nothing about a row that satisfies it', async () => {
     const folder = projectFolder({ [FILE]: SKIS });
     const end = await log(folder, run('a'));
     expect({ code: end.code, told: told(end) }).toEqual({ code: 0, told: [] });
     expect(told(await log(folder, run('b', { hill: 'south', baseline_s: 70 })))).toEqual([]);
   });
 
-  it('warns of a row that breaks it, and logs the row', async () => {
+  it('warns about a row that breaks it, and logs the row', async () => {
     const folder = projectFolder({ [FILE]: SKIS });
     await log(folder, run('a'));
     const end = await log(folder, run('b', { degrees: 9 }));
@@ -65,7 +65,7 @@ describe('the protocol, as a run is logged', () => {
     expect(folder.read(FILE)).toContain('| b | north | 9 | 61 | 58 |');
   });
 
-  it('refuses it where the team said so: nothing is written', async () => {
+  it('refuses the row if the team configured that: nothing is written', async () => {
     const folder = projectFolder({ [FILE]: SKIS, 'expctl.yaml': REFUSING });
     expect((await log(folder, run('a'))).code).toBe(0);
     const before = folder.git('status', '--porcelain') + folder.read(FILE);
@@ -81,7 +81,7 @@ describe('the protocol, as a run is logged', () => {
     );
   });
 
-  it('refuses it, too, where the row waited for a merge to end, and writes the others that waited', async () => {
+  it('refuses it even if the row waited for a merge to end, and writes the others that waited', async () => {
     const folder = projectFolder({ [FILE]: SKIS, 'expctl.yaml': REFUSING });
     folder.write('.git/MERGE_HEAD', folder.git('rev-parse', 'HEAD'));
     expect((await log(folder, run('a'))).stdout).toContain('queued a');
@@ -97,7 +97,7 @@ describe('the protocol, as a run is logged', () => {
     expect(readdirSync(join(folder.path, 'experiments/skis.runs'))).toEqual(['a.json', 'c.json']);
   });
 
-  it('holds parities between rows', async () => {
+  it('checks parities between rows', async () => {
     const folder = projectFolder({ [FILE]: SKIS });
     await log(folder, run('a'));
     expect(told(await log(folder, run('b', { baseline_s: 63 })))).toEqual([
@@ -105,7 +105,7 @@ describe('the protocol, as a run is logged', () => {
     ]);
   });
 
-  it('tells a row that breaks it from one that comes after', async () => {
+  it('distinguishes a row that breaks it from a later one', async () => {
     const folder = projectFolder({ [FILE]: `${SKIS}| a | north | 9 | 61 | 58 |\n`, 'expctl.yaml': REFUSING });
     const end = await log(folder, run('b'));
     expect({ code: end.code, told: told(end) }).toEqual({
@@ -119,7 +119,7 @@ describe('the protocol, as a run is logged', () => {
     });
   });
 
-  it('says when it can no longer be determined, and never refuses for that', async () => {
+  it('reports when it can no longer be determined, and never refuses because of that', async () => {
     const folder = projectFolder({ [FILE]: SKIS, 'expctl.yaml': REFUSING });
     await log(folder, run('a'));
     const { degrees: _, ...rest } = run('b');
@@ -130,14 +130,14 @@ describe('the protocol, as a run is logged', () => {
     });
   });
 
-  it('is quiet about a run that is there already, and takes prose for prose', async () => {
+  it('says nothing about a run that is already there, and ignores prose', async () => {
     const folder = projectFolder({ [FILE]: SKIS });
     await log(folder, run('a', { degrees: 9 }));
     const again = await log(folder, run('a', { degrees: 9 }));
     expect({ stdout: again.stdout, told: told(again) }).toEqual({ stdout: `there already a in ${FILE}\n`, told: [] });
   });
 
-  it('is a matter of two words in the configuration', async () => {
+  it('has one of two settings in the configuration', async () => {
     const folder = projectFolder({ [FILE]: SKIS, 'expctl.yaml': 'log:\n  protocol: maybe\n' });
     const { code, stderr } = await log(folder, run('a'));
     expect(code).toBe(2);
@@ -145,18 +145,18 @@ describe('the protocol, as a run is logged', () => {
   });
 });
 
-describe('the list that runs are measured on', () => {
+describe('the manifest that runs are measured on', () => {
   const LIST = 'lists/hills.jsonl';
   const hills = (count: number): string => Array.from({ length: count }, (_, at) => `{"hill": ${at}}\n`).join('');
 
-  it('is kept with the run: its checksum and how many items it has', async () => {
+  it('is recorded with the run: its checksum and its number of items', async () => {
     const folder = projectFolder({ [FILE]: SKIS, [LIST]: `${hills(3)}\n` });
     await log(folder, run('a', { manifest_path: LIST }));
     const record = JSON.parse(folder.read('experiments/skis.runs/a.json')) as { data: unknown };
     expect(record.data).toEqual({ items: 3, manifestSha256: expect.stringMatching(/^[0-9a-f]{64}$/u) as string });
   });
 
-  it('is named where it changed under its name, by log and by decide', async () => {
+  it('is reported if it changed under its name, by log and by decide', async () => {
     const folder = projectFolder({ [FILE]: SKIS, [LIST]: hills(3) });
     await log(folder, run('a', { manifest_path: LIST }));
     expect(told(await log(folder, run('b', { manifest_path: LIST })))).toEqual([]);
@@ -170,7 +170,7 @@ describe('the list that runs are measured on', () => {
     expect(told(await log(folder, run('d', { manifest_path: LIST })))).toEqual([]);
   });
 
-  it('is refused then where the team said so', async () => {
+  it('causes a refusal then if the team configured that', async () => {
     const folder = projectFolder({ [FILE]: SKIS, [LIST]: hills(3), 'expctl.yaml': REFUSING });
     await log(folder, run('a', { manifest_path: LIST }));
     folder.write(LIST, hills(4));
@@ -178,7 +178,7 @@ describe('the list that runs are measured on', () => {
     expect(folder.read(FILE)).not.toContain('| b |');
   });
 
-  it('is not looked for outside of the project', async () => {
+  it('is not searched outside the project', async () => {
     const folder = projectFolder({ [FILE]: SKIS });
     await log(folder, run('a', { manifest_path: '/etc/hostname' }));
     await log(folder, run('b', { manifest_path: '../../etc/hostname' }));

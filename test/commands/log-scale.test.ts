@@ -4,7 +4,7 @@ import type { ProjectFolder } from '../project-folder.ts';
 
 const DOCUMENT = 'experiments/EXP-001-pond.md';
 
-/** A document whose runs table says no unit. */
+/** A document whose runs table has no units. */
 const pond = (column: string, rows: readonly string[], criterion: string): ProjectFolder =>
   projectFolder({
     [DOCUMENT]: `# EXP-001: Pond
@@ -29,8 +29,8 @@ const rowOf = (folder: ProjectFolder, id: string): string | undefined =>
     .split('\n')
     .find((line) => line.startsWith(`| ${id} |`));
 
-describe('expctl log, into a column that says no unit', () => {
-  it('asks about a ratio among percentages, and decides by what was answered', async () => {
+describe('expctl log, into a column without a unit,', () => {
+  it('asks about a ratio among percentages, and decides by the answer', async () => {
     const folder = pond('WER', ['a | 12.4', 'b | 11.9'], 'wer < 15, every run');
     folder.write('m.json', '{"run_id": "c", "wer": 0.2312}');
     const refused = await folder.expctl('log', DOCUMENT, 'm.json');
@@ -48,7 +48,7 @@ describe('expctl log, into a column that says no unit', () => {
     expect(rowOf(folder, 'c')).toBe('| c | 23.1 |');
   });
 
-  it('asks by the name of the key, too, and takes the answer under any header', async () => {
+  it("also asks because of the key's name, and accepts the answer under any header", async () => {
     const folder = pond('MMLU', ['a | 25.4', 'b | 26.1'], 'mmlu > 25, every run');
     folder.write('m.json', '{"mmlu": {"acc": 0.254, "acc_stderr": 0.003}}');
     const log = ['log', DOCUMENT, 'm.json', '--run-id', 'c', '--map', 'MMLU=mmlu.acc'];
@@ -57,7 +57,7 @@ describe('expctl log, into a column that says no unit', () => {
     expect(rowOf(folder, 'c')).toBe('| c | 25.4 |');
   });
 
-  it('writes what is known to be a percentage as a ratio among ratios', async () => {
+  it('writes a known percentage as a ratio among ratios', async () => {
     const folder = pond('WER', ['a | 0.0512', 'b | 0.0533'], 'wer < 0.06, every run');
     folder.write('wer.txt', '%WER 4.51 [ 2366 / 52576, 286 ins, 262 del, 1818 sub ] exp/pond/wer_14_0.5\n');
     expect(await folder.expctl('log', DOCUMENT, 'wer.txt', '--run-id', 'c')).toMatchObject({ code: 0 });
@@ -66,7 +66,7 @@ describe('expctl log, into a column that says no unit', () => {
     expect((await folder.expctl('decide', 'EXP-001')).stdout).toContain('GO');
   });
 
-  it('mends a number that was logged in the wrong scale', async () => {
+  it('corrects a number that was logged in the wrong scale', async () => {
     const folder = pond('WER', ['a | 12.4', 'b | 11.9', 'c | 0.2'], 'wer < 15, every run');
     folder.write('m.json', '{"run_id": "c", "wer": 0.2312}');
     const asked = ['log', DOCUMENT, 'm.json', '--unit', 'wer=ratio'];
@@ -75,7 +75,7 @@ describe('expctl log, into a column that says no unit', () => {
     expect(rowOf(folder, 'c')).toBe('| c | 23.1 |');
   });
 
-  it('asks nothing where the format says that it is a ratio', async () => {
+  it('asks nothing if the format says that it is a ratio', async () => {
     const folder = pond('MMLU', ['a | 25.4', 'b | 26.1'], 'mmlu > 25, every run');
     const results = { mmlu: { alias: 'mmlu', 'acc,none': 0.254, 'acc_stderr,none': 0.003 } };
     folder.write('results_2026-03-04T10-00-00.json', JSON.stringify({ results, config: { model: 'pond' } }));
@@ -85,7 +85,7 @@ describe('expctl log, into a column that says no unit', () => {
   });
 });
 
-describe('expctl log, of an output whose format or key says its unit', () => {
+describe('expctl log, of an output whose format or key gives its unit,', () => {
   const cases: readonly (readonly [string, string, string, string, string])[] = [
     ['all_results.json', '{"train_runtime": 16800.4503, "train_loss": 0.06}', 'Time', 'train_runtime', '4.7 h'],
     ['eval_results.json', '{"eval_runtime": 705, "eval_loss": 0.4}', 'Time', 'eval_runtime', '0.2 h'],
@@ -100,7 +100,7 @@ describe('expctl log, of an output whose format or key says its unit', () => {
     expect(rowOf(folder, 'c')).toBe(`| c | ${cell} |`);
   });
 
-  it('takes no quotient for its divisor', async () => {
+  it('does not confuse a quotient with its divisor', async () => {
     const folder = pond('Speed', ['a | 12.1', 'b | 12.3'], 'speed > 9');
     folder.write('m.json', '{"run_id": "c", "tokens_per_sec": 12.61, "loss": 1}');
     expect(await folder.expctl('log', DOCUMENT, 'm.json', '--map', 'Speed=tokens_per_sec')).toMatchObject({ code: 0 });
@@ -109,8 +109,8 @@ describe('expctl log, of an output whose format or key says its unit', () => {
   });
 });
 
-describe('expctl log, of a bare number in a column with a unit', () => {
-  it('keeps the unit that it was taken in, so that check finds a header that says another one since', async () => {
+describe('expctl log, of a bare number in a column with a unit,', () => {
+  it('records the unit that was assumed, so that check notices a header that has since changed', async () => {
     const folder = pond('Time (s)', ['a | 11.2', 'b | 12.9'], 'time < 20 s, every run');
     folder.write('m.json', '{"run_id": "c", "time": 12.34}');
     expect(await folder.expctl('log', DOCUMENT, 'm.json')).toMatchObject({ code: 0 });

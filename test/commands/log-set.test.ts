@@ -25,7 +25,7 @@ const pond = (): ProjectFolder =>
   });
 
 describe('expctl log --set', () => {
-  it('puts no other number where the output has one', async () => {
+  it("refuses a number that differs from the output's", async () => {
     const folder = pond();
     const end = await folder.expctl('log', DOCUMENT, 'm.json', '--set', 'Acc=0.95');
     expect(end.code).toBe(2);
@@ -35,7 +35,7 @@ describe('expctl log --set', () => {
     expect((await folder.expctl('log', DOCUMENT, 'm.json', '--set', 'LR=1e-3')).code).toBe(2);
   });
 
-  it('takes the same number in other print, words, and what the output does not say', async () => {
+  it('accepts the same number in other notation, words, and what the output does not have', async () => {
     for (const setting of ['Acc=0.55', 'LR=3e-4', 'Notes=0.95', 'Acc=—']) {
       const folder = pond();
       expect(await folder.expctl('log', DOCUMENT, 'm.json', '--set', setting)).toMatchObject({ code: 0 });
@@ -43,7 +43,7 @@ describe('expctl log --set', () => {
     }
   });
 
-  it('tells words that stand there otherwise as a reader sees them', async () => {
+  it('reports existing other words as a reader sees them', async () => {
     const folder = pond();
     const log = async (...words: readonly string[]) => folder.expctl('log', DOCUMENT, 'm.json', ...words);
     expect((await log('--set', 'Notes=first | try')).code).toBe(0);
@@ -53,7 +53,7 @@ describe('expctl log --set', () => {
     expect(stderr).toContain('the run b is there with other values: Notes first | try against second | try\n');
   });
 
-  it('is found by check where it was done', async () => {
+  it('is reported by check if it contradicted the output', async () => {
     const folder = pond();
     await folder.expctl('log', DOCUMENT, 'm.json', '--set', 'Acc=0.55');
     const record = folder.read('experiments/EXP-001-pond.runs/b.json');

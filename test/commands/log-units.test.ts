@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { projectFolder } from '../project-folder.ts';
 import type { ProjectFolder } from '../project-folder.ts';
 
-/** A team's template whose runs table shows no row, and a document of it. */
+/** A team's template whose runs table has no rows, and a document made from it. */
 function teamFolder(columns: readonly string[], rows: readonly string[], criterion: string): ProjectFolder {
   const head = [columns, columns.map(() => '---')].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
   return projectFolder({
@@ -31,8 +31,8 @@ const HYPERFINE = {
 const rowOf = (text: string, id: string): string | undefined =>
   text.split('\n').find((line) => line.startsWith(`| ${id} |`));
 
-describe('expctl log, into a table that its template shows no row of', () => {
-  it('converts seconds into the milliseconds of the header, and decide judges those', async () => {
+describe('expctl log, into a table without a row in its template,', () => {
+  it('converts seconds into the milliseconds of the header, and decide compares those', async () => {
     const folder = teamFolder(
       ['Run', 'Latency (ms)', 'Val Loss'],
       ['base | 12.4 | 0.52'],
@@ -48,7 +48,7 @@ describe('expctl log, into a table that its template shows no row of', () => {
     expect(decided.stdout).toContain('NO-GO');
   });
 
-  it('writes a ratio as the percentage that the header declares, with the decimals above', async () => {
+  it('writes a ratio as the percentage that the header declares, with the decimals of the rows above', async () => {
     const folder = teamFolder(
       ['Run', 'Accuracy (%)', 'Val Loss'],
       ['a | 91.2 | 0.52', 'b | 91.0 | 0.49'],
@@ -60,7 +60,7 @@ describe('expctl log, into a table that its template shows no row of', () => {
     expect(rowOf(folder.read('experiments/PERF-001-pond.md'), 'c')).toBe('| c | 91.3 | 0.48 |');
   });
 
-  it('holds the cells of a column with a unit to be numbers, and runs may be called anything', async () => {
+  it('requires numbers in a column with a unit, but accepts any names of runs', async () => {
     const folder = teamFolder(['Run (s)', 'Latency (ms)', 'Hardware (GPUs)'], ['newt | slow | none'], 'latency < 20');
     const { stdout } = await folder.expctl('check');
     expect(stdout).toContain('"slow" in the column "Latency (ms)", expected a number');
@@ -69,7 +69,7 @@ describe('expctl log, into a table that its template shows no row of', () => {
   });
 });
 
-describe('expctl log, a number that could be a ratio as well as a percentage', () => {
+describe('expctl log, of a number that could be a ratio or a percentage,', () => {
   const pond = (header: string, rows: readonly string[]): ProjectFolder =>
     teamFolder(
       ['Run', header, 'Loss'],
@@ -82,7 +82,7 @@ describe('expctl log, a number that could be a ratio as well as a percentage', (
     ['WER', ['a | 3.41%']],
     ['WER (%)', ['a | 3.41']],
     ['WER (%)', []],
-  ])('is refused under %s with the rows %j, and nothing is written', async (header, rows) => {
+  ])('refuses it under %s with the rows %j, and writes nothing', async (header, rows) => {
     const folder = pond(header, rows);
     folder.write('w.json', '{"wer": 0.08}');
     const before = folder.read(DOCUMENT);
@@ -96,7 +96,7 @@ describe('expctl log, a number that could be a ratio as well as a percentage', (
     expect(folder.git('status', '--porcelain')).toBe('?? w.json\n');
   });
 
-  it('is written as was said, and the same run without the word changes nothing', async () => {
+  it('writes it as stated, and the same run without the statement changes nothing', async () => {
     const folder = pond('WER', ['a | 3.41%']);
     folder.write('w.json', '{"wer": 0.08}');
     await folder.expctl('log', 'PERF-001', 'w.json', '--run-id', 'b', '--unit', 'wer=ratio');
@@ -107,7 +107,7 @@ describe('expctl log, a number that could be a ratio as well as a percentage', (
     expect((await folder.expctl('decide', 'PERF-001')).stdout).toContain('NO-GO');
   });
 
-  it('is there already where it was logged before anybody asked', async () => {
+  it('finds it there already if it was logged before anybody asked', async () => {
     const folder = pond('WER (%)', ['a | 3.41']);
     folder.write('w.json', '{"wer": 0.08}');
     await folder.expctl('log', 'PERF-001', 'w.json', '--run-id', 'b', '--unit', 'wer=%');
@@ -121,7 +121,7 @@ describe('expctl log, a number that could be a ratio as well as a percentage', (
   it.each([
     ['WER (%)', 'WER (%) is in %, and 0.08 could be a ratio'],
     ['WER', 'WER is 0.08 here and 3.41 in the rows above'],
-  ])('stays open behind a run that was logged when no column took it: %s', async (header, asked) => {
+  ])('still asks for a run that was logged when no column took it: %s', async (header, asked) => {
     const folder = pond(header, ['a | 3.41']);
     folder.write('w.json', '{"errors": 0.08}');
     const words = ['log', 'PERF-001', 'w.json', '--run-id', 'b'];
@@ -137,7 +137,7 @@ describe('expctl log, a number that could be a ratio as well as a percentage', (
   it.each([
     ['{"wer_pct": 0.08}', 'wer_pct', '0.08'],
     ['{"wer_ratio": 0.08}', 'wer_ratio', '8.00'],
-  ])('is told by the name of its key: %s', async (output, key, cell) => {
+  ])('decides by the name of its key: %s', async (output, key, cell) => {
     const folder = pond('WER (%)', ['a | 3.41']);
     folder.write('w.json', output);
     const end = await folder.expctl('log', 'PERF-001', 'w.json', '--run-id', 'b', '--map', `WER (%)=${key}`);
@@ -145,7 +145,7 @@ describe('expctl log, a number that could be a ratio as well as a percentage', (
     expect(rowOf(folder.read(DOCUMENT), 'b')).toBe(`| b | ${cell} |  |`);
   });
 
-  it('is refused for the whole of several runs, and one word answers for all of them', async () => {
+  it('refuses it for several runs as a whole, and one answer applies to all of them', async () => {
     const folder = pond('WER (%)', ['a | 3.41']);
     folder.write('w.json', '[{"run_id": "b", "wer": 0.08}, {"run_id": "c", "wer": 0.02}]');
     const before = folder.read(DOCUMENT);
@@ -155,7 +155,7 @@ describe('expctl log, a number that could be a ratio as well as a percentage', (
     expect(rowOf(folder.read(DOCUMENT), 'c')).toBe('| c | 2.00 |  |');
   });
 
-  it('is asked of a row of a metrics table that is in %, and not of a loss beside it', async () => {
+  it('asks about it for a row of a metrics table that is in %, but not about a loss beside it', async () => {
     const rows = '| Metric | Value |\n| --- | --- |\n| WER | 3.41% |\n| F1 | TBD |\n| Loss | TBD |\n';
     const folder = projectFolder({ 'experiments/EXP-001-pond.md': `# EXP-001: Pond\n\n## Metrics\n\n${rows}` });
     folder.write('m.json', '{"f1": 0.61, "loss": 0.52}');
@@ -167,7 +167,7 @@ describe('expctl log, a number that could be a ratio as well as a percentage', (
     expect(folder.read('experiments/EXP-001-pond.md')).toContain('| F1 | 61.00% |\n| Loss | 0.52 |\n');
   });
 
-  it('stays open behind a run whose end alone could be recorded', async () => {
+  it('still asks for a run of which only the end was recorded', async () => {
     const folder = pond('WER (%)', ['a | 3.41']);
     const child = 'require("fs").writeFileSync("w.json", JSON.stringify({wer: 0.08}))';
     const words = ['--run-id', 'b', '--output', 'w.json', '--', process.execPath, '-e', child];
@@ -179,7 +179,7 @@ describe('expctl log, a number that could be a ratio as well as a percentage', (
     expect(rowOf(folder.read(DOCUMENT), 'b')).toBe('| b | 8.00 |  |');
   });
 
-  it('is named by watch and import, which cannot ask, and is logged where they were told', async () => {
+  it('is reported by watch and import, which cannot ask, and is logged if they were told', async () => {
     const folder = pond('WER (%)', ['a | 3.41']);
     folder.write('out/b.json', '{"run_id": "b", "wer": 0.08}');
     folder.write('all.json', '[{"run_id": "c", "wer": 0.02}, {"run_id": "d", "wer": 2.5}]');
@@ -198,7 +198,7 @@ describe('expctl log, a number that could be a ratio as well as a percentage', (
   });
 });
 
-describe('expctl log, the first number of a column', () => {
+describe('expctl log, of the first number of a column,', () => {
   it('converts it like every other', async () => {
     const folder = projectFolder();
     await folder.expctl('new', 'exp', 'Mem2');
@@ -213,7 +213,7 @@ describe('expctl log, the first number of a column', () => {
     expect(rowOf(folder.read(document), '3')).toMatch(/ 1500 \|$/u);
   });
 
-  it('is found where an unconverted one stands in the table', async () => {
+  it('finds an unconverted one in the table', async () => {
     const folder = projectFolder();
     await folder.expctl('new', 'exp', 'Mem2');
     const document = 'experiments/EXP-001-mem2.md';
@@ -229,8 +229,8 @@ describe('expctl log, the first number of a column', () => {
   });
 });
 
-describe('expctl log, the first yes or no of a column', () => {
-  it('is written with the marks of the template, and of a column of marks that shows none', async () => {
+describe('expctl log, of the first yes or no of a column,', () => {
+  it('writes it with the marks of the template, and into a column of marks that shows none', async () => {
     const folder = projectFolder();
     await folder.expctl('new', 'exp', 'Echo');
     folder.write('1.json', '{"match": true, "time_s": 2.5}');
@@ -242,7 +242,7 @@ describe('expctl log, the first yes or no of a column', () => {
   });
 });
 
-describe('expctl log, into a column of times in several units', () => {
+describe('expctl log, into a column of times in several units,', () => {
   const folder = () =>
     teamFolder(
       ['Run', 'Train time', 'Val Loss'],
@@ -250,7 +250,7 @@ describe('expctl log, into a column of times in several units', () => {
       'train_time < 6h 30m, every run',
     );
 
-  it('writes the seconds of the key in the column’s units, and decide reads them', async () => {
+  it("writes the key's seconds in the column's units, and decide reads them", async () => {
     const pond = folder();
     pond.write('c.json', '{"run_id": "c", "train_time_s": 18421.7, "val_loss": 0.5}');
     expect(await pond.expctl('log', 'PERF-001', 'c.json', '--map', 'Train time=train_time_s')).toMatchObject({
@@ -262,7 +262,7 @@ describe('expctl log, into a column of times in several units', () => {
     expect(decided.stdout).toContain('2 of 3 runs; worst a, 7h52m against 6h 30m');
   });
 
-  it('takes no number that may be of any unit, until --unit says which', async () => {
+  it('refuses a number that may be in any unit, until --unit says which', async () => {
     const pond = folder();
     pond.write('c.json', '{"run_id": "c", "train_time": 18421.7, "val_loss": 0.5}');
     const refused = await pond.expctl('log', 'PERF-001', 'c.json');
@@ -277,7 +277,7 @@ describe('expctl log, into a column of times in several units', () => {
   });
 });
 
-describe('expctl log, of keys that name their units', () => {
+describe('expctl log, of keys that contain their units,', () => {
   it.each([
     ['Time (s)', '100.0', { 'Time (min)': 2.5 }, '150.0'],
     ['Latency (ms)', '12.000', { 'Latency (s)': 0.0145 }, '14.500'],

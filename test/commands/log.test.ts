@@ -71,7 +71,7 @@ describe('expctl log', () => {
     );
   });
 
-  it('keeps the run record with full precision and the criteria as they stood', async () => {
+  it('keeps the run record with full precision and the criteria at that time', async () => {
     const folder = project();
     await folder.expctl('log', DOCUMENT, 'out/metrics.json');
     const record = JSON.parse(folder.read('experiments/quiet.runs/q2-seed1.json'));
@@ -95,7 +95,7 @@ describe('expctl log', () => {
     expect(folder.read(DOCUMENT)).toBe(before);
   });
 
-  it('leaves nothing of the run before in a row that is replaced but what people wrote', async () => {
+  it('removes everything of the earlier run from a row that it replaces, except what people wrote', async () => {
     const folder = project();
     const notes = ['--set', 'Notes=wider filter', '--command', 'fit.py'];
     await folder.expctl('log', DOCUMENT, 'out/metrics.json', ...notes);
@@ -114,7 +114,7 @@ describe('expctl log', () => {
     expect((await folder.expctl('check', DOCUMENT)).stdout).not.toContain('row-record');
   });
 
-  it('masks in a command what check would find in a document', async () => {
+  it('masks in a command what check would report in a document', async () => {
     const folder = project();
     const noise = 'aB3dE5fG7hJ9kL1mN2pQ4rS6tU8vW0xY'.repeat(3);
     const tokens = [`123456789:AA${noise.slice(0, 33)}`, `SG.${noise.slice(0, 22)}.${noise.slice(0, 43)}`];
@@ -127,7 +127,7 @@ describe('expctl log', () => {
     expect((await folder.expctl('check', DOCUMENT)).stdout.match(/no-secret/gu)).toHaveLength(2);
   });
 
-  it('leaves nothing of a run in the rows of metrics tables that another one is written over', async () => {
+  it('removes everything of an earlier run from the rows of metrics tables that another one overwrites', async () => {
     const folder = projectFolder();
     await folder.expctl('new', 'tracking-log', 'Tide pools');
     const document = 'experiments/exp-001-tide-pools.md';
@@ -147,7 +147,7 @@ describe('expctl log', () => {
     expect((await folder.expctl('check', document)).stdout).not.toContain('row-record');
   });
 
-  it('tells of a value of the run before that somebody wrote over, and lets it stand', async () => {
+  it('reports a value of the earlier run that somebody has overwritten, and keeps it', async () => {
     const folder = project();
     await folder.expctl('log', DOCUMENT, 'out/metrics.json');
     folder.write(DOCUMENT, folder.read(DOCUMENT).replace('| 0.0575 |', '| 0.0600 |'));
@@ -157,7 +157,7 @@ describe('expctl log', () => {
     expect(folder.read(DOCUMENT)).toContain('| 0.0600 |');
   });
 
-  it('refuses other values under the same id, and writes nothing; --replace takes them', async () => {
+  it('refuses other values under the same id, and writes nothing; --replace accepts them', async () => {
     const folder = project();
     await folder.expctl('log', DOCUMENT, 'out/metrics.json');
     const before = folder.read(DOCUMENT);
@@ -193,7 +193,7 @@ describe('expctl log', () => {
     expect(folder.git('status', '--porcelain')).toBe('');
   });
 
-  it('says in a dry run that a run is there already', async () => {
+  it('says in a dry run that a run is already there', async () => {
     const folder = project();
     await folder.expctl('log', DOCUMENT, 'out/metrics.json');
     expect(await folder.expctl('log', DOCUMENT, 'out/metrics.json', '--dry-run')).toEqual({
@@ -211,7 +211,7 @@ describe('expctl log', () => {
     });
   });
 
-  it('masks secrets in a command unless told not to', async () => {
+  it('masks secrets in a command unless told otherwise', async () => {
     const folder = project();
     const { stderr } = await folder.expctl(
       'log',
@@ -238,7 +238,7 @@ describe('expctl log', () => {
     expect(folder.git('status', '--porcelain')).toBe(' M out/metrics.json\n');
   });
 
-  it('logs NaN as it stands, and check says that the run is not finished', async () => {
+  it('logs NaN as NaN, and check says that the run is not finished', async () => {
     const folder = project();
     folder.write(
       'out/metrics.json',
@@ -248,7 +248,7 @@ describe('expctl log', () => {
     expect((await folder.expctl('check', DOCUMENT)).stdout).toContain('unfinished-row');
   });
 
-  it('refuses a run whose record is not text, and no other one', async () => {
+  it('refuses a run whose record is not text, but no other run', async () => {
     const folder = project();
     folder.write('b.json', JSON.stringify({ ...OUTPUT, run_id: 'b' }));
     folder.write('c.json', JSON.stringify({ ...OUTPUT, run_id: 'c' }));

@@ -21,7 +21,7 @@ const TOLD = [
 ].join('\n');
 
 describe('documents below a configuration of their own', () => {
-  it('are not passed over in silence at the top', async () => {
+  it('are reported when they are skipped at the top', async () => {
     const folder = mill();
     const { code, stdout } = await folder.expctl('check');
     expect(code).toBe(1);
@@ -29,7 +29,7 @@ describe('documents below a configuration of their own', () => {
     expect(stdout).not.toContain('LM-001');
   });
 
-  it('fail a check that names one, and one of what is staged', async () => {
+  it('fail a check that names one, and one of staged documents', async () => {
     const folder = mill();
     const named = await folder.expctl('check', 'weaving/experiments/LM-001-twill.md');
     expect([named.code, named.stdout]).toEqual([1, expect.stringContaining(TOLD)]);
@@ -39,7 +39,7 @@ describe('documents below a configuration of their own', () => {
     expect([staged.code, staged.stdout]).toEqual([1, expect.stringContaining(TOLD)]);
   });
 
-  it('are held against it where it is read', async () => {
+  it('are checked with it where it is used', async () => {
     const folder = mill();
     const { code, stdout } = await expctlAt(join(folder.path, 'weaving'), 'check');
     expect(code).toBe(1);
@@ -47,7 +47,7 @@ describe('documents below a configuration of their own', () => {
     expect(stdout).not.toContain('nearest-configuration');
   });
 
-  it('are held against one that is named, and leave the documents of the top alone', async () => {
+  it('are checked with a configuration given by name, and the documents of the top are left alone', async () => {
     const folder = mill({ 'expctl.yaml': CONFIG.replace('templates/', 'weaving/templates/') });
     const named = await folder.expctl('check', '--config', 'expctl.yaml', 'weaving/experiments/LM-001-twill.md');
     expect(named.stdout).toContain('known-choice');
@@ -85,7 +85,7 @@ describe('lists and reports at the top', () => {
     });
   });
 
-  it('has them where one is named for all', async () => {
+  it('include them if one configuration is named for all', async () => {
     const folder = mill({ 'expctl.yaml': CONFIG.replace('templates/', 'weaving/templates/') });
     const { stdout, stderr } = await folder.expctl('list', '--config', 'expctl.yaml', 'weaving');
     expect(stdout).toContain('LM-001');
@@ -109,21 +109,21 @@ describe('a document below a configuration of its own, named at the top', () => 
     ['report', [DOCUMENT], BELOW],
     ['log', ['LM-001', 'out.json', '--run-id', 'w-1'], NONE],
     ['log', [DOCUMENT, 'out.json', '--run-id', 'w-1'], BELOW],
-  ])('%s %j is refused with the way out, and nothing is written', async (command, words, said) => {
+  ])('%s %j is refused with how to fix it, and nothing is written', async (command, words, said) => {
     const folder = mill({ 'out.json': '{"pull": 3}' });
     const { code, stderr } = await folder.expctl(command, ...words);
     expect([code, stderr]).toEqual([2, said]);
     expect(folder.read(DOCUMENT)).toBe(BAD);
   });
 
-  it('is taken where the configuration is read, and one of the same id at the top stays itself', async () => {
+  it('is accepted where the configuration is used, and one of the same id at the top is not affected', async () => {
     const folder = mill({ 'experiments/LM-001-top.md': BAD.replace('Twill', 'Top') });
     expect((await expctlAt(join(folder.path, 'weaving'), 'show', 'LM-001')).stdout).toContain('Twill');
     expect((await folder.expctl('show', 'LM-001')).stdout).toContain('Top');
   });
 });
 
-describe('documents below a configuration of their own, to others', () => {
+describe('documents below a configuration of their own, for other documents', () => {
   const ALL = { 'expctl.yaml': "documents: '**/*.md'\n" } as const;
 
   const ASKING = `# EXP-002: Weft
@@ -136,7 +136,7 @@ describe('documents below a configuration of their own, to others', () => {
 `;
   const MEANT = '# EXP-001: Warp\n\n## Results\n\n**Threads**: 5\n';
 
-  it('are none that `doc("…")` means', async () => {
+  it('are not what `doc("…")` refers to', async () => {
     const below = { ...ALL, 'weaving/experiments/EXP-001-warp.md': MEANT, 'experiments/EXP-002-weft.md': ASKING };
     const without = mill(below);
     expect((await without.expctl('decide', 'EXP-002')).stdout).toContain('INCONCLUSIVE');
@@ -144,7 +144,7 @@ describe('documents below a configuration of their own, to others', () => {
     expect((await own.expctl('decide', 'EXP-002')).stdout).toMatch(/^GO /u);
   });
 
-  it('take no run that `watch` finds at the top, and make no name of one there doubtful', async () => {
+  it('take no run that `watch` finds at the top, and make no name there ambiguous', async () => {
     const table = '\n## Results\n\n| Run | Acc |\n| --- | --- |\n| a | 0.9 |\n';
     const folder = mill({
       ...ALL,
@@ -160,7 +160,7 @@ describe('documents below a configuration of their own, to others', () => {
     expect(folder.git('status', '--porcelain', 'weaving')).toBe('');
   });
 
-  it('are no twins of those at the top', async () => {
+  it('do not count as using an id of the top twice', async () => {
     const folder = mill({ 'weaving/experiments/EXP-001-warp.md': MEANT, 'experiments/EXP-001-warp.md': MEANT });
     expect((await folder.expctl('doctor')).stdout).not.toContain('EXP-001');
   });

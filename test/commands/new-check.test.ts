@@ -7,7 +7,7 @@ import type { ProjectFolder } from '../project-folder.ts';
 const SHARED = resolve(import.meta.dirname, '../../../shared');
 const hasShared = existsSync(SHARED);
 
-/** What the rules are called that only say "not filled in yet". */
+/** The ids of the rules that only say "not filled in yet". */
 const NOT_FILLED_IN = ['no-placeholder', 'require-field', 'section-filled', 'unfinished-row'];
 
 type Finding = { readonly rule: string; readonly severity: string; readonly message: string; readonly line: number };
@@ -18,7 +18,7 @@ async function checked(folder: ProjectFolder, path: string): Promise<{ code: num
   return { code, findings: data.diagnostics };
 }
 
-/** What is neither "not filled in yet" nor a file of the team's that is not here. */
+/** The findings other than "not filled in yet" and missing files of the team. */
 const strange = (findings: readonly Finding[]): readonly Finding[] =>
   findings.filter(
     ({ rule, message }) =>
@@ -30,7 +30,7 @@ const errorsOf = (findings: readonly Finding[]): readonly string[] =>
     .filter(({ severity }) => severity === 'error')
     .map(({ message }) => /"([^":[]+)(?:" is not filled in|:)/u.exec(message)?.[1] ?? message);
 
-/** What each kind owes when planned, typed by hand from its template. */
+/** What each kind requires at stage planned, typed by hand from its template. */
 const OWED = {
   exp: ['Objective', 'Hypothesis', 'Criterion 1', 'Criterion 2', 'Criterion 3'],
   'ml-exp': [
@@ -67,7 +67,7 @@ describe.each(Object.entries(OWED))('new, then check, of the kind %s', (kind, ow
   });
 });
 
-/** Forms of teams as they are: seeds that are templates, and documents of the corpus that are. */
+/** Unchanged forms of teams: the seeds and the corpus documents that are templates. */
 const FORMS: readonly (readonly [string, string])[] = [
   ['seeds', '000_d02c59f7610fd247.txt'],
   ['seeds', '002_04912e24b4dcb017.txt'],
@@ -98,7 +98,7 @@ describe.skipIf(!hasShared)("new, then check, of teams' own templates (needs ../
     expect(strange(findings)).toEqual([]);
   });
 
-  it('knows every seed that is a template', () => {
+  it('handles every seed that is a template', () => {
     const numbers = FORMS.filter(([place]) => place === 'seeds').map(([, name]) => name);
     expect(readdirSync(resolve(SHARED, 'seeds'))).toEqual(expect.arrayContaining(numbers));
   });
@@ -117,7 +117,7 @@ describe('new, then check, where the template leaves the status open', () => {
     },
   );
 
-  it('finds TBD there no more than not filled in yet', async () => {
+  it('reports TBD there only as not filled in yet', async () => {
     const folder = projectFolder({
       'templates/pond.md':
         '# POND-XXX: [Name]\n\n**Status:** <status>\n\n## Hypothesis\n\n[What?]\n\n## Results\n\n- Newts:\n',
@@ -127,7 +127,7 @@ describe('new, then check, where the template leaves the status open', () => {
     expect(findings.map(({ message }) => message)).toEqual(['the field "Status" is not filled in yet']);
   });
 
-  it('writes the planned word below a heading', async () => {
+  it('writes the word for planned below a heading', async () => {
     const folder = projectFolder({
       'templates/pond.md': '# POND-XXX: [Name]\n\n## Status\n\nDraft / Running / Done\n\n## Results\n\n- Newts:\n',
     });
@@ -139,10 +139,10 @@ describe('new, then check, where the template leaves the status open', () => {
   });
 });
 
-describe('new, where another kind is as like the document as its own', () => {
+describe('new, if the document is as much like another kind as its own', () => {
   const template = readFileSync(resolve(import.meta.dirname, '../../templates/exp.md'), 'utf8');
 
-  it('names the kind that it will be taken for, and a way out that works', async () => {
+  it('names the kind that it will be taken for, and a fix that works', async () => {
     const folder = projectFolder({ 'templates/spike.md': template.replace(/^---\n[^]*?\n---\n+/, '') });
     const { code, stdout, stderr } = await folder.expctl('new', 'exp', 'Kites in rain');
     const path = stdout.trim();
@@ -154,7 +154,7 @@ describe('new, where another kind is as like the document as its own', () => {
     expect(JSON.parse(shown.stdout)).toMatchObject({ id: 'EXP-001', kind: 'exp' });
   });
 
-  it('says nothing of a document that is what it was made of', async () => {
+  it('says nothing about a document that is recognised as its own kind', async () => {
     const { stderr } = await projectFolder().expctl('new', 'exp', 'Kites in rain');
     expect(stderr).not.toContain('is read as');
   });

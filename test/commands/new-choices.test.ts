@@ -4,7 +4,7 @@ import { projectFolder } from '../project-folder.ts';
 const template = (...lines: readonly string[]): string =>
   ['# CN-000: [Title]', '', ...lines, '', '## Objective', '', '[What is asked]', ''].join('\n');
 
-describe('choices that a template writes in its own way', () => {
+describe("choices in a template's own notation", () => {
   it.each([
     ['Priority', 'P0/P1/P2', 'P1', 'P7'],
     ['优先级', '高/中/低', '中', '最高'],
@@ -15,7 +15,7 @@ describe('choices that a template writes in its own way', () => {
     ['Age', '☐ <30 ☐ 30–50 ☐ >50', '☐ <30 ☑ 30–50 ☐ >50', 'old'],
     ['Kept', 'Y/N', 'Y', 'perhaps'],
     ['Split', '<one of: train, dev, test>', 'dev', 'all'],
-  ])('%s: %s stay for the writer, and are held', async (label, choices, right, wrong) => {
+  ])('%s: %s stay for the author, and are checked', async (label, choices, right, wrong) => {
     const folder = projectFolder({ 'templates/cn.md': template(`**${label}**: ${choices}`) });
     const made = await folder.expctl('new', 'cn', 'Alpha');
     const path = made.stdout.trim();
@@ -30,7 +30,7 @@ describe('choices that a template writes in its own way', () => {
     expect(await check(wrong)).toContain('known-choice');
   });
 
-  it('may stand in a comment behind the label', async () => {
+  it('may be in a comment after the label', async () => {
     const folder = projectFolder({ 'templates/cn.md': template('**Level**: <!-- BSL-1 | BSL-2 | BSL-3 -->') });
     const { stdout } = await folder.expctl('schema', 'cn');
     expect(stdout).toContain('one of BSL-1 | BSL-2 | BSL-3');
@@ -42,7 +42,7 @@ describe('choices that a template writes in its own way', () => {
 });
 
 describe('placeholders in brackets of other scripts', () => {
-  it('are there to be replaced: 【指标】', async () => {
+  it('are to be replaced: 【指标】', async () => {
     const folder = projectFolder({
       'templates/cn.md':
         '# 试验：【名称】\n\n**负责组**：【小组】\n\n## 成功标准\n\n- 【指标】不低于【阈值】\n\n## 目的\n\n【一句话】\n',

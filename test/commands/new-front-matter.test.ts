@@ -38,7 +38,7 @@ describe('--set in front matter', () => {
     ['lab=Room 7: the cellar', 'lab: "Room 7: the cellar"\n'],
     ['code=0030', 'code: "0030"\n'],
     ['status=running', 'status: running # planned, running, done\n'],
-  ])('writes %s as what the field is', async (set, line) => {
+  ])('writes %s with the type of the field', async (set, line) => {
     const { code, stdout, stderr } = await made(set);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain(line);
@@ -52,7 +52,7 @@ describe('--set in front matter', () => {
     ['authors=Ada', '"Ada" is not of the type list, and "authors" is one'],
     ['authors=[Ada', '"[Ada" is not of the type list, and "authors" is one'],
     ['status=finnished', '"finnished" is no choice of "status"'],
-  ])('refuses %s, which is something else', async (set, message) => {
+  ])('refuses %s, which has another type', async (set, message) => {
     const { code, stdout, stderr } = await made(set);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(message);
@@ -70,7 +70,7 @@ describe('--set in front matter', () => {
 });
 
 describe('a choice that a comment lists', () => {
-  it('takes no other word: a misspelt status is found', async () => {
+  it('accepts no other word: a misspelt status is reported', async () => {
     const folder = survey();
     await folder.expctl('new', 'survey', 'Sleep');
     const path = 'experiments/sleep.md';
@@ -86,7 +86,7 @@ describe('a title in braces', () => {
     expect((await made()).stdout).toContain('\n# Sleep\n');
   });
 
-  it('may have two, and words before it', async () => {
+  it('may be two, with words before them', async () => {
     const folder = projectFolder({
       'templates/nap.md': '# Nap: {{ title }}\n\n- Place: [Where]\n- Hours: 8\n\n## Objective\n\n[What is asked]\n',
     });
@@ -118,7 +118,7 @@ describe('lists and quotes in front matter', () => {
     return [folder, stdout.trim()];
   };
 
-  it('are lists of words, to be set as lists, and no phrases in brackets', async () => {
+  it('are lists of words, to be set as lists, not phrases in brackets', async () => {
     const [folder, path] = await made();
     expect(folder.read(path)).toContain('topics: [asr, tts]\n');
     const { stdout } = await folder.expctl('check');
@@ -128,7 +128,7 @@ describe('lists and quotes in front matter', () => {
     expect((await folder.expctl('check')).stdout).not.toContain('topics');
   });
 
-  it('are read with one item on a line, too', async () => {
+  it('are also read with one item per line', async () => {
     const [folder, path] = await made();
     folder.write(path, folder.read(path).replace('topics: [asr, tts]', 'topics:\n  - asr\n  - "tts: all"'));
     expect((await folder.expctl('show', path)).stdout).toMatch(/topics +\[asr, tts: all\] +list/u);
@@ -184,7 +184,7 @@ describe('lists of one item, and maps, in front matter', () => {
     return shown.fields;
   };
 
-  it('are written in the notation that the template has', async () => {
+  it("are written in the template's notation", async () => {
     const folder = await folderWith('tags=a,b c', 'topics=x: y, z', 'datasets=[lake]', 'owner=Ada');
     const text = folder.read(PATH);
     expect(text).toContain('tags: [a, b c]\n');
@@ -193,7 +193,7 @@ describe('lists of one item, and maps, in front matter', () => {
     expect(text).toContain('owner: Ada\n');
   });
 
-  it('stand as they are where nothing is said', async () => {
+  it('stay unchanged if nothing is given', async () => {
     const text = (await folderWith()).read(PATH);
     expect(text).toContain('tags: [asr]\ntopics:\n  - speech\nowner: [name]\n');
     expect(text).toContain('  licence: MIT\n');
@@ -209,7 +209,7 @@ describe('lists of one item, and maps, in front matter', () => {
     expect(fields['owner']?.value).toMatchObject({ kind: 'text' });
   });
 
-  it('are fields of their own: they are set, shown and asked for by the names of both', async () => {
+  it('are fields of their own: they are set, shown and required by the names of both', async () => {
     const folder = await folderWith('model.name=crane', 'model.size=3', 'model.head.kind=a, b');
     expect(folder.read(PATH)).toContain(
       'model:\n  name: crane\n  size: 3\n  licence: MIT\n  head: {kind: "a, b", width: }\n',
@@ -226,19 +226,19 @@ describe('lists of one item, and maps, in front matter', () => {
     expect((await folder.expctl('check')).stdout).not.toContain('model.name');
   });
 
-  it('asks for what a placeholder below a key stands for', async () => {
+  it('are required if a key has a placeholder below it', async () => {
     const { stdout } = await (await folderWith()).expctl('check');
     expect(stdout).toContain('the field "model.name" is not filled in yet: "[which one]" is the template\'s');
   });
 
-  it('refuses what such a field is not', async () => {
+  it('refuse values of another type', async () => {
     const folder = projectFolder({ 'templates/asr.md': template });
     const { code, stderr } = await folder.expctl('new', 'asr', 'Noon', '--set=model.size=large');
     expect(code).toBe(2);
     expect(stderr).toContain('"large" is not of the type integer, and "model.size" is one');
   });
 
-  it('keeps a key that holds others where the template asks for it as one', async () => {
+  it('stay a key with nested keys if the template requires it as one', async () => {
     const folder = projectFolder({
       'templates/asr.md': '---\nmodel:\n---\n\n# ASR-XXX: [Title]\n\n## Objective\n\n[What is asked]\n',
       'experiments/ASR-001-noon.md':

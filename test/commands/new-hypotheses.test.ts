@@ -17,7 +17,7 @@ const TEMPLATE = [
   '',
 ].join('\n');
 
-describe('the null hypothesis beside the other', () => {
+describe('the null hypothesis beside the other one', () => {
   it('keeps its name, in the template, in the document and in what is set', async () => {
     const folder = projectFolder({ 'templates/ht.md': TEMPLATE });
     const made = await folder.expctl('new', 'ht', 'Alpha', '--set', 'H0=no change', '--set', 'hypotheses/h1=WER falls');

@@ -4,7 +4,7 @@ import { startExpctl } from '../built-tool.ts';
 import { namesIn, pond } from './pond.ts';
 
 describe('the next free id', () => {
-  it('comes after every branch, remote branch, other work tree, and everything that ever was', async () => {
+  it('comes after those of every branch, remote branch, other work tree, and everything that ever existed', async () => {
     const folder = pond({ 'experiments/POND-002-here.md': '# POND-002: Here\n' });
     const commit = (name: string): void => {
       folder.write(`experiments/${name}.md`, `# ${name}\n`);
@@ -34,7 +34,7 @@ describe('the next free id', () => {
     expect(await next()).toContain('"POND-011"');
   });
 
-  it('comes after what came and went on a branch that was merged', async () => {
+  it('comes after what was added and removed on a branch that was merged', async () => {
     const folder = pond({ 'experiments/POND-001-here.md': '# POND-001: Here\n' });
     folder.git('switch', '--quiet', '--create', 'side');
     folder.write('experiments/POND-002-withdrawn.md', '# POND-002: Withdrawn\n');
@@ -53,7 +53,7 @@ describe('the next free id', () => {
   it.each([
     ['untracked', ['--include-untracked']],
     ['staged', []],
-  ] as const)('comes after what is put away in the stash, %s, also below another stash', async (state, words) => {
+  ] as const)('comes after what is in the stash, %s, even below another stash', async (state, words) => {
     const folder = pond({ 'experiments/POND-001-here.md': '# POND-001: Here\n' });
     for (const name of ['POND-002-away', 'POND-003-away']) {
       folder.write(`experiments/${name}.md`, `# ${name}\n`);
@@ -66,7 +66,7 @@ describe('the next free id', () => {
     expect((await folder.expctl('new', 'pond', 'Next')).stdout).toBe('experiments/POND-003-next.md\n');
   });
 
-  it('is not one that a document only says', async () => {
+  it('ignores one that a document only mentions', async () => {
     const folder = pond({
       'experiments/ledger.md': '# Ponds\n\n## POND-041: One\n\nText.\n\n## POND-042: Two\n\nText.\n',
     });
@@ -74,7 +74,7 @@ describe('the next free id', () => {
     expect(stdout).toBe('experiments/POND-043-newts.md\n');
   });
 
-  it.each(['POND-7', 'pond-007', 'POND-0007', 'POND_007'])('is not %s, where POND-007 is there', async (id) => {
+  it.each(['POND-7', 'pond-007', 'POND-0007', 'POND_007'])('is not %s, if POND-007 exists', async (id) => {
     const folder = pond({ 'experiments/POND-007-here.md': '# POND-007: Here\n' });
     const { code, stderr } = await folder.expctl('new', 'pond', 'Newts', '--id', id);
     expect(code).toBe(2);
@@ -83,7 +83,7 @@ describe('the next free id', () => {
   });
 
   it.each(['.md', '.qmd', '.markdown', '.MD'])(
-    'comes after a file in %s on another branch, or of long ago',
+    'comes after a file in %s on another branch, or from long ago',
     async (ending) => {
       const folder = pond({ 'experiments/POND-001-here.md': '# POND-001: Here\n' });
       folder.git('switch', '--quiet', '--create', 'other');
@@ -102,7 +102,7 @@ describe('the next free id', () => {
     },
   );
 
-  it('comes after one that is written with another joint, and is given without being refused', async () => {
+  it('comes after one written with another separator, and is then accepted', async () => {
     const folder = pond({ 'experiments/POND_007-here.md': '# POND_007: Here\n' });
     expect((await folder.expctl('new', 'pond', 'Newts')).stdout).toBe('experiments/POND-008-newts.md\n');
   });
@@ -112,17 +112,17 @@ describe('the next free id', () => {
     ['indented code', 'So:\n\n    # POND-999: Sample\n'],
     ['a quote', '> # POND-999: Sample\n'],
     ['a comment', '<!--\n# POND-999: Sample\n-->\n'],
-  ])('is not one that stands in %s', async (_, example) => {
+  ])('ignores one in %s', async (_, example) => {
     const folder = pond({ 'experiments/POND-032-here.md': `# POND-032: Here\n\n${example}\nEnd.\n` });
     expect((await folder.expctl('new', 'pond', 'Next')).stdout).toBe('experiments/POND-033-next.md\n');
   });
 
-  it('comes after what a fence without an end swallowed', async () => {
+  it('comes after what an unclosed fence swallowed', async () => {
     const folder = pond({ 'experiments/ledger.md': '# POND-032: Here\n\n```sh\nfit\n\n# POND-040: There\n' });
     expect((await folder.expctl('new', 'pond', 'Next')).stdout).toBe('experiments/POND-041-next.md\n');
   });
 
-  it('comes after a heading that is underlined, and ids in front matter and prose', async () => {
+  it('comes after an underlined heading, and ids in front matter and prose', async () => {
     const folder = pond({
       'experiments/a.md': 'POND-032: Here\n===========\n',
       'experiments/b.md': '---\nid: POND-033\n---\n\n# Words\n',
@@ -131,7 +131,7 @@ describe('the next free id', () => {
     expect((await folder.expctl('new', 'pond', 'Next')).stdout).toBe('experiments/POND-035-next.md\n');
   });
 
-  it('is another one for each of eight processes', async () => {
+  it('is different for each of eight processes', async () => {
     const folder = pond();
     const ended = await Promise.all(
       Array.from({ length: 8 }, () => startExpctl(['new', 'pond', 'Newts'], { cwd: folder.path })),

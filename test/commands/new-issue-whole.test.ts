@@ -10,7 +10,7 @@ const KINDS = Object.keys(FILLED) as readonly KindName[];
 
 type Made = { readonly code: number; readonly document: string; readonly told: string };
 
-/** The document that `new` makes of an issue's body. */
+/** The document that `new` makes from the body of an issue. */
 async function made(kind: string, body: string, ...words: readonly string[]): Promise<Made> {
   const host = fakeHost({ stdin: body });
   const code = await main(['new', kind, ...words, '--from-issue', '-', '--stdout'], host);
@@ -25,13 +25,13 @@ async function fresh(kind: string): Promise<string> {
 
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
-describe('a document given back as an issue', () => {
-  it.each(KINDS)('is the same where nobody has filled it in: %s', async (kind) => {
+describe('a document used as an issue', () => {
+  it.each(KINDS)('gives the same document if nobody has filled it in: %s', async (kind) => {
     const document = await fresh(kind);
     expect(await made(kind, document, 'Tides')).toEqual({ code: 0, document, told: '' });
   });
 
-  it.each(KINDS)('says nothing where it is the bare template: %s', async (kind) => {
+  it.each(KINDS)('gives no remarks if it is the bare template: %s', async (kind) => {
     const body = builtInKind(kind).text.replace(/^---\n[\s\S]*?\n---\n/u, '');
     const { code, document, told } = await made(kind, body, 'Tides');
     expect({ code, told }).toEqual({ code: 0, told: '' });
@@ -39,18 +39,18 @@ describe('a document given back as an issue', () => {
     expect(document.split('\n').length).toBe((await fresh(kind)).split('\n').length);
   });
 
-  it.each(KINDS)('loses no line where it is filled in: %s', async (kind) => {
+  it.each(KINDS)('loses no line if it is filled in: %s', async (kind) => {
     const text = filledText(kind);
     const { code, document, told } = await made(kind, text);
     expect(code).toBe(0);
     const said = lettersOf(document + told);
     const lost = text.split('\n').filter((line) => !/^# |^labels:/u.test(line) && !said.includes(lettersOf(line)));
-    // What the template says of a section goes where somebody has written it.
+    // The template's guidance on a section is removed where the section has been written.
     const guidance = builtInKind(kind).text;
     expect(lost.filter((line) => !guidance.includes(line))).toEqual([]);
   });
 
-  it.each(KINDS)('says nothing twice where it is filled in: %s', async (kind) => {
+  it.each(KINDS)('repeats nothing if it is filled in: %s', async (kind) => {
     const text = filledText(kind);
     const { document } = await made(kind, text);
     const times = (line: string, within: string) =>
@@ -59,7 +59,7 @@ describe('a document given back as an issue', () => {
     expect(long.filter((line) => times(line, document) > times(line, text))).toEqual([]);
   });
 
-  it('takes no decision that nobody made', async () => {
+  it('gives no decision that nobody made', async () => {
     const lines = [
       '✅ **GO**: Go ahead as planned',
       '❌ **NO-GO**: Stop here until the problem is solved',
@@ -71,7 +71,7 @@ describe('a document given back as an issue', () => {
     expect(one.document).toContain(`### Decision\n\n${lines[1] ?? ''}\n\n`);
   });
 
-  it('takes title, answers and rows of a filled document back word for word', async () => {
+  it('gives title, answers and rows of a filled document word for word', async () => {
     const folder = projectFolder({ 'given.md': filledText('plan') });
     const { stdout, stderr } = await folder.expctl('new', 'plan', '--from-issue', 'given.md', '--stdout');
     expect(stderr).toBe('');
@@ -88,7 +88,7 @@ describe('a document given back as an issue', () => {
   });
 });
 
-describe('what the template has no place for', () => {
+describe('text that has no place in the template', () => {
   const ISSUE = `### Issue Overview
 
 **Issue Name:** Ads are stale
@@ -132,7 +132,7 @@ stale
 \`\`\`
 `;
 
-  it('stays where it stood, each word once', async () => {
+  it('stays where it was, each word once', async () => {
     const { code, document, told } = await made('ml-issue', ISSUE, 'Ads');
     expect({ code, told }).toEqual({ code: 0, told: '' });
     for (const part of [
@@ -187,7 +187,7 @@ stale
     expect(stdout).toContain('| **Latency (p95)** | 120ms | 60ms |\n| Waste | 3% | 1% |');
   });
 
-  it('is never lost in silence, wherever it stands', async () => {
+  it('is never lost without notice, wherever it is', async () => {
     const documents = new Map(await Promise.all(KINDS.map(async (kind) => [kind, await fresh(kind)] as const)));
     const added = fc.array(
       fc.record({
@@ -224,7 +224,7 @@ stale
   });
 });
 
-/** Blank lines that are in no code and no front matter. */
+/** Blank lines outside code and front matter. */
 function freeLines(lines: readonly string[]): readonly number[] {
   let fenced = false;
   const front = lines[0] === '---' ? lines.indexOf('---', 1) : -1;

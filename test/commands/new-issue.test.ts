@@ -3,7 +3,7 @@ import { main } from '../../src/main.ts';
 import { fakeHost } from '../fake-host.ts';
 import { projectFolder } from '../project-folder.ts';
 
-/** What a person sent through a form made from the built-in `ml-exp`. */
+/** What a person submitted through a form made from the built-in `ml-exp`. */
 const FORM = `### Experiment Overview
 
 A smaller tagger for the tide gauge.
@@ -89,7 +89,7 @@ tagger 2.2
 
 const json = (fields: object): string => JSON.stringify(fields);
 
-/** What is not taken: a tick under criteria, which are ticked in the document. */
+/** What is not copied: ticks under criteria, which are ticked in the document. */
 const APPROVED = ['  line 40: - [X] Approved by ML lead'];
 
 async function fromIssue(text: string, words: readonly string[] = [], left: readonly string[] = []): Promise<string> {
@@ -154,7 +154,7 @@ describe('expctl new --from-issue', () => {
     expect(document.match(/What is tested, and why now/gu)).toBeNull();
   });
 
-  it('lets --set and the title on the command line win', async () => {
+  it('gives --set and the title on the command line precedence', async () => {
     const document = await fromIssue(
       json({ title: 'Smaller tagger', body: FORM }),
       ['Other', '--set', 'Learning rate=1e-4'],
@@ -170,7 +170,7 @@ describe('expctl new --from-issue', () => {
     expect(host.output()).toContain('title: "[ML-EXP]: Smaller tagger"');
   });
 
-  it('takes the milestones and dates of an issue of its own kind', async () => {
+  it('takes the milestones and dates from an issue of its own kind', async () => {
     const body = `### Issue Overview 📋
 
 **Issue Name:** Tides are late
@@ -218,7 +218,7 @@ Milestones:
     expect(folder.git('status', '--porcelain')).toBe('');
   });
 
-  it('keeps the structure, whatever an answer says', async () => {
+  it('keeps the structure, whatever an answer contains', async () => {
     const body =
       '### Experiment Overview\n\nNote: see\n\n**Optimizer**: Adam\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n### Hypothesis\n\nSetext\n===\n';
     const folder = projectFolder({ 'issue.json': json({ title: 'x', body }) });
@@ -227,7 +227,7 @@ Milestones:
     const shown = JSON.parse((await folder.expctl('show', 'ML-EXP-001', '--json')).stdout) as {
       readonly sections: readonly { readonly key: string }[];
     };
-    // Thirteen of the kind, and one that somebody else's heading made.
+    // Thirteen of the kind, and one from a heading added by hand.
     expect(shown.sections.map(({ key }) => key).slice(13)).toEqual(['setext']);
     expect(shown.sections).toHaveLength(14);
   });
@@ -244,7 +244,7 @@ describe('a form that asks for some of a list of options', () => {
   const listed = (text: string): readonly string[] =>
     text.slice(text.indexOf('Experiment Type'), text.indexOf('## 4')).match(/^- \[.*$/gmu) ?? [];
 
-  it('ticks those that the answer names, and says them once', async () => {
+  it('ticks those that the answer names, and does not repeat them', async () => {
     const text = await asked('Fine-tuning existing model, Latency / cost optimization');
     expect(listed(text)).toEqual([
       '- [ ] New model architecture',
@@ -260,7 +260,7 @@ describe('a form that asks for some of a list of options', () => {
     expect(text).toContain('- Domain: voice\n');
   });
 
-  it('keeps an answer that names anything else as it is written', async () => {
+  it('keeps an answer that names anything else as written', async () => {
     const text = await asked('Fine-tuning existing model, and a new loss');
     expect(listed(text).filter((line) => line.startsWith('- [x]'))).toEqual([]);
     expect(text).toContain('\nFine-tuning existing model, and a new loss\n');

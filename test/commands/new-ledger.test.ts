@@ -75,7 +75,7 @@ describe('a ledger whose headings end in a choice', () => {
     'experiments/l.md': LEDGER.replace('no bias', 'no bias — DONE').replace(': heads', ': heads — RUNNING'),
   };
 
-  it('is known, and the choice is no part of a title', async () => {
+  it('is recognised, and the choice is not part of a title', async () => {
     const { stdout, stderr } = await projectFolder(files).expctl('list', '--json');
     expect(stderr).toBe('');
     expect(JSON.parse(stdout).experiments).toMatchObject([
@@ -96,12 +96,12 @@ describe('a ledger whose headings end in a choice', () => {
 });
 
 describe('a template whose title has more than one place', () => {
-  it.each(['ABL-XXX: [model] on [data]', 'ABL-XXX: [Name] (draft)'])('is filled where it says %s', async (title) => {
+  it.each(['ABL-XXX: [model] on [data]', 'ABL-XXX: [Name] (draft)'])('is filled at the place %s', async (title) => {
     const folder = ablations(TEMPLATE.replace('ABL-XXX: [what]', title));
     expect((await folder.expctl('new', 'ledger', 'Foo bar')).code).toBe(0);
   });
 
-  it('says where the title comes from when it cannot be read back', async () => {
+  it('says where the title comes from if it cannot be read back', async () => {
     const folder = ablations(`---\nexpctl:\n  title: '{id}: {title} {title}'\n---\n\n${TEMPLATE}`);
     const { code, stderr } = await folder.expctl('new', 'ledger', 'Foo bar');
     expect([code, stderr]).toEqual([
@@ -112,7 +112,7 @@ describe('a template whose title has more than one place', () => {
 });
 
 describe('a ledger template', () => {
-  it('asks no record for the heading that the record is', async () => {
+  it('has no heading as a required section of each record', async () => {
     const folder = ablations();
     const { code, stdout } = await folder.expctl('check', '--format', 'json');
     expect(code).toBe(0);
@@ -180,7 +180,7 @@ Chimney height (m): 14
     expect(text).toContain('## Safety criteria\n\n- Nobody stands behind the door.\n');
   });
 
-  it('is what its records are read against', async () => {
+  it('is what its records are checked against', async () => {
     const { stdout } = await ablations().expctl('show', 'experiments/l.md#ABL-001', '--json');
     expect(JSON.parse(stdout)).toMatchObject({
       id: 'ABL-001',
@@ -190,7 +190,7 @@ Chimney height (m): 14
     });
   });
 
-  it('is recognised however many records stand in it', async () => {
+  it('is recognised with any number of records in it', async () => {
     const folder = ablations();
     const record = (at: number): string =>
       LEDGER.slice(LEDGER.indexOf('## ABL-001')).replace('001: heads', `${at}: word${at}`);
@@ -223,13 +223,13 @@ Chimney height (m): 14
   it.each([
     ['a depth that it states', `---\nexpctl:\n  depth: 2\n---\n${TEMPLATE}`],
     ['a first record that is numbered', TEMPLATE.replace('ABL-XXX', 'ABL-001')],
-  ])('is one by %s, too', async (_, template) => {
+  ])('is recognised by %s, too', async (_, template) => {
     const { code, stdout } = await ablations(template).expctl('check', '--format', 'json');
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ diagnostics: [] });
   });
 
-  it('is none where numbers stand below a title of their own, or beside the sections of one experiment', async () => {
+  it('is not recognised if numbers are below a title of their own, or beside the sections of one experiment', async () => {
     const folder = projectFolder({
       'templates/one.md':
         '# EXP-XXX: [Name]\n\n## Objective\n\n[What]\n\n## RUN-001: [Name]\n\n- Seed: 7\n\n## Results\n\n- Loss: 0.1\n',

@@ -25,7 +25,7 @@ describe('names', () => {
     ['__proto__', 'POND-001-proto.md'],
   ];
 
-  it.each(TITLES)('of the title %j stay in the directory', async (title, name) => {
+  it.each(TITLES)('from the title %j stay in the directory', async (title, name) => {
     const folder = pond();
     const before = treeOf(folder);
     const { code, stderr } = await folder.expctl('new', 'pond', title);
@@ -36,7 +36,7 @@ describe('names', () => {
     expect(letters(shown.title) || letters(title)).toBe(letters(title) || letters(shown.title));
   });
 
-  it('of a title that begins like an option is one behind --', async () => {
+  it('from a title that begins like an option need -- before it', async () => {
     const folder = pond();
     expect((await folder.expctl('new', 'pond', '-rf')).code).toBe(2);
     expect(namesIn(folder)).toEqual([]);
@@ -56,7 +56,7 @@ describe('names', () => {
     'a\0b',
     'x'.repeat(300),
     'a\u202eb',
-  ])('that are ids follow the grammar: not %j', async (id) => {
+  ])('given as ids must follow the grammar: not %j', async (id) => {
     const folder = pond();
     const before = treeOf(folder);
     const { code } = await folder.expctl('new', 'pond', 'Newts', `--id=${id}`);
@@ -64,20 +64,20 @@ describe('names', () => {
     expect(treeOf(folder)).toBe(before);
   });
 
-  it('that are ids may not be of another form than the kind has', async () => {
+  it("given as ids must have the kind's form", async () => {
     const { code, stderr } = await pond().expctl('new', 'pond', 'Newts', '--id', 'CON');
     expect(code).toBe(2);
     expect(stderr).toContain('CON');
   });
 
-  it.each(['../outside', '/tmp', '..'])('of a directory %j that leads out are refused', async (directory) => {
+  it.each(['../outside', '/tmp', '..'])('in a directory %j that leads out are refused', async (directory) => {
     const folder = projectFolder({ 'templates/pond.md': `---\nexpctl:\n  directory: ${directory}\n---\n${POND}` });
     const { code, stderr } = await folder.expctl('new', 'pond', 'Newts');
     expect(code).toBe(2);
     expect(stderr).toContain('leads out of the project');
   });
 
-  it('of a directory that is a link out of the tree are refused', async () => {
+  it('in a directory that is a link out of the tree are refused', async () => {
     const folder = pond();
     const outside = projectFolder({}, { git: false });
     symlinkSync(outside.path, join(folder.path, 'experiments'));
@@ -87,7 +87,7 @@ describe('names', () => {
     expect(readdirSync(outside.path)).toEqual([]);
   });
 
-  it('never follow a link that stands where the document would', async () => {
+  it("never follow a link at the document's path", async () => {
     const folder = pond();
     const outside = projectFolder({}, { git: false });
     mkdirSync(join(folder.path, 'experiments'));

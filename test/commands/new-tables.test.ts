@@ -24,9 +24,9 @@ const template = (criteria: readonly string[], results: readonly string[]): stri
 const RESULTS = ['| Run | WER (%) | Latency P95 (ms) |', '|---|---|---|'];
 const RUN = JSON.stringify({ wer: 7.9, latency_p95: 281 });
 
-describe('a criteria table that counts its rows', () => {
+describe('a criteria table that numbers its rows', () => {
   it.each(['ID', 'No.', 'Nr.', 'N°', '#', '序号', 'Ref', 'Trial'])(
-    'keeps them and their names, and leaves the runs to the table of runs (%s)',
+    'keeps them and their names, and leaves the runs to the runs table (%s)',
     async (counting) => {
       const criteria = [
         `| ${counting} | Criterion | Threshold | Measured | Met? |`,
@@ -49,11 +49,11 @@ describe('a criteria table that counts its rows', () => {
   );
 });
 
-describe('a table of runs with one metric', () => {
+describe('a runs table with one metric', () => {
   const results = ['| Run | WER (%) |', '|---|---|'];
   const criteria = ['- [ ] `expect: wer < 9, every run`'];
 
-  it('takes runs, and stands with every table of its header below it', async () => {
+  it('takes runs, and so does every table with its header below it', async () => {
     const folder = projectFolder({ 'templates/tt.md': template(criteria, results), 'r.json': RUN });
     await folder.expctl('new', 'tt', 'Quiet tides');
     const path = 'experiments/TT-001-quiet-tides.md';
@@ -67,7 +67,7 @@ describe('a table of runs with one metric', () => {
     expect(stdout).toContain('2 of 3 runs');
   });
 
-  it('stays one beside a surer one: the header says what its rows are', async () => {
+  it('is still one beside a surer one: the header says what its rows are', async () => {
     const more = [...results, '', '### Full', '', '| Run ID | Date | WER (%) |', '|---|---|---|'];
     const folder = projectFolder({ 'templates/tt.md': template(criteria, more) });
     await folder.expctl('new', 'tt', 'Quiet tides');
@@ -89,7 +89,7 @@ describe('a table of fields', () => {
     'Name | Value',
     'Meta | Value',
     ' | ',
-  ])('under | %s | is asked for, filled in and kept', async (header) => {
+  ])('under | %s | is required, filled in and kept', async (header) => {
     const rows = [
       '| Owner | [name] |',
       '| Status | [planned / running / done] |',
@@ -108,7 +108,7 @@ describe('a table of fields', () => {
   });
 });
 
-describe('rows under a header that says nothing', () => {
+describe('rows under a header that does not say what they are', () => {
   const made = async (...rows: readonly string[]): Promise<readonly [text: string, stderr: string]> => {
     const table = ['| Benchmark | Metric | Shots | Baseline | This model |', '|---|---|---|---|---|', ...rows];
     const folder = projectFolder({ 'templates/tt.md': template(['- [ ] [what must hold]'], table) });
@@ -116,13 +116,13 @@ describe('rows under a header that says nothing', () => {
     return [folder.read('experiments/TT-001-quiet-tides.md'), stderr];
   };
 
-  it('stay with what is printed where their last columns are open', async () => {
+  it('stay with what the template has if their last columns are open', async () => {
     const [text, stderr] = await made('| MMLU | acc | 5 | … | … |', '| GSM8K | exact | 8 | 71.2 | … |');
     expect(text).toMatch(/\| MMLU \| acc \| 5 \| +\| +\|\n\| GSM8K \| exact \| 8 \| 71\.2 \| +\|\n/u);
     expect(stderr).not.toContain('examples');
   });
 
-  it('are told where they are dropped, unless the template says that it is meant', async () => {
+  it('are reported when dropped, unless the template says that this is intended', async () => {
     const rows = ['| MMLU | acc | 5 | 60.1 | 61.2 |', '| GSM8K | exact | 8 | 71.2 | 70.0 |'];
     const [text, stderr] = await made(...rows);
     expect(text).not.toContain('MMLU');

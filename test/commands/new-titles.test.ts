@@ -63,7 +63,7 @@ describe('the title of a new document', () => {
     ['NT-nnn: [Title]', 'NT-001: Alpha beta'],
     ['NT-[NUMBER]: [Title]', 'NT-001: Alpha beta'],
     ['NT-<id>: [Title]', 'NT-001: Alpha beta'],
-  ])('stands where "# %s" has it', async (heading, written) => {
+  ])('is where "# %s" has it', async (heading, written) => {
     const folder = folderWith(heading);
     const [path, text] = await made(folder, 'Alpha beta');
     expect(headingOf(text)).toBe(written);
@@ -73,7 +73,7 @@ describe('the title of a new document', () => {
     expect(path).toBe(`experiments/${listed?.id ?? ''}-alpha-beta.md`);
   });
 
-  it('is put into a document whose template has the form from its settings', async () => {
+  it('is put into a document whose template has its form in the settings', async () => {
     const folder = folderWith(
       'Experiment',
       '---\nexpctl:\n  id: "NT-{number:3}"\n  title: "Experiment {id}: {title}"\n---\n',
@@ -81,7 +81,7 @@ describe('the title of a new document', () => {
     expect(headingOf((await made(folder, 'Alpha beta'))[1])).toBe('Experiment NT-001: Alpha beta');
   });
 
-  it('is told of where the template has no place for it', async () => {
+  it('is reported if the template has no place for it', async () => {
     const folder = folderWith('Report of one try');
     const { stderr } = await folder.expctl('new', 'tt', 'Alpha beta');
     expect(stderr).toContain(`the title "Alpha beta" is in the file's name alone: templates/tt.md has no place for it`);
@@ -93,7 +93,7 @@ describe('the title of a new document', () => {
     expect(text).toContain('titulo: Alpha beta\n');
   });
 
-  it("is not filled in while it is the template's own", async () => {
+  it("counts as not filled in while it is the template's own", async () => {
     const folder = folderWith('NT-000: Title');
     const [path, text] = await made(folder, 'Alpha beta');
     folder.write(path, text.replace('Alpha beta', 'Title'));
@@ -107,7 +107,7 @@ describe('the title of a new document', () => {
 describe('an id with a year', () => {
   const thisYear = String(new Date().getFullYear());
 
-  it.each(['WL-YYYY-NNN', 'WL-2020-001', 'WL-JJJJ-000'])('is counted by the year (%s)', async (id) => {
+  it.each(['WL-YYYY-NNN', 'WL-2020-001', 'WL-JJJJ-000'])('is numbered by year (%s)', async (id) => {
     const folder = folderWith(`${id}: [Assay]`);
     const [path] = await made(folder, 'Alpha beta');
     expect(path).toBe(`experiments/WL-${thisYear}-001-alpha-beta.md`);
@@ -118,7 +118,7 @@ describe('an id with a year', () => {
     expect((await folder.expctl('check')).stdout).toContain('duplicate-experiment-id');
   });
 
-  it('may stand in front matter, and be given', async () => {
+  it('may be in front matter, and may be given', async () => {
     const folder = folderWith('Notes', '---\nid: EXP-2025-000\nkind: tt\n---\n');
     const [path, text] = await made(folder, 'Alpha beta');
     expect(path).toBe(`experiments/EXP-${thisYear}-001-alpha-beta.md`);
@@ -127,7 +127,7 @@ describe('an id with a year', () => {
   });
 });
 
-describe('an id pattern with a word that nobody knows', () => {
+describe('an id pattern with an unknown word', () => {
   it.each(['PR-{num:3}', 'PR-{Number:3}'])('is refused with the known ones (%s)', async (pattern) => {
     const folder = folderWith('PR-000: [Title]', `---\nexpctl:\n  id: "${pattern}"\n---\n`);
     const { code, stderr } = await folder.expctl('new', 'tt', 'Alpha beta');
@@ -136,7 +136,7 @@ describe('an id pattern with a word that nobody knows', () => {
     expect(stderr).toContain('{number:3}, {date}, {day}, {year}, {month}, {slug}');
   });
 
-  it('is listed where the title has one that no number was left open in', async () => {
+  it('is listed if the title has an id whose number is not left open', async () => {
     const folder = folderWith('Notes on EXP-042 [Title]');
     expect((await folder.expctl('schema', 'tt')).stdout).toContain(
       '"EXP-042" in the title is read as words of every title',
@@ -144,7 +144,7 @@ describe('an id pattern with a word that nobody knows', () => {
   });
 });
 
-describe('a day in the title', () => {
+describe('a date in the title', () => {
   const TODAY = /\d{4}-\d{2}-\d{2}/u;
   const titled = async (folder: ProjectFolder): Promise<string | undefined> => {
     const { stdout } = await folder.expctl('list', '--json');
@@ -156,7 +156,7 @@ describe('a day in the title', () => {
     ['Postmortem: [Incident title] ([date])', 'Postmortem: Dry reeds (DAY)'],
     ['NT-XXX: [what] (YYYY-MM-DD)', 'NT-001: Dry reeds (DAY)'],
     ['NT-XXX YYYY-MM-DD: Title', 'NT-001 DAY: Dry reeds'],
-  ])('is that of the day where "# %s" leaves it open', async (heading, written) => {
+  ])('is the current date where "# %s" leaves it open', async (heading, written) => {
     const folder = folderWith(heading);
     const [path, text] = await made(folder, 'Dry reeds');
     expect(headingOf(text).replace(TODAY, 'DAY')).toBe(written);
@@ -164,7 +164,7 @@ describe('a day in the title', () => {
     expect((await folder.expctl('check', path)).stdout).not.toContain('the title');
   });
 
-  it('is filled in where no title is given', async () => {
+  it('is filled in if no title is given', async () => {
     const folder = folderWith('NT-XXX: [what] (YYYY-MM-DD)');
     const [path, text] = await made(folder);
     expect(headingOf(text).replace(TODAY, 'DAY')).toBe('NT-001: [what] (DAY)');
@@ -183,7 +183,7 @@ describe('a day in the title', () => {
   it.each([
     ['NT-XXX: [what] (YYYY-MM-DD)', 'NT-001: Dry reeds (YYYY-MM-DD)', '"YYYY-MM-DD"'],
     ['{{date}}: {{title}}', '{{date}}: Dry reeds', '"{{date}}"'],
-  ])('is found while it stands open', async (heading, written, found) => {
+  ])('is reported while it is open', async (heading, written, found) => {
     const folder = folderWith(heading);
     folder.write('experiments/NT-001.md', `# ${written}\n${REST}`);
     expect((await folder.expctl('check')).stdout).toContain(`the title is not filled in yet: ${found}`);
@@ -194,7 +194,7 @@ describe('a day in the title', () => {
     ['Postmortem: [Incident title] ([date])', 'Postmortem: Dry on 2026-11-19 (2026-11-20)', 'Dry on 2026-11-19'],
     ['Log ([Title])', 'Reeds (tall)', 'Reeds (tall)'],
     ['Log ([Title])', 'Log (Reeds (tall))', 'Reeds (tall)'],
-  ])('is no part of the title: # %s, # %s', async (heading, written, title) => {
+  ])('is not part of the title: # %s, # %s', async (heading, written, title) => {
     const folder = folderWith(heading);
     folder.write('experiments/reeds.md', `# ${written}\n${REST}`);
     expect(await titled(folder)).toBe(title);

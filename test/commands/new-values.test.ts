@@ -22,7 +22,7 @@ describe('values', () => {
     ['Recipe', '---'],
   ];
 
-  it.each(OWN)('of %s: %j stand where they belong', async (label, value) => {
+  it.each(OWN)('of %s: %j are put where they belong', async (label, value) => {
     const folder = pond();
     const { code, stderr } = await folder.expctl('new', 'pond', 'Newts', `--set=${label}=${value}`);
     expect({ code, stderr: stderr.slice(0, 5) }).toEqual({ code: 0, stderr: 'next:' });
@@ -52,7 +52,7 @@ describe('values', () => {
 });
 
 describe('a value on the line below its label', () => {
-  it.each(['---', '# Mine', '===', '<!--'])('is refused where it would be something else: %j', async (value) => {
+  it.each(['---', '# Mine', '===', '<!--'])('is refused if it would become something else: %j', async (value) => {
     const folder = projectFolder();
     const { code, stdout, stderr } = await folder.expctl('new', 'ml-exp', 'Try', `--set=Baseline reference=${value}`);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

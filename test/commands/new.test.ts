@@ -8,7 +8,7 @@ import { projectFolder } from '../project-folder.ts';
 import { POND, namesIn, pond, treeOf } from './pond.ts';
 
 describe('a title', () => {
-  it('that begins with a hyphen goes behind two of them, and the refusal says so', async () => {
+  it('that begins with a hyphen must come after two hyphens, and the refusal says so', async () => {
     const { expctl, read } = projectFolder();
     const refused = await expctl('new', 'exp', '-10% learning rate');
     expect(refused).toMatchObject({ code: 2, stdout: '' });
@@ -24,7 +24,7 @@ describe('a title', () => {
     ['# LID-XXX: Fine-tune <base model> on [data]', 'Oak', '"[data]"'],
     ['# LID-XXX: [Title]', undefined, '"[Title]"'],
     ['---\ntitle: "[LID]: <what is new>"\nlabels: [lid]\nname: Lid\nabout: lids\n---', undefined, '"<what is new>"'],
-  ])('with something left of the template (%j) is found', async (head, title, left) => {
+  ])('with a remaining part of the template (%j) is reported', async (head, title, left) => {
     const body = '\n\n**Status**: planned | done\n\n## Notes\n\n**Wood**: [which]\n\n## More\n\n- Lid: [which]\n';
     const { expctl } = projectFolder({ 'templates/lid.md': head + body });
     expect((await expctl('new', 'lid', ...(title === undefined ? [] : [title]))).code).toBe(0);
@@ -53,7 +53,7 @@ describe('a table of fields, and a runs table that begins with a date', () => {
 | --- | --- | --- |
 `;
 
-  it('are read: choices between escaped pipes, runs by the column that is called so', async () => {
+  it('are read: choices between escaped pipes, runs by the column with that name', async () => {
     const { expctl, read, write } = projectFolder({ 'templates/log.md': LOG });
     expect((await expctl('new', 'log', 'Lids', '--set', 'Wood=elm')).code).toBe(0);
     const file = 'experiments/LOG-001-lids.md';
@@ -78,7 +78,7 @@ describe('a table of fields, and a runs table that begins with a date', () => {
 });
 
 describe('a small template', () => {
-  it('is one where its title is numbered or it says so, and else is told of by name', async () => {
+  it('is one if its title is numbered or it says so, and otherwise is reported by name', async () => {
     const { expctl, write } = projectFolder({
       'templates/tiny.md': '# Note\n\nWords.\n',
       'templates/few.md': '# FEW-XXX: [Title]\n\n## Results\n',
@@ -119,7 +119,7 @@ describe('a table with thresholds', () => {
 | WER | 0.45 | 0.28 |
 `;
 
-  it('keeps what the template asks for, and is held by decide', async () => {
+  it("keeps the template's limits, which decide compares", async () => {
     const { expctl, read } = projectFolder({ 'templates/lid.md': TABLES });
     expect((await expctl('new', 'lid', 'Oak')).code).toBe(0);
     const text = read('experiments/LID-001-oak.md');
@@ -159,13 +159,13 @@ describe('expctl new', () => {
     expect(text).not.toContain('r1');
   });
 
-  it('takes a template file for a kind', async () => {
+  it('accepts a template file as a kind', async () => {
     const folder = projectFolder({ 'forms/pond.md': POND });
     const { stdout } = await folder.expctl('new', 'forms/pond.md', 'Newts');
     expect(stdout).toBe('experiments/POND-001-newts.md\n');
   });
 
-  it('says the nearest kind', async () => {
+  it('suggests the nearest kind', async () => {
     const { code, stderr } = await pond().expctl('new', 'ponds', 'Newts');
     expect(code).toBe(2);
     expect(stderr).toMatch(/^expctl: there is no kind "ponds"\n {2}hint: did you mean pond\?/u);
@@ -195,7 +195,7 @@ describe('expctl new', () => {
     expect(treeOf(folder)).toBe(before);
   });
 
-  it('refuses a file that is there, and leaves it alone', async () => {
+  it('refuses to overwrite an existing file, and leaves it unchanged', async () => {
     const folder = projectFolder({
       'templates/log.md': '# Pond log\n\n**Keeper**: [Name]\n\n## Goal\n\n[Goal]\n\n## Notes\n\n[Notes]\n',
       'experiments/newts.md': 'mine\n',
@@ -237,7 +237,7 @@ describe('expctl new', () => {
     expect(stderr).toBe('');
   });
 
-  it('opens the document where that was asked for, and not where nothing was written', async () => {
+  it('opens the document if requested, unless nothing was written', async () => {
     const opened: string[] = [];
     const host = fakeHost({
       files: { 'templates/pond.md': POND },
@@ -257,7 +257,7 @@ describe('expctl new', () => {
     [{ VISUAL: ' ', EDITOR: 'ed' }, 'ed', 'which EDITOR says'],
     [{ VISUAL: '', EDITOR: '\t' }, 'vi', 'and neither VISUAL nor EDITOR is set'],
     [{}, 'vi', 'and neither VISUAL nor EDITOR is set'],
-  ])('opens it with %j, and says which variable names an editor that is not there', async (env, words, said) => {
+  ])('opens it with %j, and says which variable names an editor that does not exist', async (env, words, said) => {
     const called: string[] = [];
     const host = fakeHost({
       env,
@@ -276,7 +276,7 @@ describe('expctl new', () => {
     expect(host.files.exists('/work/experiments/POND-001-newts.md')).toBe(true);
   });
 
-  it('keeps explanations unless they are not wanted, and sample values as comments where they are', async () => {
+  it('keeps explanations unless they are not wanted, and sample values as comments if they are', async () => {
     const folder = projectFolder();
     const plain = (await folder.expctl('new', 'exp', 'Try', '--stdout')).stdout;
     expect(plain).toContain('**Example**: Find out whether');
@@ -287,7 +287,7 @@ describe('expctl new', () => {
     expect(full).toContain('- Python: <!-- e.g. 3.12.1 -->\n');
   });
 
-  it('knows who and when, without git too', async () => {
+  it('fills in person and date, even without git', async () => {
     const folder = projectFolder({}, { git: true });
     folder.git('config', 'user.name', 'Ada Byron');
     const { stdout } = await folder.expctl('new', 'tracking-log', 'Try', '--stdout');
@@ -300,7 +300,7 @@ describe('expctl new', () => {
 });
 
 describe('expctl new, elsewhere', () => {
-  it('needs no git, and leaves nothing behind where it refuses', async () => {
+  it('needs no git, and leaves nothing behind if it refuses', async () => {
     const folder = projectFolder({ 'templates/pond.md': POND }, { git: false });
     expect((await folder.expctl('new', 'pond', 'Newts', '--set', 'Mood=clam')).code).toBe(2);
     expect(readdirSync(folder.path)).toEqual(['templates']);
@@ -309,7 +309,7 @@ describe('expctl new, elsewhere', () => {
     expect(namesIn(folder, '.expctl')).toEqual(['.gitignore']);
   });
 
-  it('writes into the project, wherever it is called from, and says the way from there', async () => {
+  it('writes into the project, wherever it is called from, and prints the relative path', async () => {
     const folder = pond({ 'deep/down/notes.txt': '' });
     const host = nodeHost(join(folder.path, 'deep/down'));
     const parts: string[] = [];
@@ -321,7 +321,7 @@ describe('expctl new, elsewhere', () => {
     expect(namesIn(folder)).toEqual(['POND-001-newts.md']);
   });
 
-  it('takes two spellings of one title for one file', async () => {
+  it('uses one file name for two encodings of a title', async () => {
     const folder = projectFolder();
     expect((await folder.expctl('new', 'plan', 'Caf\u00e9')).code).toBe(0);
     const { code, stderr } = await folder.expctl('new', 'plan', 'Cafe\u0301');
@@ -354,7 +354,7 @@ describe('expctl new, elsewhere', () => {
     expect((await folder.expctl('new', 'pond', 'Newts')).stdout).toBe('experiments/E001-newts.md\n');
   });
 
-  it('makes documents of a template that says no id', async () => {
+  it('makes documents from a template without ids', async () => {
     const folder = projectFolder({
       'templates/log.md': '# Pond log\n\n**Keeper**: [Name]\n\n## Goal\n\n[Goal]\n\n## Notes\n\n[Notes]\n',
     });

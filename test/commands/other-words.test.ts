@@ -16,7 +16,7 @@ const TEXT = `# EXP-040: Reeds
 | --- | --- |
 `;
 
-/** A run that is logged, its criteria committed before. */
+/** A logged run whose criteria were committed before. */
 async function logged(): Promise<ProjectFolder> {
   const folder = projectFolder({ [FILE]: TEXT });
   folder.write('run.json', '{"run_id": "reed-1", "drift": 4}');
@@ -36,7 +36,7 @@ async function reasons(folder: ProjectFolder, from: string, to: string): Promise
 const CHANGED = '"Pitch" has changed after 1 result, without an amendment';
 const SAME = ': the same claim in other words';
 
-describe('a criterion that changed after results in words alone', () => {
+describe('a criterion whose words alone changed after results', () => {
   it.each([
     ['a mended typo', 'tunning', 'tuning', `${CHANGED}${SAME}`],
     ['the statement typed otherwise', 'drift < 5, every', 'drift  <  5.0 , every', `${CHANGED}${SAME}`],
@@ -45,11 +45,11 @@ describe('a criterion that changed after results in words alone', () => {
     ['words that weigh otherwise', 'stays within', 'stays roughly within', CHANGED],
     ['another scope', 'every run', 'some run', CHANGED],
     ['a sentence that nobody but a person decides', 'nobody is', 'hardly anybody is', CHANGED.replace('Pitch', 'Ease')],
-  ])('is told as such, or not: %s', async (_, from, to, said) => {
+  ])('is described as such, or not: %s', async (_, from, to, said) => {
     expect(await reasons(await logged(), from, to)).toEqual([said]);
   });
 
-  it('is told where its heading or its label changed, and stays INVALID with the way out', async () => {
+  it('is described if its heading or its label changed, and stays INVALID with how to fix it', async () => {
     const vanished = '"success_criteria/pitch" has vanished after 1 result, without an amendment';
     expect((await reasons(await logged(), '**Pitch**', '**Intonation**'))[0]).toBe(
       `${vanished}: the same claim stands as "Intonation" now`,
@@ -75,7 +75,7 @@ describe('a criterion that changed after results in words alone', () => {
     ]);
   });
 
-  it('is told as ever where git does not have what the results saw', async () => {
+  it('is described as before if git does not have what the results saw', async () => {
     const folder = await logged();
     folder.git('commit', '--quiet', '--allow-empty', '--message', 'nothing');
     folder.git('update-ref', '-d', 'HEAD');

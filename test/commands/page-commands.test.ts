@@ -17,7 +17,7 @@ function commandsOf(page: string): readonly string[] {
   });
 }
 
-/** A folder in which the pages' experiments and outputs are. */
+/** A folder with the pages' experiments and outputs. */
 async function readersFolder(): Promise<ProjectFolder> {
   const folder = projectFolder({
     'outputs/EXP-003/metrics.json': '{"run_id": "kiln-1", "wer": 0.2}',
@@ -34,7 +34,7 @@ async function readersFolder(): Promise<ProjectFolder> {
   return folder;
 }
 
-/** The end of each command: its exit code, and what it said where it was refused. */
+/** The end of each command: its exit code, and its message where it was refused. */
 async function endsOf(folder: ProjectFolder, commands: readonly string[]): Promise<readonly string[]> {
   const ends: string[] = [];
   for (const command of commands) {
@@ -46,15 +46,15 @@ async function endsOf(folder: ProjectFolder, commands: readonly string[]): Promi
 
 const done = (commands: readonly string[]): readonly string[] => commands.map((command) => `${command} -> 0`);
 
-describe('the commands at the head of a page', () => {
-  it('import what a tracker has kept', async () => {
-    // A database is read as the folder is: the fixtures hold none.
+describe('the commands at the top of a page', () => {
+  it('import the runs of a tracker', async () => {
+    // A database is read as the folder is: the fixtures contain none.
     const commands = commandsOf('import.md').map((line) => line.replace('mlflow.db', 'mlruns'));
     expect(commands).toHaveLength(4);
     expect(await endsOf(await readersFolder(), commands)).toEqual(done(commands));
   });
 
-  it('watch what stands there', async () => {
+  it('watch existing outputs', async () => {
     const commands = commandsOf('watch.md').map((line) => (line.includes('--once') ? line : `${line} --once`));
     expect(commands).toHaveLength(3);
     const folder = await readersFolder();
@@ -63,7 +63,7 @@ describe('the commands at the head of a page', () => {
     const ends = await endsOf(folder, [`${existing} --settle 0`, `${into} --settle 0`]);
     expect(ends).toEqual(done([`${existing} --settle 0`, `${into} --settle 0`]));
     expect(folder.read('plan.md')).toContain('| kiln-2 | 0.3 |');
-    // Without a path, runs that name no experiment are told of.
+    // Without a path, runs that name no experiment are reported.
     expect((await folder.expctl(...wordsOf(once).slice(1), '--settle', '0')).code).toBe(1);
   });
 

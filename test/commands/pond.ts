@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { projectFolder } from '../project-folder.ts';
 import type { ProjectFolder } from '../project-folder.ts';
 
-/** The names in a folder of a project, sorted; none where it is not there. */
+/** The names in a folder of a project, sorted; empty where the folder does not exist. */
 export const namesIn = (folder: ProjectFolder, name = 'experiments'): readonly string[] =>
   existsSync(join(folder.path, name)) ? readdirSync(join(folder.path, name)).toSorted() : [];
 

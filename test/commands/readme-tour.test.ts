@@ -10,13 +10,13 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 const TOUR = README.slice(README.indexOf('\n## A tour'), README.indexOf('\n## The commands'));
 
-/** What stands in the tour's fences of one language. */
+/** The contents of the tour's fences of one language. */
 const fences = (language: string): readonly string[] =>
   [...TOUR.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gmsu'))].map(([, inside = '']) => inside);
 
 const COMMANDS = fences('sh').flatMap((fence) => fence.split('\n').filter((line) => line !== ''));
 
-/** What each command ends with, in this order: of `check` and `decide` the README says what their codes mean. */
+/** The exit code of each command, in this order; the README explains those of `check` and `decide`. */
 const ENDS: readonly (readonly [string, number])[] = [
   ['expctl new plan', 0],
   ['plan=', 0],
@@ -59,7 +59,7 @@ function readersFolder(): ProjectFolder {
   return folder;
 }
 
-/** What a reader does between two commands: writes the criterion down, and changes it after results. */
+/** What a reader does between two commands: writes the criterion, and changes it after results. */
 function beforeCommand({ read, write }: ProjectFolder, command: string): void {
   const [criterion = ''] = fences('markdown');
   if (command.startsWith('expctl log') && !read(PLAN).includes(criterion))
@@ -73,20 +73,20 @@ function beforeCommand({ read, write }: ProjectFolder, command: string): void {
 
 type End = { readonly command: string; readonly code: number | null; readonly stderr: string };
 
-/** A command that is not the one expected here stands as it is, and beside another code what it complained of. */
+/** A command other than the expected one is returned unchanged, and a different code with its error output. */
 function toldEnd({ command, code, stderr }: End, at: number): readonly [string, number | string] {
   const [begins, wanted] = ENDS[at] ?? ['?', undefined];
   return [command.startsWith(begins) ? begins : command, code === wanted ? wanted : `${code}: ${stderr}`];
 }
 
 describe("README's tour", () => {
-  it('runs as it is typed, and every command ends as the README says', { timeout: 120_000 }, () => {
+  it('runs as typed, and every command ends as the README says', { timeout: 120_000 }, () => {
     ensureBuilt();
     const folder = readersFolder();
     const env = { ...process.env, PATH: `${join(folder.path, 'bin')}${delimiter}${process.env['PATH'] ?? ''}` };
     const ends = COMMANDS.map((command) => {
       beforeCommand(folder, command);
-      // Whoever watches stops it, too.
+      // A user who runs `watch` stops it, too.
       const stopped = command.startsWith('expctl watch') ? 'timeout --preserve-status --signal=INT 3 ' : '';
       const { status, stderr } = spawnSync('bash', ['-c', `plan=${PLAN}; ${stopped}${command}`], {
         cwd: folder.path,

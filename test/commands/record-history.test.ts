@@ -53,7 +53,7 @@ function edit(folder: ProjectFolder, name: string, change: (text: string) => str
   folder.write(name, after);
 }
 
-/** What is said of the history of run records, without the place. */
+/** The messages on the history of run records, without the place. */
 async function said(folder: ProjectFolder, ...words: readonly string[]): Promise<readonly string[]> {
   const { stdout } = await folder.expctl('check', '--history', ...words);
   return stdout.split('\n').flatMap((line) => / ((?:error|warning) record-history {2}.*)$/u.exec(line)?.[1] ?? []);
@@ -62,7 +62,7 @@ async function said(folder: ProjectFolder, ...words: readonly string[]): Promise
 const dropRow = (text: string): string => text.replace(/^\| loaf-1 .*\n/mu, '');
 
 describe('check --history, of run records', () => {
-  it('says nothing of records that nobody touched, and nothing without --history', async () => {
+  it('says nothing about untouched records, and nothing without --history', async () => {
     const folder = await logged();
     expect(await said(folder)).toEqual([]);
     folder.git('rm', '--quiet', `${RUNS}/loaf-1.json`);
@@ -70,7 +70,7 @@ describe('check --history, of run records', () => {
     expect((await folder.expctl('check')).stdout).not.toContain('record-history');
   });
 
-  it('tells a record that was deleted with its row, where the runs are, with the way to it', async () => {
+  it('reports a record that was deleted with its row, at the place of the runs, with how to get it back', async () => {
     const folder = await logged();
     edit(folder, FILE, dropRow);
     folder.git('rm', '--quiet', `${RUNS}/loaf-1.json`);
@@ -86,7 +86,7 @@ describe('check --history, of run records', () => {
     expect(await said(folder)).toEqual([]);
   });
 
-  it('tells one that is deleted and not committed', async () => {
+  it('reports one that is deleted but not committed', async () => {
     const folder = await logged();
     edit(folder, FILE, dropRow);
     rmSync(join(folder.path, RUNS, 'loaf-1.json'));
@@ -95,7 +95,7 @@ describe('check --history, of run records', () => {
     ]);
   });
 
-  it('tells metrics and criteria that were edited, until they are put back', async () => {
+  it('reports edited metrics and criteria, until they are restored', async () => {
     const folder = await logged();
     edit(folder, `${RUNS}/loaf-1.json`, (text) => text.replaceAll('0.251', '0.19'));
     edit(folder, FILE, (text) => text.replace('0.251', '0.19'));
@@ -113,7 +113,7 @@ describe('check --history, of run records', () => {
     expect(await said(folder)).toEqual([]);
   });
 
-  it('tells a criterion that is written into the record as if it had been there', async () => {
+  it('reports a criterion that was inserted into the record as if it had been there', async () => {
     const folder = await logged();
     edit(folder, `${RUNS}/loaf-1.json`, (text) =>
       text.replace('"criteria": {', `"criteria": {\n    "success_criteria/crumb": "${'b'.repeat(64)}",`),
@@ -124,7 +124,7 @@ describe('check --history, of run records', () => {
     ]);
   });
 
-  it('tells a run that was logged again with other values, and says that it was replaced', async () => {
+  it('reports a run that was logged again with other values, and says that it was replaced', async () => {
     const folder = await logged();
     await log(folder, output('loaf-1', '0.19'), '--replace');
     const hash = commit(folder);
@@ -133,7 +133,7 @@ describe('check --history, of run records', () => {
     ]);
   });
 
-  it('tells a run that was taken away and logged anew, over two commits', async () => {
+  it('reports a run that was removed and logged again, over two commits', async () => {
     const folder = await logged();
     edit(folder, FILE, dropRow);
     folder.git('rm', '--quiet', `${RUNS}/loaf-1.json`);
@@ -145,7 +145,7 @@ describe('check --history, of run records', () => {
     ]);
   });
 
-  it('says nothing of the same output logged again, of other spelling, and of what was added', async () => {
+  it('says nothing about the same output logged again, other spelling, and additions', async () => {
     const folder = await logged();
     await log(folder, output('loaf-1', '0.251', ', "rise": 44'), '--replace');
     commit(folder);
@@ -154,7 +154,7 @@ describe('check --history, of run records', () => {
     expect(await said(folder)).toEqual([]);
   });
 
-  it('says nothing of a run that has ended since', async () => {
+  it('says nothing about a run that has ended since', async () => {
     const folder = projectFolder({ [FILE]: DOUGH });
     await log(folder, output('loaf-1', '0.251'));
     edit(folder, `${RUNS}/loaf-1.json`, (text) => text.replace('"finished"', '"started"'));
@@ -186,7 +186,7 @@ describe('check --history, of run records', () => {
     ]);
   });
 
-  it('says nothing of a run, an experiment or a document that was renamed, nor of a document that is gone', async () => {
+  it('says nothing about a renamed run, experiment or document, nor about a document that is gone', async () => {
     const folder = await logged();
     folder.git('mv', `${RUNS}/loaf-1.json`, `${RUNS}/bun-1.json`);
     edit(folder, `${RUNS}/bun-1.json`, (text) => text.replaceAll('loaf-1', 'bun-1'));
@@ -205,7 +205,7 @@ describe('check --history, of run records', () => {
     expect(await said(folder)).toEqual([]);
   });
 
-  it('says nothing of a name that another document took', async () => {
+  it('says nothing about a name that another document took', async () => {
     const folder = await logged();
     folder.git('mv', FILE, 'experiments/bread.md');
     folder.git('mv', RUNS, 'experiments/bread.runs');
@@ -217,7 +217,7 @@ describe('check --history, of run records', () => {
     expect(await said(folder, FILE)).toEqual([]);
   });
 
-  it('finds what was deleted with its document where the experiment stands in another file', async () => {
+  it('finds what was deleted with its document if the experiment is now in another file', async () => {
     const folder = await logged();
     folder.git('rm', '-r', '--quiet', FILE, RUNS);
     folder.write('experiments/bread.md', DOUGH);
@@ -228,7 +228,7 @@ describe('check --history, of run records', () => {
     ]);
   });
 
-  it('takes no merge for an edit, and finds an edit behind one', async () => {
+  it('does not take a merge for an edit, and finds an edit before one', async () => {
     const folder = await logged();
     folder.git('switch', '--quiet', '--create', 'side');
     edit(folder, `${RUNS}/loaf-1.json`, (text) => text.replaceAll('0.251', '0.19'));
@@ -244,7 +244,7 @@ describe('check --history, of run records', () => {
     ]);
   });
 
-  it('is weighed and switched off like a rule', async () => {
+  it('has a severity and can be switched off like a rule', async () => {
     const folder = await logged();
     edit(folder, `${RUNS}/loaf-1.json`, (text) => text.replaceAll('0.251', '0.19'));
     commit(folder);

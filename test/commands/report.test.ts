@@ -23,7 +23,7 @@ const project = (): ReturnType<typeof projectFolder> =>
   projectFolder({ 'experiments/one.md': plan('One', 'fine'), 'experiments/two.md': plan('Two', '=1+1') });
 
 describe('expctl report', () => {
-  it('tells best, latest and baseline of the primary metric', async () => {
+  it('shows best, latest and baseline of the primary metric', async () => {
     const { stdout, code } = await project().expctl('report', 'experiments/one.md', '--json');
     expect(code).toBe(0);
     expect(JSON.parse(stdout).experiments[0]).toMatchObject({
@@ -56,7 +56,7 @@ describe('expctl report', () => {
     expect(JSON.parse(report.stdout).experiments[0].verdict).toBe('GO');
   });
 
-  it('says what the criteria say, in every format', async () => {
+  it('gives the outcomes of the criteria, in every format', async () => {
     const folder = projectFolder({
       'experiments/one.md': plan('One', 'fine').replace('**Primary**: ', '**Primary**: quieter calls. '),
     });
@@ -70,13 +70,13 @@ describe('expctl report', () => {
     expect(stdout).toContain('2 experiments (2 running), 4 runs\n');
   });
 
-  it('renders markdown whose tables GitHub reads', async () => {
+  it('renders markdown whose tables GitHub can read', async () => {
     const { stdout } = await project().expctl('report', '--format', 'markdown');
     expect(stdout).toContain('| Id | Experiment | Status | Verdict | Missing |\n| --- | --- | --- | --- | --: |\n');
     expect(stdout).toContain('<details><summary>one — One</summary>');
   });
 
-  it('guards spreadsheets against formulas, unless told not to', async () => {
+  it('guards spreadsheets against formulas, unless told otherwise', async () => {
     const folder = project();
     const { stdout } = await folder.expctl('report', '--format', 'csv');
     expect(stdout.split('\r\n')[0]).toBe(
@@ -86,7 +86,7 @@ describe('expctl report', () => {
     expect((await folder.expctl('report', '--format', 'csv', '--csv-raw')).stdout).toContain(',=1+1\r\n');
   });
 
-  it('says which id it does not know, with the nearest', async () => {
+  it('names an unknown id, with the nearest known one', async () => {
     const { code, stderr } = await project().expctl('report', 'onne');
     expect({ code, stderr }).toEqual({
       code: 2,
@@ -125,7 +125,7 @@ describe('expctl report', () => {
     ]);
   });
 
-  it('tells standings of other columns by the headings of their tables', async () => {
+  it('distinguishes standings of other columns by the headings of their tables', async () => {
     const speed = `${HEAD}| a | 12 ms | 0.2 | x |\n`;
     const size =
       '\n## Ablations\n\n<!-- expctl: metrics loss better=lower -->\n\n| Run | Loss | Acc |\n|---|---|---|\n| b | 0.5 | 0.9 |\n';
@@ -136,13 +136,13 @@ describe('expctl report', () => {
     expect(stdout).toContain('Acc (Ablations, higher is better): best 0.9 b');
   });
 
-  it('tells an experiment once, however often it is named', async () => {
+  it('includes an experiment once, however often it is named', async () => {
     const folder = project();
     const { stdout } = await folder.expctl('report', 'experiments', 'one', 'experiments/one.md', '--json');
     expect(JSON.parse(stdout).summary).toMatchObject({ experiments: 2, runs: 4 });
   });
 
-  it('says INVALID where nothing but the runs can be judged', async () => {
+  it('shows INVALID if nothing but the runs can be checked', async () => {
     const folder = benchFolder(bench('', `${HEAD}| a | 12 ms | 0.9 | x |\n| a | 15 ms | 0.9 | x |\n`));
     const { stdout } = await folder.expctl('report', 'BENCH-001');
     expect(stdout).toContain('Verdict  INVALID');
@@ -161,7 +161,7 @@ describe('expctl report', () => {
     );
   });
 
-  it('shows cells as they are read', async () => {
+  it('shows cells as a reader sees them', async () => {
     const rows = '| a\\|b | 12 ms | 0.9 | two<br>lines |\n| c | 13 ms | 0.8 | `fit \\| tee log` |\n';
     const folder = benchFolder(bench('- [ ] **Acc**: right.', `${HEAD}${rows}`));
     const said = async (...words: readonly string[]) => (await folder.expctl(...words)).stdout;

@@ -26,7 +26,7 @@ async function waitFor(isSo: () => boolean): Promise<void> {
 
 type Started = { readonly child: ChildProcess; readonly ended: Promise<{ code: number | null; stdout: string }> };
 
-/** `expctl run` as a process of its own, to be sent signals. */
+/** `expctl run` as a separate process that can be sent signals. */
 function start(folder: ProjectFolder, id: string, script: string): Started {
   ensureBuilt();
   const words = ['run', DOCUMENT, '--run-id', id, '--', process.execPath, '-e', script];
@@ -63,7 +63,7 @@ describe('expctl run', () => {
     [['sh', 'go.sh', '--seed', '6'], '--seed', `expctl run ${DOCUMENT} -- sh go.sh --seed 6`],
     [['--run-id', 'r9', 'sh', 'a b.sh', '-v'], '-v', `expctl run ${DOCUMENT} --run-id r9 -- sh 'a b.sh' -v`],
     [['make', '--output=x', '--', 'all'], '--output=x', `expctl run ${DOCUMENT} -- make --output=x -- all`],
-  ])('starts nothing where an option may be its own or of the command: %j', async (words, option, way) => {
+  ])("starts nothing if an option may be its own or the command's: %j", async (words, option, way) => {
     const folder = project();
     expect(await folder.expctl('run', DOCUMENT, ...words)).toEqual({
       code: 2,
@@ -79,7 +79,7 @@ describe('expctl run', () => {
     ['left no output and failed', 'exit 3', 'failed'],
     ['was killed half-way', `mkdir out; echo '{"step": 40}' > out/metrics.json; kill -9 $$`, 'killed'],
     ['left no output', 'true', 'finished'],
-  ])('logs a run that %s, whatever its output was to say', async (_, script, status) => {
+  ])('logs a run that %s, whatever its output was to contain', async (_, script, status) => {
     const folder = project();
     const words = ['--run-id', 'r1', '--map', 'Tuned WER=eval.wer', '--unit', 'eval.wer=ratio'];
     const { stderr } = await folder.expctl('run', DOCUMENT, ...words, '--', 'sh', '-c', script, '--seed=7');
@@ -94,22 +94,19 @@ describe('expctl run', () => {
     ['a note of somebody', ['--set', 'Notes=out of memory']],
     ['a mapping', ['--map', 'Steps=step']],
     ['the same output in its place', ['--replace', '--set', 'Notes=out of memory']],
-  ])(
-    'stays failed where its output is logged again with %s, and keeps what is known of how it ran',
-    async (_, words) => {
-      const folder = project();
-      const script = `mkdir out; echo '{"step": 40, "tuned_wer": 0.05}' > out/metrics.json; exit 9`;
-      await folder.expctl('run', DOCUMENT, '--run-id', 'r1', '--', 'sh', '-c', script, '--seed=7');
-      const before = recordOf(folder, 'r1');
-      folder.git('commit', '--quiet', '--allow-empty', '--message', 'Go on');
-      const again = await folder.expctl('log', DOCUMENT, 'out/metrics.json', '--run-id', 'r1', ...words);
-      expect(again).toMatchObject({ code: 0, stdout: `logged r1 in ${DOCUMENT}\n` });
-      expect(again.stderr).toContain('the run failed, by its run record: criteria take nothing that it measured');
-      expect(recordOf(folder, 'r1')).toEqual({ ...before, row: expect.anything(), columns: expect.anything() });
-    },
-  );
+  ])('stays failed if its output is logged again with %s, and keeps what is known of how it ran', async (_, words) => {
+    const folder = project();
+    const script = `mkdir out; echo '{"step": 40, "tuned_wer": 0.05}' > out/metrics.json; exit 9`;
+    await folder.expctl('run', DOCUMENT, '--run-id', 'r1', '--', 'sh', '-c', script, '--seed=7');
+    const before = recordOf(folder, 'r1');
+    folder.git('commit', '--quiet', '--allow-empty', '--message', 'Go on');
+    const again = await folder.expctl('log', DOCUMENT, 'out/metrics.json', '--run-id', 'r1', ...words);
+    expect(again).toMatchObject({ code: 0, stdout: `logged r1 in ${DOCUMENT}\n` });
+    expect(again.stderr).toContain('the run failed, by its run record: criteria take nothing that it measured');
+    expect(recordOf(folder, 'r1')).toEqual({ ...before, row: expect.anything(), columns: expect.anything() });
+  });
 
-  it('gives a row to a run whose end alone was kept, with all that was known of it', async () => {
+  it('gives a row to a run of which only the end was recorded, with everything known about it', async () => {
     const folder = project();
     const script = `mkdir out; echo '{"tuned_wer": 3, "steps": 3}' > out/metrics.json; exit 9`;
     folder.write(DOCUMENT, planText('| r0 | 2026-01-02 | x | d | 1 | 1 | a | m | 0.06 | 0.05 | |'));
@@ -128,7 +125,7 @@ describe('expctl run', () => {
     });
   });
 
-  it('is not begun under the id of a run that ended, and says how one is put in its place', async () => {
+  it('is not started under the id of a finished run, and says how to replace one', async () => {
     const folder = project();
     const words = ['run', DOCUMENT, '--run-id', 'seed 2', '--', 'sh', '-c', 'exit 1'];
     expect((await folder.expctl(...words)).code).toBe(1);
@@ -144,7 +141,7 @@ describe('expctl run', () => {
     expect(recordOf(folder, 'seed%202')).toMatchObject({ status: 'finished', metrics: { tuned_wer: 0.04 } });
   });
 
-  it('keeps what another output of a run told, and is another run only where it is said', async () => {
+  it('keeps what another output of a run said, and makes another run only if told so', async () => {
     const folder = project();
     folder.write('a.json', '{"baseline_wer": 0.06123456}');
     folder.write('b.json', '{"tuned_wer": 0.05123456}');
@@ -162,7 +159,7 @@ describe('expctl run', () => {
     expect(recordOf(folder, 'r1')['metrics']).not.toHaveProperty('baseline_wer');
   });
 
-  it('logs no run that ended well and has not what a word of its command line names', async () => {
+  it('logs no run that ended well but lacks what a word on its command line names', async () => {
     const folder = project();
     const script = `mkdir out; echo '${outputText('r1')}' > out/metrics.json`;
     const { stderr } = await folder.expctl('run', DOCUMENT, '--unit', 'eval.wer=ratio', '--', 'sh', '-c', script);
@@ -170,14 +167,14 @@ describe('expctl run', () => {
     expect(idsOnDisk(folder.path)).toEqual([]);
   });
 
-  it('takes a command without options as it stands, and its own options before it', async () => {
+  it('takes a command without options as written, and its own options before it', async () => {
     const folder = project();
     expect((await folder.expctl('run', '--run-id', 'r1', DOCUMENT, 'true')).code).toBe(0);
     expect((await folder.expctl('run', DOCUMENT, '--run-id=r2', '--seed', '3', 'echo', '-')).code).toBe(0);
     expect(idsOnDisk(folder.path)).toEqual(['r1', 'r2']);
   });
 
-  it('takes the outputs that a pattern names, and leaves older ones alone', async () => {
+  it('takes the outputs that match a pattern, and leaves older ones alone', async () => {
     const folder = project();
     folder.write('logs/old.json', outputText('old'));
     await pause(100);
@@ -211,7 +208,7 @@ describe('expctl run', () => {
     expect(folder.read(DOCUMENT) + folder.read(`${RUNS}/r3.json`)).not.toContain('abcd1234efgh5678');
   });
 
-  it.each([0, 1, 2, 7, 77, 126, 255])('answers with the exit code %i of the command (R1)', async (code) => {
+  it.each([0, 1, 2, 7, 77, 126, 255])('exits with the exit code %i of the command (R1)', async (code) => {
     const folder = project();
     expect((await folder.expctl('run', DOCUMENT, '--run-id', 'e', '--', 'sh', '-c', `exit ${code}`)).code).toBe(code);
     expect(recordOf(folder, 'e')).toMatchObject({
@@ -220,18 +217,15 @@ describe('expctl run', () => {
     });
   });
 
-  it.each([1, 2, 3, 6, 9, 10, 12, 15])(
-    'answers with 128 + %i where that signal ended the command (R1)',
-    async (signal) => {
-      const folder = project();
-      const { code } = await folder.expctl('run', DOCUMENT, '--run-id', 's', '--', 'sh', '-c', `kill -${signal} $$`);
-      expect(code).toBe(128 + signal);
-      expect(recordOf(folder, 's').status).toBe('killed');
-      expect(idsOnDisk(folder.path)).toEqual(['s']);
-    },
-  );
+  it.each([1, 2, 3, 6, 9, 10, 12, 15])('exits with 128 + %i if that signal ended the command (R1)', async (signal) => {
+    const folder = project();
+    const { code } = await folder.expctl('run', DOCUMENT, '--run-id', 's', '--', 'sh', '-c', `kill -${signal} $$`);
+    expect(code).toBe(128 + signal);
+    expect(recordOf(folder, 's').status).toBe('killed');
+    expect(idsOnDisk(folder.path)).toEqual(['s']);
+  });
 
-  it('passes HUP, TERM, USR1, USR2 and CONT on once each, keeps INT and QUIT to itself, and ends with the command (R1)', async () => {
+  it('passes on HUP, TERM, USR1, USR2 and CONT once each, keeps INT and QUIT to itself, and ends with the command (R1)', async () => {
     const folder = project();
     const script = `
       const fs = require('node:fs');
@@ -255,7 +249,7 @@ describe('expctl run', () => {
     expect(recordOf(folder, 'heard').status).toBe('failed');
   });
 
-  it('leaves the command alone when it is killed itself; check says that no end is recorded (R2)', async () => {
+  it('leaves the command running when it is killed itself; check says that no end is recorded (R2)', async () => {
     const folder = project();
     const script = `
       const fs = require('node:fs');
@@ -271,13 +265,13 @@ describe('expctl run', () => {
       'the run orphan has a run record and no row; no end of it is recorded',
     );
     expect((await folder.expctl('doctor')).stdout).toContain('orphan of experiments/still-water.md: started, no end');
-    // What it left behind is logged by hand, or it runs again under the same id.
+    // What it left behind is logged by hand, or the run is repeated under the same id.
     folder.write('out/m.json', outputText('orphan'));
     expect((await folder.expctl('log', DOCUMENT, 'out/m.json')).code).toBe(0);
     expect(recordOf(folder, 'orphan').status).toBe('finished');
   });
 
-  it('lets output through untouched, also much of it, and a child that outlives the command (R3)', async () => {
+  it('passes output through unchanged, even much of it, and a child that outlives the command (R3)', async () => {
     const folder = project();
     const script = `
       const { spawn } = require('node:child_process');
@@ -293,7 +287,7 @@ describe('expctl run', () => {
     expect(idsOnDisk(folder.path)).toEqual(['loud']);
   });
 
-  it('answers 127 for a command that is not there and 126 for one that cannot be run, and leaves nothing (R3)', async () => {
+  it('exits with 127 for a missing command and 126 for one that cannot be run, and leaves nothing (R3)', async () => {
     const folder = project();
     folder.write('plain.txt', 'no program');
     chmodSync(join(folder.path, 'plain.txt'), 0o644);
@@ -314,7 +308,7 @@ describe('expctl run', () => {
     expect(existsSync(join(folder.path, 'begun'))).toBe(false);
   });
 
-  it('fills the execution log of a kind that has one, for a run that ends well and one that does not', async () => {
+  it('fills the execution log of a kind that has one, for a successful and a failed run', async () => {
     const folder = projectFolder();
     await folder.expctl('new', 'exp', 'Reeds');
     const [document = ''] = readdirSync(join(folder.path, 'experiments')).map((name) => `experiments/${name}`);
@@ -352,7 +346,7 @@ $ sh -c 'exit 0'
 `);
   });
 
-  it('queues the row where another branch was checked out during the run', async () => {
+  it('queues the row if another branch was checked out during the run', async () => {
     const folder = project();
     folder.git('branch', 'other');
     const { stderr, code } = await folder.expctl(
@@ -400,7 +394,7 @@ $ sh -c 'exit 0'
     expect(recordOf(folder, 'r')).toMatchObject({ status: 'finished', row: { tuned_wer: '0.05' } });
   });
 
-  it('keeps what a run measured that waited and was thrown away', async () => {
+  it('keeps the measurements of a run whose waiting row was discarded', async () => {
     const folder = project();
     const script = `echo '${outputText('r')}' > metrics.json; git rev-parse HEAD > .git/MERGE_HEAD; exit 3`;
     await folder.expctl('run', DOCUMENT, '--run-id', 'r', '--', 'sh', '-c', script);
@@ -411,14 +405,14 @@ $ sh -c 'exit 0'
     expect(recordOf(folder, 'r')).toMatchObject({ status: 'failed', metrics: { tuned_wer: 0.05 } });
   });
 
-  it('takes a run for ended whose output still says that it runs', async () => {
+  it('treats a run as ended even if its output still says that it is running', async () => {
     const folder = project();
     const script = `echo '{"run_id": "r", "status": "running", "tuned_wer": 0.05}' > metrics.json`;
     await folder.expctl('run', DOCUMENT, '--run-id', 'r', '--', 'sh', '-c', script);
     expect(recordOf(folder, 'r').status).toBe('finished');
   });
 
-  it('gives the record its end where the row was written by hand meanwhile', async () => {
+  it('records the end even if the row was written by hand meanwhile', async () => {
     const folder = project();
     const row = '| r | | | | 300 | | | | 0.0612 | 0.05 | |';
     const script = `echo '${outputText('r')}' > metrics.json`;
@@ -434,7 +428,7 @@ $ sh -c 'exit 0'
     expect((await folder.expctl('log', DOCUMENT, 'metrics.json')).stdout).toContain('there already r');
   });
 
-  it('keeps runs apart that end at the same instant', async () => {
+  it('keeps runs that end at the same instant separate', async () => {
     const folder = project();
     const words = ['run', DOCUMENT, '--', 'sleep', '0.3'];
     const ends = await Promise.all(Array.from({ length: 6 }, () => startExpctl(words, { cwd: folder.path })));

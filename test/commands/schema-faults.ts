@@ -1,4 +1,4 @@
-/** A JSON Schema or what it describes, as plain data. */
+/** A JSON Schema or the data it describes, as plain values. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 type Schema = { readonly [key: string]: Json };
@@ -10,8 +10,8 @@ const KNOWN = new Set(
 );
 
 /**
- * Where data is not what a JSON Schema (2020-12, the keywords that ours use) says, as `path: reason`. A keyword that is
- * not known here is a fault of the schema.
+ * Where data violates a JSON Schema (2020-12, the keywords that ours use), as `path: reason`. A keyword that is not
+ * supported here counts as a fault of the schema.
  */
 export function schemaFaults(schema: Json, data: Json, root: Json = schema, path = ''): readonly string[] {
   if (!isObject(schema)) return [`${path}: the schema is no object`];

@@ -33,7 +33,7 @@ const POND = `# POND-XX: [Name]
 `;
 
 describe('expctl schema', () => {
-  it('prints the text of a template to the byte, to begin one of your own with', async () => {
+  it('prints the exact text of a template, as a starting point for your own', async () => {
     const folder = projectFolder({ 'templates/pond.md': POND });
     expect((await folder.expctl('schema', 'pond', '--template')).stdout).toBe(POND);
     const { code, stdout } = await folder.expctl('schema', 'exp', '--template');
@@ -53,7 +53,7 @@ describe('expctl schema', () => {
     });
   });
 
-  it('lists the kinds, the ones of the team first', async () => {
+  it("lists the kinds, the team's own first", async () => {
     const folder = projectFolder({ 'templates/pond.md': POND });
     const { code, stdout } = await folder.expctl('schema');
     expect(code).toBe(0);
@@ -75,7 +75,7 @@ describe('expctl schema', () => {
     });
   });
 
-  it('prints each line of a template with what it says, and what was ambiguous', async () => {
+  it('prints each line of a template with its meaning, and what was ambiguous', async () => {
     const { stdout } = await projectFolder({ 'forms/pond.md': POND }).expctl('schema', 'forms/pond.md');
     expect(stdout).toBe(`pond  forms/pond.md
   new documents in experiments/{id}-{slug}.md, ids POND-{number:2}, titles {id}: {title}
@@ -106,13 +106,13 @@ Ambiguous, and how it was read
     expect(lines).toContain('                    other or another, due when running');
   });
 
-  it('colours where a terminal takes it', async () => {
+  it('uses colours if a terminal supports them', async () => {
     const host = fakeHost({ files: { 'templates/pond.md': POND }, isTTY: true, columns: 120 });
     await main(['schema', 'pond'], host);
     expect(host.output()).toContain('\u001b[1mpond\u001b[22m');
   });
 
-  it('refuses a kind that nobody knows, and a template that says nothing', async () => {
+  it('refuses an unknown kind, and a template that says nothing', async () => {
     const folder = projectFolder({ 'forms/empty.md': '' });
     expect((await folder.expctl('schema', 'expp')).stderr).toContain(
       'there is no kind "expp"\n  hint: did you mean exp?',
@@ -127,7 +127,7 @@ describe.each(Object.entries(FILLED) as [KindName, string][])('the JSON Schema o
   const shown = async (text: string): Promise<Json> =>
     JSON.parse((await projectFolder({ [path]: text }).expctl('show', path, '--json')).stdout) as Json;
 
-  it('is one of draft 2020-12, and speaks of every key', async () => {
+  it('is valid in draft 2020-12, and covers every key', async () => {
     const schema = await schemaOf();
     expect(schema).toMatchObject({
       $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -136,16 +136,16 @@ describe.each(Object.entries(FILLED) as [KindName, string][])('the JSON Schema o
     });
   });
 
-  it('is what `show --json` prints of a filled document', async () => {
+  it('matches what `show --json` prints for a filled document', async () => {
     expect(schemaFaults(await schemaOf(), await shown(filledText(name)))).toEqual([]);
   });
 
-  it('is what `show --json` prints of a new document', async () => {
+  it('matches what `show --json` prints for a new document', async () => {
     const made = (await projectFolder().expctl('new', name, 'Quiet rooms', '--stdout')).stdout;
     expect(schemaFaults(await schemaOf(), await shown(made))).toEqual([]);
   });
 
-  it('is not what another kind prints', async () => {
+  it('does not match what another kind prints', async () => {
     const other = name === 'exp' ? 'plan' : 'exp';
     const folder = projectFolder({ [FILLED[other]]: filledText(other) });
     const data = JSON.parse((await folder.expctl('show', FILLED[other], '--json')).stdout) as Json;
@@ -154,7 +154,7 @@ describe.each(Object.entries(FILLED) as [KindName, string][])('the JSON Schema o
 });
 
 describe('the JSON Schema of exp', () => {
-  it('finds what is not of it', async () => {
+  it('rejects what is not of this kind', async () => {
     const folder = projectFolder({ [FILLED.exp]: filledText('exp') });
     const schema = JSON.parse((await folder.expctl('schema', 'exp', '--json')).stdout) as Json;
     const data = JSON.parse((await folder.expctl('show', FILLED.exp, '--json')).stdout) as {

@@ -36,7 +36,7 @@ const WIDE = `# EXP-009: Kelp \u001b[2J beds
 | Mean | | | | | 1.5 | 20 |
 `;
 
-/** What a terminal of a width gets. */
+/** The output on a terminal of a width. */
 async function onTerminal(
   text: string,
   columns: number,
@@ -90,7 +90,7 @@ success_criteria/must_pass  criteria
     expect((await onTerminal(WIDE, 80)).output()).toContain('   4  owner   Ada');
   });
 
-  it('prints the rows of a table that does not fit one below the other, and cuts long cells', async () => {
+  it('prints the rows of a table that does not fit vertically, and cuts long cells', async () => {
     const output = (await onTerminal(WIDE, 40)).output();
     expect(output.split('\n').filter((line) => widthOf(line) > 40)).toEqual([]);
     expect(output).toContain(`results/data  line 21, runs, 2 rows
@@ -116,7 +116,7 @@ Mean
     expect((await onTerminal(WIDE, 100, env)).output().includes('\u001b[')).toBe(coloured);
   });
 
-  it.each([1, 5, 20, 80, 200])('survives a terminal of %i columns', async (columns) => {
+  it.each([1, 5, 20, 80, 200])('works on a terminal of %i columns', async (columns) => {
     const output = (await onTerminal(WIDE, columns)).output();
     expect(output).toContain('EXP-009');
     expect(output).not.toContain('\u001b');
@@ -132,7 +132,7 @@ Mean
     expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1, kind: 'exp', id: 'EXP-017', path: FILLED.exp });
   });
 
-  it('shows a document of no known kind all the same', async () => {
+  it('shows even a document of no known kind', async () => {
     const { code, stdout } = await projectFolder({ 'notes.md': '# Notes\n\n**Depth**: 4 cm\n' }).expctl(
       'show',
       'notes.md',
@@ -172,7 +172,7 @@ async function seedRecord(number: string): Promise<TypedRecord> {
   return JSON.parse((await folder.expctl('show', `experiments/${number}.md`, '--json')).stdout) as TypedRecord;
 }
 
-/** `line: value value`, numbers with what belongs to them. */
+/** `line: value value`, numbers with their units and marks. */
 const rowLine = ({ cells, line }: { readonly cells: Readonly<Record<string, Value>>; readonly line: number }): string =>
   `${line}: ${Object.values(cells).map(shown).join(' ')}`;
 
@@ -191,7 +191,7 @@ describe.skipIf(!hasSeeds)('the seeds as documents (needs ../shared/seeds)', () 
     ['003', 'plan'],
     ['004', 'exp'],
   ])(
-    '%s is taken for %s, and check finds only what is not filled in (and what is wrong with 003)',
+    '%s is recognised as %s, and check finds only what is not filled in (and what is wrong with 003)',
     async (number, kind) => {
       const folder = projectFolder({ [`experiments/${number}.md`]: seedText(number) });
       expect(await seedRecord(number)).toMatchObject({ kind });
@@ -211,7 +211,7 @@ describe.skipIf(!hasSeeds)('the seeds as documents (needs ../shared/seeds)', () 
     },
   );
 
-  it('001 holds its tables as typed values', async () => {
+  it('001 has its tables as typed values', async () => {
     const { tables } = await seedRecord('001');
     const rows = (key: string): readonly string[] => (tables[key]?.rows ?? []).map(rowLine);
     expect(rows('model_configuration/hyperparameters')).toEqual([
@@ -255,7 +255,7 @@ describe.skipIf(!hasSeeds)('the seeds as documents (needs ../shared/seeds)', () 
     ]);
   });
 
-  it('001 holds its fields as typed values', async () => {
+  it('001 has its fields as typed values', async () => {
     const { fields } = await seedRecord('001');
     const at = (key: string): string => `${fields[key]?.line} ${fields[key]?.value.kind} ${fields[key]?.value.text}`;
     expect(

@@ -21,7 +21,7 @@ function sparse(config = 'documents: "{experiments,lab}/**/*.md"\n') {
 }
 
 describe('a sparse checkout', () => {
-  it('is told of by check, which misses nothing that is only left out', async () => {
+  it('is reported by check, which does not report as missing what is only left out', async () => {
     const { expctl, git } = sparse();
     const { stdout, stderr } = await expctl('check');
     expect(stdout.split('\n').filter((line) => line.includes('dangling'))).toEqual([
@@ -37,7 +37,7 @@ describe('a sparse checkout', () => {
     expect(whole.stdout).not.toContain('dangling-reference');
   });
 
-  it('is told of by list and where an id is not found', async () => {
+  it('is reported by list and if an id is not found', async () => {
     const { expctl } = sparse();
     const { stderr } = await expctl('list');
     expect(stderr).toContain('expctl: 3 documents outside this sparse checkout are not looked at');
@@ -52,12 +52,12 @@ describe('a sparse checkout', () => {
       });
   });
 
-  it('gives no id to new that is left out, whatever the file is called', async () => {
+  it('prevents new from using a left-out id, whatever the name of its file', async () => {
     const { expctl } = sparse();
     expect((await expctl('new', 'exp', 'Gusts', '--dry-run')).stdout).toContain('EXP-010');
   });
 
-  it('is named where it leaves out a configuration that was asked for, or the templates', async () => {
+  it('is named if it leaves out a requested configuration, or the templates', async () => {
     const made = projectFolder({
       'conf/own.yaml': 'documents: "*.md"\n',
       'expctl.yaml': 'templates: lab\nkinds:\n  kite:\n    template: forms/kite.md\n',
@@ -87,7 +87,7 @@ describe('a sparse checkout', () => {
     );
   });
 
-  it('is named where the project is read without a configuration or a template that it leaves out', async () => {
+  it('is named if the project is read without a configuration or a template that it leaves out', async () => {
     const made = projectFolder({
       'proj/expctl.yaml': 'templates: lab\n',
       'proj/lab/kite.md': '# KITE-XXX: [Name]\n',
@@ -112,7 +112,7 @@ describe('a sparse checkout', () => {
     expect((await expctlAt(at, 'check')).stderr).not.toContain('sparse');
   });
 
-  it('is judged by what is staged', async () => {
+  it('is checked by what is staged', async () => {
     const { expctl, write, git } = sparse();
     write('experiments/now/EXP-004.md', document('EXP-004', '\n[a](../old/pull.png)\n'));
     git('add', 'experiments/now/EXP-004.md');

@@ -4,7 +4,7 @@ import type { ProjectFolder } from '../project-folder.ts';
 
 const FILE = 'experiments/EXP-062-ponds.md';
 
-/** A stop rule over two ponds: the one is nearer to its limit. */
+/** A stop rule over two ponds, one of which is nearer to its limit. */
 const ponds = (rule: string): ProjectFolder =>
   projectFolder({
     [FILE]: `# EXP-062: Ponds

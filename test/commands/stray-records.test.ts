@@ -38,7 +38,7 @@ const stray = async (folder: ProjectFolder): Promise<string> =>
     .join('\n');
 
 describe('a document that was moved without its run records', () => {
-  it('is found by check and doctor, and git mv makes it whole', async () => {
+  it('is found by check and doctor, and git mv repairs it', async () => {
     const folder = await pond();
     move(folder);
     folder.write(AFTER, folder.read(AFTER).replace('wer < 0.10', 'wer < 0.15'));
@@ -93,7 +93,7 @@ describe('a document that was moved without its run records', () => {
     expect((await folder.expctl('check', '--staged')).stdout).not.toContain('stray-records');
   });
 
-  it('is found by its id where it was renamed, and outside of where documents are looked for', async () => {
+  it('is found by its id if it was renamed, even outside the searched folders', async () => {
     const renamed = await pond();
     move(renamed, 'experiments/EXP-001-lake.md');
     expect(await stray(renamed)).toContain(`\`git mv ${RUNS} experiments/EXP-001-lake.runs\``);
@@ -102,7 +102,7 @@ describe('a document that was moved without its run records', () => {
     expect(await stray(outside)).toContain(`\`git mv ${RUNS} old/EXP-001-pond.runs\``);
   });
 
-  it('is told in data', async () => {
+  it('is reported in data', async () => {
     const folder = await pond();
     move(folder);
     expect(JSON.parse((await folder.expctl('doctor', '--json')).stdout)).toMatchObject({
@@ -114,7 +114,7 @@ describe('a document that was moved without its run records', () => {
     expect(diagnostics.filter(({ rule }) => rule === 'stray-records')).toMatchObject([{ path: AFTER }]);
   });
 
-  it('names what lies in both places where runs were logged in the new one', async () => {
+  it('is reported with what is in both places, if runs were logged in the new one', async () => {
     const folder = await pond();
     move(folder);
     folder.write('p.json', '{"run_id": "r2", "wer": 0.11, "loss": 1.4}');
@@ -126,7 +126,7 @@ describe('a document that was moved without its run records', () => {
     );
   });
 
-  it('is not guessed where two documents could be meant, and a warning where none is left', async () => {
+  it('is not guessed if two documents are possible, and gives a warning if none is left', async () => {
     const folder = await pond();
     folder.git('rm', '--quiet', BEFORE);
     const gone = await folder.expctl('check');
@@ -139,7 +139,7 @@ describe('a document that was moved without its run records', () => {
     expect(await stray(folder)).toContain(`${RUNS}/r1.json:1:1: warning stray-records`);
   });
 
-  it('is mended with mv where git does not hold the records', async () => {
+  it('is repaired with mv if git does not track the records', async () => {
     const folder = projectFolder({}, { git: false });
     folder.write(BEFORE, text());
     folder.write('o.json', '{"run_id": "r1", "wer": 0.12, "loss": 1.5}');
@@ -151,8 +151,8 @@ describe('a document that was moved without its run records', () => {
   });
 });
 
-describe('run records that lie where they should', () => {
-  it('are no finding beside their document, ignored or not', async () => {
+describe('run records in their proper place', () => {
+  it('are not reported beside their document, ignored or not', async () => {
     const folder = await pond();
     expect(await stray(folder)).toBe('');
     folder.write('expctl.yaml', `ignore: ${BEFORE}\n`);
@@ -160,14 +160,14 @@ describe('run records that lie where they should', () => {
     expect((await folder.expctl('doctor')).code).toBe(0);
   });
 
-  it('are none where a document elsewhere reaches them through a link', async () => {
+  it('are not reported if a document in another place reaches them through a link', async () => {
     const folder = await pond();
     move(folder);
     symlinkSync('../EXP-001-pond.runs', join(folder.path, 'experiments/archive/EXP-001-pond.runs'));
     expect(await stray(folder)).toBe('');
   });
 
-  it('are none beside the file that a linked document is', async () => {
+  it('are not reported beside the target of a linked document', async () => {
     const folder = projectFolder({ 'notes/pond.md': text(), 'o.json': '{"run_id": "r1", "wer": 0.12, "loss": 1.5}' });
     mkdirSync(join(folder.path, 'experiments'));
     symlinkSync('../notes/pond.md', join(folder.path, BEFORE));
@@ -175,7 +175,7 @@ describe('run records that lie where they should', () => {
     expect(await stray(folder)).toBe('');
   });
 
-  it('are none outside a sparse checkout, and no matter of ours without a run record', async () => {
+  it('are not reported outside a sparse checkout, nor without a run record', async () => {
     const folder = await pond();
     folder.write('experiments/other.runs/config.json', '{"jobs": 3}');
     folder.write('experiments/empty.runs/readme.txt', 'nothing');
@@ -184,7 +184,7 @@ describe('run records that lie where they should', () => {
     expect(await stray(folder)).toBe('');
   });
 
-  it('are not looked for by a check of one document, and may be switched off', async () => {
+  it('are not searched by a check of one document, and may be switched off', async () => {
     const folder = await pond();
     move(folder);
     expect((await folder.expctl('check', AFTER)).stdout).not.toContain('stray-records');

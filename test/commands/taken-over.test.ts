@@ -5,7 +5,7 @@ import { projectFolder } from '../project-folder.ts';
 import type { ProjectFolder } from '../project-folder.ts';
 
 const EXP = readFileSync('templates/exp.md', 'utf8');
-/** The team's own, close to the built-in kind; what it asks for beside it does not matter. */
+/** The team's own template, close to the built-in kind; its additional sections do not matter. */
 const OWN = EXP.replace('kind: exp', 'kind: trial');
 
 const folderWith = (files: Readonly<Record<string, string>>): ProjectFolder =>
@@ -13,8 +13,8 @@ const folderWith = (files: Readonly<Record<string, string>>): ProjectFolder =>
 
 const HEADING = 'Templates of your own that take documents of a built-in kind:\n';
 
-describe('doctor, where a template of the team is close to a built-in kind', () => {
-  it('says how many documents it takes by likeness alone, and the two ways out', async () => {
+describe("doctor, if one of the team's templates is close to a built-in kind,", () => {
+  it('says how many documents it takes by likeness alone, and the two ways to fix that', async () => {
     const folder = folderWith({ 'templates/trial.md': OWN });
     const { code, stdout } = await folder.expctl('doctor');
     expect(stdout).toContain(
@@ -40,7 +40,7 @@ describe('doctor, where a template of the team is close to a built-in kind', () 
       'it is about something else',
       { 'templates/pond.md': '# Pond {number}: [Name]\n\n## Depth\n\n[How deep]\n\n## Fish\n\n[Which]\n' },
     ],
-  ])('says nothing where %s', async (_, files: Readonly<Record<string, string>>) => {
+  ])('says nothing if %s', async (_, files: Readonly<Record<string, string>>) => {
     const { stdout } = await folderWith(files).expctl('doctor');
     expect(stdout).not.toContain('likeness');
   });

@@ -33,7 +33,7 @@ async function decided(folder: ProjectFolder, word = FILE): Promise<Decided> {
 const SAID = `the run record ${RUNS}/pot-2.json cannot be read (it holds no object), and nobody knows what it holds (row-record)`;
 
 describe('a run record that cannot be read', () => {
-  it('leaves open what the runs meet, and is named beside the verdict', async () => {
+  it('makes what the runs meet undetermined, and is named beside the verdict', async () => {
     const folder = await fired();
     expect((await decided(folder)).verdict).toBe('GO');
     folder.write(`${RUNS}/pot-2.json`, '[]');
@@ -47,33 +47,33 @@ describe('a run record that cannot be read', () => {
     expect((await folder.expctl('decide', '--all')).stdout).toContain(SAID);
   });
 
-  it('does so where its row is gone too', async () => {
+  it('does so even if its row is gone too', async () => {
     const folder = await fired();
     folder.write(`${RUNS}/pot-2.json`, '[]');
     folder.write(FILE, folder.read(FILE).replace(/^\| pot-2.*\n/mu, ''));
     expect((await decided(folder)).unread).toEqual([SAID]);
   });
 
-  it('makes nothing met of what is unmet', async () => {
+  it('does not change what is unmet', async () => {
     const folder = await fired('3');
     folder.write(`${RUNS}/pot-2.json`, '[]');
     expect((await decided(folder)).verdict).toBe('NO-GO');
   });
 
-  it('is said by the report and by no tick as met', async () => {
+  it('prevents the report and any tick from showing met', async () => {
     const folder = await fired();
     folder.write(`${RUNS}/pot-2.json`, '{"schemaVersion": 1}');
     const { stdout } = await folder.expctl('report', '--format', 'json');
     expect(stdout).toContain('"verdict": "INCONCLUSIVE"');
   });
 
-  it('of a second record of a run nothing is left open', async () => {
+  it('leaves nothing undetermined if it is a second record of a run', async () => {
     const folder = await fired();
     folder.write(`${RUNS}/copy.json`, folder.read(`${RUNS}/pot-2.json`));
     expect((await decided(folder)).unread).toEqual([]);
   });
 
-  it('of a ledger is that of the experiment in its name; without one that of all', async () => {
+  it('belongs in a ledger to the experiment in its name; without one, to all', async () => {
     const experiment = (id: string): string =>
       `## ${id}: Kiln\n\n### Success Criteria\n- **Cracks**: few. \`expect: cracks < 9\`\n\n### Results\n\n| Run | Cracks |\n| --- | --- |\n| pot | 4 |\n\n`;
     const folder = projectFolder({ 'experiments/LOG.md': `# Log\n\n${experiment('EXP-001')}${experiment('EXP-002')}` });

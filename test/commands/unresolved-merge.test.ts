@@ -29,13 +29,13 @@ const WORDS = `${DOCUMENT}: unresolved merge at line ${LINE}: both sides are the
 const WAY = `\`expctl resolve ${DOCUMENT}\` puts their rows together`;
 
 describe('a document with an unresolved merge', () => {
-  it('is no clean commit, though the index has no result of it', async () => {
+  it('is not a clean commit, though the index has no result for it', async () => {
     const { code, stdout } = await torn().expctl('check', '--staged', '--quiet');
     expect(code).toBe(1);
     expect(stdout).toContain(`${DOCUMENT}:${LINE}:1: error conflict-markers`);
   });
 
-  it('is refused by whatever says something of it, with its line and the way out', async () => {
+  it('is refused by commands that report on it, with its line and how to fix it', async () => {
     const folder = torn();
     expect(folder.read(DOCUMENT).split('\n')[LINE - 1]).toBe('<<<<<<< HEAD');
     for (const words of [
@@ -54,7 +54,7 @@ describe('a document with an unresolved merge', () => {
       });
   });
 
-  it('is left out of a collection, which is said', async () => {
+  it('is left out of a collection, with a note', async () => {
     const folder = torn();
     for (const words of [['report'], ['export', '--format', 'csv', '--table', 'runs']]) {
       const { code, stdout, stderr } = await folder.expctl(...words);
@@ -68,7 +68,7 @@ describe('a document with an unresolved merge', () => {
     expect(all.stdout).not.toContain('<<<<<<<');
   });
 
-  it('is named by check with the same way out', async () => {
+  it('is reported by check with the same fix', async () => {
     const { code, stdout } = await torn().expctl('check');
     expect([code, stdout]).toEqual([
       1,

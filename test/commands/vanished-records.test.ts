@@ -5,7 +5,7 @@ import { projectFolder } from '../project-folder.ts';
 import { DOCUMENT, outputText, planText } from './log/plan-text.ts';
 import type { Host } from '../../src/host.ts';
 
-/** A disk on which a run record was listed, and taken back by its writer before anybody read it. */
+/** A disk on which a run record was listed, and removed by its writer before anybody read it. */
 function withVanished(folder: string, ends: string): { readonly host: Host; readonly said: { text: string } } {
   const said = { text: '' };
   const stream = { isTTY: false, columns: undefined, write: (text: string) => void (said.text += text) };
@@ -23,7 +23,7 @@ it.each([
   [['list']],
   [['report']],
   [['doctor']],
-])('reads what is there where a run record vanishes: %j', async (words) => {
+])('reads the rest if a run record disappears: %j', async (words) => {
   const folder = projectFolder({ [DOCUMENT]: planText(), 'a.json': outputText('a') });
   expect(await folder.expctl('log', DOCUMENT, 'a.json')).toMatchObject({ code: 0 });
   const before = await folder.expctl(...words);

@@ -2,7 +2,7 @@ import { main } from '../../src/main.ts';
 import { nodeHost } from '../../src/node-host.ts';
 import type { ProjectFolder } from '../project-folder.ts';
 
-/** A fence of a page: what stands behind the backticks, and the text between. */
+/** A fence of a page: the text behind the opening backticks, and the content. */
 export type Fence = { readonly info: string; readonly text: string };
 
 /** The fences of a page. */
@@ -28,7 +28,7 @@ export const filesIn = (fences: readonly Fence[]): Readonly<Record<string, strin
     }),
   );
 
-/** The words of a command line: blanks part them, quotes keep them together. */
+/** The words of a command line: blanks separate them, quotes keep them together. */
 export const wordsOf = (line: string): readonly string[] =>
   Array.from(
     line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/gu),
@@ -37,7 +37,9 @@ export const wordsOf = (line: string): readonly string[] =>
 
 const NOON = new Date(2026, 2, 9, 12);
 
-/** Runs the commands of a transcript one after the other, in one folder, and answers with the transcript as it came out. */
+/**
+ * Runs the commands of a transcript one after another in one folder, and returns the transcript with the actual output.
+ */
 export async function transcript(folder: ProjectFolder, commands: readonly string[]): Promise<string> {
   let out = '';
   let code = 0;

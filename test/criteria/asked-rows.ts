@@ -16,11 +16,11 @@ export const askingPage = (header: string, rows: readonly string[], more = ''): 
     more,
   ].join('\n');
 
-/** What its rows come to. */
+/** The outcomes of its rows. */
 export const outcomesOf = (text: string): readonly Outcome[] =>
   decide(recordOf(text), { runRecords: new Map() }).outcomes;
 
-/** The same of one row of `Metric | Target | Actual`, as outcome and reason. */
+/** The same for one row of `Metric | Target | Actual`, as outcome and reason. */
 export function askedRow(row: string): readonly [kind: string, because: string] {
   const [outcome] = outcomesOf(askingPage('Metric | Target | Actual', [row]));
   return [outcome?.kind ?? 'none', outcome?.because ?? ''];

@@ -19,8 +19,8 @@ const table = (...rows: readonly string[]): readonly string[] => [
 const outcomesOf = (text: string): readonly (readonly [label: string, kind: string, because: string])[] =>
   decide(recordOf(text), NONE).outcomes.map(({ criterion, kind, because }) => [criterion.label, kind, because]);
 
-describe('a table that says of each metric what it has to reach', () => {
-  it('asks where criteria stand, and what it says was measured answers', () => {
+describe('a table that sets a limit for each metric', () => {
+  it('sets it in a section of criteria, and its measured values answer', () => {
     const rows = table('| WER | < 12% | **11.2%** | |', '| Latency | ≤ 200 ms | | |', '| F1 | >= 0.9 | 0.88 | |');
     expect(outcomesOf(page('Success criteria', ...rows))).toEqual([
       ['WER', 'met', '11.2% < 12% is true'],
@@ -29,7 +29,7 @@ describe('a table that says of each metric what it has to reach', () => {
     ]);
   });
 
-  it('asks anywhere else where its rows compare and have a place for what came out', () => {
+  it('sets it elsewhere if its rows compare and have a place for the result', () => {
     const rows = table('| WER | < 12% | 11.2% | |');
     expect(outcomesOf(page('Results', ...rows))).toEqual([['WER', 'met', '11.2% < 12% is true']]);
     expect(outcomesOf(page('Results', '| Metric | Target |', '| --- | --- |', '| WER | < 12% |'))).toEqual([]);
@@ -70,7 +70,7 @@ describe('a table that says of each metric what it has to reach', () => {
     ]);
   });
 
-  it('knows a metric that is called by such a letter, and believes a mark', () => {
+  it('knows a metric whose name is such a letter, and believes a mark', () => {
     const rows = table('| WER | < X | 2 | |', '| X | < 3 | 2.5 | |', '| F1 | >= Y | 0.9 | ✅ |');
     expect(outcomesOf(page('Success criteria', ...rows))).toEqual([
       ['WER', 'met', '2 < 2.5 is true'],
@@ -79,7 +79,7 @@ describe('a table that says of each metric what it has to reach', () => {
     ]);
   });
 
-  it('leaves a target that compares nothing to a person', () => {
+  it('leaves a target without a comparison to a person', () => {
     const rows = table('| WER | 12% | 11.2% | ✅ |', '| F1 | 0.9 | 0.93 | |');
     expect(outcomesOf(page('Success criteria', ...rows)).map(([label, kind]) => [label, kind])).toEqual([
       ['WER', 'met'],
@@ -87,7 +87,7 @@ describe('a table that says of each metric what it has to reach', () => {
     ]);
   });
 
-  it('believes the number in a row before the mark beside it, and the mark where there is no number', () => {
+  it('believes the number in a row rather than the mark beside it, and the mark if there is no number', () => {
     const rows = table(
       '| WER | < 12% | 13.1% | ✅ |',
       '| F1 | >= 0.9 | | ✅ |',
@@ -100,7 +100,7 @@ describe('a table that says of each metric what it has to reach', () => {
     ]);
   });
 
-  it('goes by the results where they say something else', () => {
+  it('uses the results if they differ', () => {
     const rows = [...table('| WER | < 12% | 11.2% | |'), '', '## Results', '', '| Metric | Value |', '| --- | --- |'];
     expect(outcomesOf(page('Success criteria', ...rows, '| WER | 12.9% |'))).toEqual([
       ['WER', 'unmet', '12.9% < 12% is false'],
@@ -110,7 +110,7 @@ describe('a table that says of each metric what it has to reach', () => {
     ]);
   });
 
-  it('answers each of two rows with one label by its own number, and leaves open what a label behind the first column asks', () => {
+  it('answers each of two rows with the same label by its own number, and leaves what a label after the first column is about undetermined', () => {
     const rows = [
       ...table('| Effort | < 200 h | 150 h | |'),
       '',
@@ -128,12 +128,12 @@ describe('a table that says of each metric what it has to reach', () => {
     ]);
   });
 
-  it('goes by its own number rather than by prose that bears the name', () => {
+  it('uses its own number rather than prose with the name', () => {
     const rows = [...table('| CPU time | ≥ 15% | 30.2% | |'), '', 'CPU time: the profile showed less at first.'];
     expect(outcomesOf(page('Results', ...rows))).toEqual([['CPU time', 'met', '30.2% >= 15% is true']]);
   });
 
-  it('takes a number among the results for what was measured where no column is for that, and keeps it', () => {
+  it('takes a number among the results as measured if there is no column for that, and keeps it', () => {
     const rows = (title: string) => [
       `| Metric | Target | ${title} |`,
       '| --- | --- | --- |',
@@ -162,7 +162,7 @@ describe('a table that says of each metric what it has to reach', () => {
     }
   });
 
-  it('writes over a blank, a mark and the choice of one, and over no words of a person', () => {
+  it('overwrites a blank, a mark and a choice of marks, but no words of a person', () => {
     const rows = ['✅ PASS', 'PASS/FAIL', '✅ / ❌', 'pending', '—', '', 'good enough', '11.0%', '✅ but see below'];
     const lines = rows.map((result) => `| WER | <= 10% | 12% | ${result} |`);
     const text = page('Success criteria', ...table(...lines));
@@ -176,7 +176,7 @@ describe('a table that says of each metric what it has to reach', () => {
     ).toEqual([...Array.from({ length: 6 }, () => '❌ FAIL'), 'good enough', '11.0%', '✅ but see below']);
   });
 
-  it('takes what is current before the target stands for where the work begins, and behind it for what was measured', () => {
+  it('takes a current value before the target as the starting point, and one after it as the measured value', () => {
     const before = (result: string, more = '') => [
       `| Metric | Current | Target |${more}`,
       `| --- | --- | --- |${more === '' ? '' : ' --- |'}`,
@@ -193,7 +193,7 @@ describe('a table that says of each metric what it has to reach', () => {
     expect(outcomesOf(page('Success criteria', ...behind))).toEqual([['WER', 'unmet', '12.4% < 10% is false']]);
   });
 
-  it('reads how many times as much', () => {
+  it('reads multiples', () => {
     const rows = table(
       '| Speedup @ 1 MB | ≥3× | 1.94× | ⚠️ below |',
       '| Speedup @ 9 MB | >= 1.2x | 1.5 × | |',
@@ -206,14 +206,14 @@ describe('a table that says of each metric what it has to reach', () => {
     ]);
   });
 
-  it('is no witness beside a table of runs, which may have left it behind', () => {
+  it('does not answer beside a runs table, since it may be out of date', () => {
     const runs = ['', '## Runs', '', '| Run | Test WER |', '| --- | --- |', '| r1 | 15.0% |'];
     expect(outcomesOf(page('Success criteria', ...table('| WER | < 12% | 11.2% | |'), ...runs))).toEqual([
       ['WER', 'undetermined', 'nothing is called wer, and the runs have test_wer'],
     ]);
   });
 
-  it('keeps what says the same already when the decision is written', () => {
+  it('keeps what is already correct when the decision is written', () => {
     const text = page('Success criteria', ...table('| WER | < 12% | **11.2%** | |'));
     const record = recordOf(text);
     const edits = planDecision(record, decide(record, NONE));
@@ -221,8 +221,8 @@ describe('a table that says of each metric what it has to reach', () => {
   });
 });
 
-describe('a document whose only table asks', () => {
-  it('takes the values of its one run into it, and holds them against the run record', async () => {
+describe('a document whose only table sets limits', () => {
+  it('takes the values of its one run into it, and compares them with the run record', async () => {
     const text = page('Results', ...table('| WER | < 12% |  |  |', '| F1 | >= 0.9 | | |'));
     const folder = projectFolder({ 'experiments/EXP-007.md': text, 'out.json': '{"wer": 0.113, "f1": 0.91}' });
     await folder.expctl('log', 'EXP-007', 'out.json', '--unit', 'wer=ratio');

@@ -19,8 +19,8 @@ const found = (text: string) =>
     statements.map((place) => place.text),
   ]);
 
-describe('where criteria stand', () => {
-  it('is the items of criteria sections, under labels of must and nice to have', () => {
+describe('the criteria of a record', () => {
+  it('are the items of criteria sections, under labels for must and nice to have', () => {
     const text = documentWith(
       [
         '',
@@ -53,7 +53,7 @@ describe('where criteria stand', () => {
     expect(third).toBe('Ada, 2026-01-02');
   });
 
-  it('takes several spans of an item, on bullets of their own and in a fence', () => {
+  it('include several spans of an item, on bullets of their own and in a fence', () => {
     const text = documentWith(
       [
         '- **Hot**: `expect: score > 0.5` and',
@@ -99,7 +99,7 @@ describe('where criteria stand', () => {
     'Bonus round must',
   ];
 
-  it("says must or should by an item's own label, with a kind and without", () => {
+  it("are must or should by an item's own label, with a kind and without", () => {
     const template = '# Kettle: [Name]\n\n## Success Criteria\n\n- [What has to be true]\n';
     const kind = compileTemplate({ path: 'templates/kettle.md', text: template });
     expect(gatesOf(documentWith(list, TABLE))).toEqual(WELCOME);
@@ -110,7 +110,7 @@ describe('where criteria stand', () => {
     ['a remark', '## Success Criteria\n\n**Must Pass** (all required):\n'],
     ['a heading', '## Success Criteria (all required)\n\n'],
     ['a comment', '## Success Criteria\n<!-- expctl: gate=must -->\n\n'],
-  ])('holds what is secondary for needed where %s says that all are', (_, head) => {
+  ])('include secondary items as musts if %s says that all are required', (_, head) => {
     const kind = compileTemplate({
       path: 'templates/kettle.md',
       text: `# Kettle: [Name]\n\n${head}- [What has to be true]\n`,
@@ -127,7 +127,7 @@ describe('where criteria stand', () => {
     '**Stretch**',
     '**Secondary metrics**',
     '**Bonus** (if warm)',
-  ])('says should by the line %s right above the list', (line) => {
+  ])('are should by the line %s directly above the list', (line) => {
     const items = [
       '- hot',
       '',
@@ -151,7 +151,7 @@ describe('where criteria stand', () => {
     ]);
   });
 
-  it('says must or should by a word in brackets in front', () => {
+  it('are must or should by a word in brackets in front', () => {
     const items = ['- [SHOULD] hot', '- [must] sweet', '- [optional] large', '- [Secondary] wet', '- [hot] tea'];
     expect(criteriaOf(recordOf(documentWith(items, TABLE))).map(({ gate }) => gate)).toEqual([
       'should',
@@ -162,12 +162,12 @@ describe('where criteria stand', () => {
     ]);
   });
 
-  it('takes words in a sentence for no label', () => {
+  it('are not labelled by words in a sentence', () => {
     const text = documentWith(['- It should be hot', '- The second, a bonus, is cold', '- A stretch of road'], TABLE);
     expect(criteriaOf(recordOf(text)).map(({ gate }) => gate)).toEqual(['must', 'must', 'must']);
   });
 
-  it('says must or should by a directive, before all words', () => {
+  it('are must or should by a directive, before all words', () => {
     const text = documentWith(['- a (optional) <!-- expctl: gate=must -->', '- b <!-- expctl: gate=should -->'], TABLE);
     expect(found(text).map(([, label, , gate]) => [label, gate])).toEqual([
       ['a (optional)', 'must'],
@@ -177,7 +177,7 @@ describe('where criteria stand', () => {
     expect(found(section).map(([, , , gate]) => gate)).toEqual(['should', 'should']);
   });
 
-  it('takes a statement wherever it stands, and numbers equal keys', () => {
+  it('include a statement wherever it is, and equal keys are numbered', () => {
     const text = documentWith(
       ['- a', '- a'],
       TABLE,
@@ -191,7 +191,7 @@ describe('where criteria stand', () => {
     ]);
   });
 
-  it('keeps the prose of a protocol and of a failure plan, which decides nothing', () => {
+  it('include the prose of a protocol and of a failure plan, which decides nothing', () => {
     const text = documentWith(
       ['- a `expect: score > 0.5`'],
       TABLE,
@@ -205,7 +205,7 @@ describe('where criteria stand', () => {
     expect(decide(recordOf(text), { runRecords: new Map() })).toMatchObject({ verdict: 'GO', protocol: [] });
   });
 
-  it('leaves code alone that only looks like a statement', () => {
+  it('do not include code that only looks like a statement', () => {
     const text = documentWith(
       ['- a `expected: b` and `the expect: c`', '```text', 'expect: score > 0.5', '```'],
       TABLE,
@@ -218,7 +218,7 @@ describe('marks', () => {
   const exp = builtInKind('exp');
   const template = exp?.text.slice(exp.text.indexOf('# EXP-XXX')) ?? '';
 
-  it("of the template itself are decoration, others are a person's", () => {
+  it("in the template itself are decoration, others are a person's", () => {
     const marks = (text: string) =>
       criteriaOf(recordOf(text, exp))
         .filter(({ key }) => key.startsWith('success_criteria'))
@@ -240,7 +240,7 @@ describe('marks', () => {
   });
 });
 
-describe("a person's mark where the template prints one", () => {
+describe("a person's mark where the template has one", () => {
   const exp = builtInKind('exp');
   const template = exp?.text.slice(exp.text.indexOf('# EXP-XXX')) ?? '';
   const printed = '3. ✅ Criterion 3: [What must hold, e.g., no run takes more than twice as long]';
@@ -293,7 +293,7 @@ describe('a row whose value is missing', () => {
     return decide(recordOf(text), { runRecords: new Map() }).outcomes[0]?.kind;
   };
 
-  it('never turns an answer into met for `every run`, nor takes met away from `some run`', () => {
+  it('never turns the result into met for `every run`, nor away from met for `some run`', () => {
     fc.assert(
       fc.property(fc.array(cell, { minLength: 1, maxLength: 5 }), fc.constantFrom('—', '', 'TBD'), (cells, missing) => {
         const every = [

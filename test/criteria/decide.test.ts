@@ -35,7 +35,7 @@ describe('the verdict', () => {
     expect(decided(criteria)).toMatchObject({ verdict, exitCode });
   });
 
-  it('is given by no row of a table of metrics that is struck through', () => {
+  it('does not depend on a row in a table of metrics that is struck through', () => {
     const metrics = (rows: readonly string[]) =>
       decided(['- a `expect: accuracy >= 0.9`'], ['| Metric | Value |', '| --- | --- |', ...rows]).verdict;
     const old = '| ~~Accuracy~~ | ~~0.95~~ |';
@@ -48,7 +48,7 @@ describe('the verdict', () => {
     expect(metrics(['| Accuracy | ~~0.95~~ 0.80 |'])).toBe('NO-GO');
   });
 
-  it('is asked of no criterion that is struck through, and misses it where results had been seen', () => {
+  it('does not depend on a struck-through criterion, but reports it missing if results had been seen', () => {
     const struck = ['- ~~a `expect: score > 0.95`~~', '- [ ] ~~c~~', '- b `expect: score > 0.5`'];
     expect(decided(struck)).toMatchObject({ verdict: 'GO', outcomes: [{ criterion: { label: 'b' } }] });
     expect(decided(['- ~~a~~ `expect: score > 0.95`']).verdict).toBe('NO-GO');
@@ -71,7 +71,7 @@ describe('the verdict', () => {
     expect(decide(after, { runRecords, sha256 }).verdict).toBe('INVALID');
   });
 
-  it('can be moved openly', () => {
+  it('can be relaxed openly', () => {
     const awaiting = recordOf(documentWith(['- a `expect: score > 0.5`', '- [ ] b'], TABLE));
     const options = { runRecords: new Map<string, never>() };
     expect(decide(awaiting, { ...options, allowAwaiting: true })).toMatchObject({ verdict: 'GO', exitCode: 0 });
@@ -99,14 +99,14 @@ describe('the verdict', () => {
     expect(headLine(decided(items.slice(0, 1)))).not.toContain('more');
   });
 
-  it('names an item that is a statement alone by its statement', () => {
+  it('names an item that is only a statement by its statement', () => {
     const rule = ['', '## Kill Criteria', '', '- `expect: score < 0.85`'];
     const decision = decided(['- a `expect: score > 0.5`', ...rule]);
     expect(decision.because).toEqual(['score < 0.85 is triggered: 1 of 2 runs; farthest pot-2, 0.8 against 0.85']);
     expect(decision.outcomes[1]?.criterion.key).toBe('kill_criteria');
   });
 
-  it('is open where a threshold is compared with nothing that is known, unless a person has marked it', () => {
+  it('is undetermined if a threshold is compared with nothing known, unless a person has marked it', () => {
     const rows = (...lines: readonly string[]) =>
       decided(
         ['| Criterion | Threshold | Result |', '| --- | --- | --- |', ...lines],
@@ -129,7 +129,7 @@ describe('the verdict', () => {
     });
   });
 
-  it('says beside itself what of the protocol nobody can tell', () => {
+  it('is accompanied by what in the protocol nobody can check', () => {
     const decision = decided(
       ['- a `expect: score > 0.5`', '', '## Protocol', '', '- **Split**: one. `expect: constant(split)`'],
       ['| Run ID | Score | Split |', '| --- | --- | --- |', '| pot-1 | 0.9 | |'],
@@ -148,18 +148,18 @@ describe('the verdict', () => {
     expect(worstExitCode([])).toBe(0);
   });
 
-  it('names the runs that made it', () => {
+  it('names the runs that decided it', () => {
     expect(decided(['- **Strong**: `expect: score > 0.85`']).because).toEqual([
       'Strong is unmet: 1 of 2 runs; worst pot-2, 0.8 against 0.85',
     ]);
   });
 });
 
-describe('what nobody read', () => {
+describe('text that could not be read', () => {
   const lost = [...TABLE, '', '| pot-3 | 0.1 |'];
   const told = '1 row at line 13 stands in no table, and no criterion is held over it (lost-row)';
 
-  it('leaves open what the rest meets, and is beside the verdict', () => {
+  it('makes what the rest meets undetermined, and is mentioned beside the verdict', () => {
     const decision = decided(['- a `expect: score > 0.5`'], lost);
     expect(decision).toMatchObject({ verdict: 'INCONCLUSIVE', exitCode: 3, unread: [told] });
     expect(decision.because).toEqual([
@@ -169,14 +169,14 @@ describe('what nobody read', () => {
     expect(headLine(decision)).toBe(`${told} (and 1 more)`);
   });
 
-  it('takes nothing back that is unmet', () => {
+  it('changes nothing that is unmet', () => {
     const decision = decided(['- a `expect: score > 0.85`'], lost);
     expect(decision).toMatchObject({ verdict: 'NO-GO', exitCode: 1 });
     expect(decision.because[1]).toBe(told);
     expect(headLine(decision)).toContain(told);
   });
 
-  it('is told once where the runs may not be compared', () => {
+  it('is mentioned once if the runs may not be compared', () => {
     const decision = decided(
       ['- a `expect: score > 0.5`'],
       [...lost, '', '| Run ID | Score |', '| --- | --- |', '| pot-1 | 0.7 |'],
@@ -185,7 +185,7 @@ describe('what nobody read', () => {
     expect(decision.because.filter((line) => line === told)).toHaveLength(1);
   });
 
-  it('is what stands behind a fence that nothing closes', () => {
+  it('is everything after a fence that is never closed', () => {
     const fence = ['```', 'boil', '', '## More Runs', '', '| Run ID | Score |', '| --- | --- |', '| pot-3 | 0.1 |'];
     const decision = decided(['- a `expect: score > 0.5`'], TABLE, fence.join('\n'));
     expect(decision).toMatchObject({ verdict: 'INCONCLUSIVE', exitCode: 3 });
@@ -195,7 +195,7 @@ describe('what nobody read', () => {
     expect(decided(['- a `expect: score > 0.5`'], TABLE, '```\nboil')).toMatchObject({ verdict: 'GO', unread: [] });
   });
 
-  it('is no row of a table that criteria never read, nor what stands in a fence', () => {
+  it('does not include a row of a table that criteria never use, nor text in a fence', () => {
     const criteria = ['- a `expect: score > 0.5`'];
     const lids = '## Lids\n\n| Lid | Maker | Colour |\n| --- | --- | --- |\n| a | b | c |\n\n| d | e | f |';
     expect(decided(criteria, TABLE, lids)).toMatchObject({ verdict: 'GO', unread: [] });
@@ -204,14 +204,14 @@ describe('what nobody read', () => {
 });
 
 describe('runs that may not be compared', () => {
-  it('are those of an unmet protocol item', () => {
+  it('have an unmet protocol item', () => {
     const protocol = '## Evaluation Protocol\n\n1. **One water**: `expect: constant(score)`\n2. Prose is prose.\n';
     const decision = decided(['- a `expect: score > 0.5`'], TABLE, protocol);
     expect(decision).toMatchObject({ verdict: 'INVALID', otherwise: 'GO', exitCode: 4 });
     expect(decision.because[0]).toBe('protocol item One water is unmet: score is 0.9 (pot-1) and 0.8 (pot-2)');
   });
 
-  it('are those of one id with different values, but not a copied row or a bold one', () => {
+  it('have one id with different values, but not a copied row or a bold one', () => {
     const twice = (row: string) => decided(['- a `expect: score > 0.5`'], [...TABLE, row]);
     expect(twice('| pot-2 | 0.7 |')).toMatchObject({ verdict: 'INVALID', otherwise: 'GO' });
     expect(twice('| pot-2 | 0.7 |').because[0]).toBe('run pot-2 is there twice with different values (Score)');
@@ -219,7 +219,7 @@ describe('runs that may not be compared', () => {
     expect(twice('| **pot-2** | **0.8** |').verdict).toBe('GO');
   });
 
-  it('are no replicates of a configuration, but those of one seed', () => {
+  it('are not replicates of a configuration, except those with one seed', () => {
     const seeds = (...rows: readonly string[]) =>
       decided(['- a `expect: score > 0.5`'], ['| Run | Lid | Seed | Score |', '| --- | --- | --- | --- |', ...rows]);
     expect(seeds('| glass | Yes | 42 | 0.9 |', '| glass | Yes | 1337 | 0.8 |')).toMatchObject({ verdict: 'GO' });
@@ -228,7 +228,7 @@ describe('runs that may not be compared', () => {
     );
   });
 
-  it('are no two measurements of one run below different headings, but two below one', () => {
+  it('are not two measurements of one run below different headings, but are two below one', () => {
     const below = (...lines: readonly string[]) => ['', ...lines, '', ...TABLE.slice(0, 2), '| pot-1 | 0.6 |'];
     const told = (...lines: readonly string[]) =>
       decided(['- a `expect: score > 0.7`'], [...TABLE, ...below(...lines)]);
@@ -236,7 +236,7 @@ describe('runs that may not be compared', () => {
     expect(told('And again:').because[0]).toBe('run pot-1 is there twice with different values (Score)');
   });
 
-  it('are those of a row that contradicts its run record', () => {
+  it('have a row that contradicts its run record', () => {
     const record = recordOf(documentWith(['- a `expect: score > 0.5`'], TABLE));
     const logged = (score: string) =>
       recordsOf(runRecord('pot-2', { row: new Map([['score', score]]), metrics: new Map([['score', Number(score)]]) }));
@@ -249,7 +249,7 @@ describe('runs that may not be compared', () => {
     });
   });
 
-  it('are those of a baseline that contradicts it, and of a run whose row was blanked', () => {
+  it('include a baseline that contradicts it, and a run whose row was blanked', () => {
     const header = ['| Run ID | Score |', '| --- | --- |', '| pot-1 | 0.9 |'];
     const judged = (row: string, run: string) => {
       const given = { row: new Map([['score', '0.4']]), metrics: new Map([['score', 0.4]]) };
@@ -286,7 +286,7 @@ describe('hypotheses', () => {
   const decideHypotheses = (...parts: readonly string[]) =>
     decided(['- a `expect: score > 0`'], TESTED, `## Hypotheses\n\n${parts.join('\n')}`);
 
-  it('are bound to the runs whose ids start with their label, and do not enter the verdict', () => {
+  it('are bound to the runs whose ids start with their label, and do not affect the verdict', () => {
     const decision = decideHypotheses(
       hypothesis('H1 — More leaf', '- **Success**: `expect: score > 0.5`'),
       hypothesis('H2 — Less water', '- **Success**: `expect: score > 0.5`'),
@@ -312,7 +312,7 @@ describe('hypotheses', () => {
   });
 });
 
-describe('the moved goalpost', () => {
+describe('a criterion that changed after results', () => {
   const before = ['- **Strong**: the score is high. `expect: score > 0.85`'];
   const after = ['- **Strong**: the score is **high**. `expect: score > 0.5`'];
   const hashOf = (criteria: readonly string[]) =>
@@ -327,14 +327,14 @@ describe('the moved goalpost', () => {
     return decide(recordOf(documentWith(criteria, TABLE, more)), { runRecords, sha256 });
   };
 
-  it('is seen, and the verdict says what it would be', () => {
+  it('is noticed, and the verdict says what it would be', () => {
     expect(decideAfter(before)).toMatchObject({ verdict: 'NO-GO', notes: [] });
     const decision = decideAfter(after);
     expect(decision).toMatchObject({ verdict: 'INVALID', otherwise: 'GO' });
     expect(decision.because[0]).toBe('"Strong" has changed after 2 results, without an amendment');
   });
 
-  it('says which kind of reason it is, of which criterion, and the way out', () => {
+  it('is reported with the kind of reason, the criterion, and how to fix it', () => {
     expect(decideAfter(after).invalidBy).toEqual([
       {
         kind: 'moved-criterion',
@@ -346,13 +346,13 @@ describe('the moved goalpost', () => {
     expect(decideAfter(before).invalidBy).toEqual([]);
   });
 
-  it('does not move for emphasis, marks and white space', () => {
+  it('does not count as changed by emphasis, marks and white space', () => {
     expect(decideAfter(['1. [x] **Strong**: the score  is *high*.\n   `expect: score  >  0.85`']).verdict).toBe(
       'NO-GO',
     );
   });
 
-  it('is told when it vanishes, and when one is added', () => {
+  it('is reported when it was removed, and when one was added', () => {
     const decision = decideAfter(['- **Weak**: `expect: score > 0.1`']);
     expect(decision.because[0]).toBe('"success_criteria/strong" has vanished after 2 results, without an amendment');
     expect(decision.notes).toContain('"Weak" was added after 2 results');
@@ -371,7 +371,7 @@ describe('the moved goalpost', () => {
     expect(decision.invalidBy[0]?.key).toBe('success_criteria/the_taste_is_strong_in_every_pot_that');
   });
 
-  it('is allowed with an amendment, and said from then on', () => {
+  it('is allowed with an amendment, and mentioned from then on', () => {
     const hash = hashOf(after).get('success_criteria/strong') ?? '';
     const amended = `## Amendments\n\n- Too strict. <!-- expctl: amended "success_criteria/strong" to=${hash.slice(0, 12)} -->\n`;
     const decision = decideAfter(after, amended);
@@ -390,7 +390,7 @@ describe('replicates', () => {
   ];
   const statement = ['- a `expect: mean(tuned) < mean(base) with 95% confidence`'];
 
-  it('want enough seeds first: three cannot reach 95%, five can', () => {
+  it('need enough seeds first: three cannot reach 95%, five can', () => {
     expect(
       decided(
         statement,
@@ -405,7 +405,7 @@ describe('replicates', () => {
     ).toMatchObject({ kind: 'met', because: 'exact sign-flip permutation of 5 differences, p = 0.03125 against 0.05' });
   });
 
-  it('are not independent where they share one baseline measurement: k of them have 1/(k+1)', () => {
+  it('are not independent if they share one baseline measurement: k of them have 1/(k+1)', () => {
     const shared = (count: number) => {
       const lines = rows(count, (at) => 0.4 - at / 1000).map((row) => row.replace(/0\.50\d+/u, '0.5'));
       return decided(statement, [...table(0, () => 0), ...lines]).outcomes[0];
@@ -421,7 +421,7 @@ describe('replicates', () => {
     });
   });
 
-  it('are unmet when a flip of signs does as well', () => {
+  it('are unmet if flipped signs would be as extreme', () => {
     const outcome = decided(
       statement,
       table(6, (at) => (at < 3 ? 0.45 : 0.55)),
@@ -430,7 +430,7 @@ describe('replicates', () => {
     expect(outcome?.statements[0]?.evidence.kind).toBe('replicates');
   });
 
-  it('ask for a margin where one is named', () => {
+  it('use a margin if one is given', () => {
     const margin = (by: string) =>
       decided(
         [`- a \`expect: mean(tuned) < mean(base) by ${by} with 95% confidence\``],
@@ -453,7 +453,7 @@ describe('rates that are a hundred times apart', () => {
     expect(rates('| Run ID | Tuned WER (%) | Base WER |').outcomes[0]?.kind).toBe('met');
   });
 
-  // The two arms stand in one column, as they were logged from two tools.
+  // The two arms are in one column, as they were logged from two tools.
   const arms = (statement: string, header = 'Accuracy', [tuned, base] = [71, 0.71]) =>
     decided(
       [`- a \`expect: ${statement}\``, '', '<!-- expctl: metrics accuracy better=higher -->'],
@@ -493,7 +493,7 @@ describe('rates that are a hundred times apart', () => {
     ['wer', '9.5', '0.12'],
     ['wer', '0.02', '12'],
     ['bleu', '34', '0.28'],
-  ])('are no hundred times apart where both changed: %s of %s and %s', (header, one, other) => {
+  ])('are not a hundred times apart if both changed: %s of %s and %s', (header, one, other) => {
     expect(beside(header, one, other)).toMatchObject({
       kind: 'undetermined',
       because: `${one} and ${other} look like a percentage and a rate`,
@@ -518,11 +518,11 @@ describe('rates that are a hundred times apart', () => {
     ['compression_ratio', '1.4', '0.9', 'met'],
     ['market_share', '1.4', '0.9', 'met'],
     ['pass_rate', '1.4', '0.9', 'met'],
-  ])('are what they are, %s of %s and %s', (header, one, other, kind) => {
+  ])('are taken as they are, %s of %s and %s', (header, one, other, kind) => {
     expect(beside(header, one, other)?.kind).toBe(kind);
   });
 
-  it('are refused as aggregates where each side is of one scale, and not for one run that went wrong', () => {
+  it('are refused as aggregates if each side is on one scale, but not because of one run that went wrong', () => {
     const claim = `mean(accuracy) > mean(${base}) with 95% confidence ${tuned}`;
     expect(arms(claim, 'Accuracy', [90, 0.6])?.because).toMatch(/ look like a percentage and a rate$/u);
     expect(arms(`mean(accuracy) > mean(${base}) ${tuned}`, 'Accuracy', [90, 0.6])?.because).toMatch(
@@ -543,7 +543,7 @@ describe('rates that are a hundred times apart', () => {
     expect(decide(record, { runRecords: new Map() }).outcomes[0]?.kind).toBe('met');
   });
 
-  it('are compared as aggregates where they are of one scale, no rates or spreads', () => {
+  it('are compared as aggregates if they are on one scale, not rates, or spreads', () => {
     expect(arms(`mean(accuracy) > mean(${base}) with 95% confidence ${tuned}`, 'Accuracy', [80, 71])?.kind).toBe('met'); // prettier-ignore
     const loss = 'row(where arm == "base").loss';
     expect(arms(`mean(loss) > mean(${loss}) with 95% confidence ${tuned}`, 'Loss')?.kind).toBe('met');

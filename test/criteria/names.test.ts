@@ -4,7 +4,7 @@ import { documentWith, recordOf } from './record-of.ts';
 
 const NONE = { runRecords: new Map() };
 
-/** What each criterion of a document comes to. */
+/** The outcome of each criterion of a document. */
 function outcomesOf(text: string): readonly (readonly [label: string, kind: string, because: string])[] {
   return decide(recordOf(text), NONE).outcomes.map(({ criterion, kind, because }) => [criterion.label, kind, because]);
 }
@@ -29,7 +29,7 @@ describe('a remark in brackets', () => {
     '| Memory (%) | 11 |',
   ];
 
-  it('tells the rows of a table apart', () => {
+  it('distinguishes the rows of a table', () => {
     const text = documentWith(
       threshold(
         '| Latency (p95) | < 120 ms | | |',
@@ -47,7 +47,7 @@ describe('a remark in brackets', () => {
     ]);
   });
 
-  it('is asked for where a name may be several rows', () => {
+  it('is required if a name may be several rows', () => {
     const [outcome] = decide(recordOf(documentWith(asking('latency < 120 ms'), METRICS)), NONE).outcomes;
     expect(outcome?.kind).toBe('undetermined');
     expect(outcome?.statements[0]?.problems.map(({ severity, message, hint }) => [severity, message, hint])).toEqual([
@@ -55,7 +55,7 @@ describe('a remark in brackets', () => {
     ]);
   });
 
-  it('is taken as it is written in a quoted name', () => {
+  it('is matched as written in a quoted name', () => {
     const text = documentWith(asking('col("Latency (p95)") < 140 ms', 'col("F1 (macro)") >= 0.8'), METRICS);
     expect(outcomesOf(text)).toEqual([
       ['C1', 'met', '131 ms < 140 ms is true'],
@@ -65,7 +65,7 @@ describe('a remark in brackets', () => {
 
   const COLUMNS = ['| Run | WER (clean) | WER (other) | RTF (CPU) |', '| --- | --- | --- | --- |'];
 
-  it('tells columns apart, in threshold rows and in quoted names', () => {
+  it('distinguishes columns, in threshold rows and in quoted names', () => {
     const row = '| z1 | 4.6 | 12.4 | 0.08 |';
     const thresholds = threshold('| WER (clean) | <= 5.0 | | |', '| WER (other) | <= 12.0 | | |');
     expect(outcomesOf(documentWith(thresholds, [...COLUMNS, row]))).toEqual([
@@ -81,7 +81,7 @@ describe('a remark in brackets', () => {
     ]);
   });
 
-  it('is said where only another one is there', () => {
+  it('is mentioned if there is only another one', () => {
     const text = documentWith(asking('col("WER (calls)") < 13'), [...COLUMNS, '| z1 | 4.6 | 12.4 | 0.08 |']);
     const [problem] = decide(recordOf(text), NONE).outcomes[0]?.statements[0]?.problems ?? [];
     expect([problem?.message, problem?.hint]).toEqual([
@@ -100,13 +100,13 @@ describe('a remark in brackets', () => {
     expect(outcomesOf(documentWith(threshold(row), table)).map(([, found]) => found)).toEqual([kind]);
   });
 
-  it('is no mere remark where two rows ask for one name', () => {
+  it('is not just a remark if two rows set limits for one name', () => {
     const rows = threshold('| WER (clean) | <= 5 | | |', '| WER (noisy) | <= 9 | | |');
     const table = ['| Run | WER |', '| --- | --- |', '| a | 4 |'];
     expect(outcomesOf(documentWith(rows, table)).map(([, kind]) => kind)).toEqual(['undetermined', 'undetermined']);
   });
 
-  it('tells rows apart that are compared with', () => {
+  it('distinguishes rows to compare with', () => {
     const table = [
       '| Run | WER |',
       '| --- | --- |',
@@ -130,7 +130,7 @@ describe('a remark in brackets', () => {
     ]);
   });
 
-  it('leaves open which column of another row is meant', () => {
+  it('leaves undetermined which column of another row is meant', () => {
     const table = [
       '| Run | WER (clean) | WER (other) |',
       '| --- | --- | --- |',
@@ -144,7 +144,7 @@ describe('a remark in brackets', () => {
 });
 
 describe('letters that stand for a number', () => {
-  it.each(['X', 'y', 'NN', 'TBD'])('%s is said to be still to be written', (letters) => {
+  it.each(['X', 'y', 'NN', 'TBD'])('%s is reported as still to be written', (letters) => {
     const text = documentWith(asking(`wer < ${letters}`), ['| Run | WER |', '| --- | --- |', '| z1 | 4.6 |']);
     const [outcome] = decide(recordOf(text), NONE).outcomes;
     const because = `\`${letters.toLowerCase()}\` stands for a number that is still to be written`;
@@ -152,7 +152,7 @@ describe('letters that stand for a number', () => {
     expect(outcome?.statements[0]?.problems.map(({ message }) => message)).toEqual([because]);
   });
 
-  it('may be a column all the same', () => {
+  it('may still be a column', () => {
     const text = documentWith(asking('wer < x'), ['| Run | WER | X |', '| --- | --- | --- |', '| z1 | 4.6 | 5 |']);
     expect(decide(recordOf(text), NONE).outcomes.map(({ kind }) => kind)).toEqual(['met']);
   });

@@ -6,11 +6,11 @@ import { decideItems, itemsAt, jsonl } from './confidence/items-world.ts';
 import type { Line } from './confidence/items-world.ts';
 import { documentWith, recordOf } from './record-of.ts';
 
-/** Two systems that are truly equal, decided once; whether the verdict on the claim was `met`. */
+/** Two systems that are truly equal, decided once; true if the verdict on the claim was `met`. */
 export type Scenario = {
   readonly name: string;
   readonly isMet: (random: Random, turn: number) => boolean;
-  /** How many turns a test may take of it that is run with every change. */
+  /** The number of turns in the test that runs with every change. */
   readonly turns: number;
 };
 
@@ -31,7 +31,7 @@ function decideRuns(statement: string, rows: readonly (readonly string[])[]): bo
 
 const seeds = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at + 1);
 
-/** Each seed was run with both systems; what a seed does to both is larger than what tells two runs apart. */
+/** Each seed was run with both systems; the effect of the seed is larger than the difference between two runs. */
 const pairedRuns =
   (statement: string, count: number, gain = 0): Scenario['isMet'] =>
   (random) =>
@@ -43,7 +43,7 @@ const pairedRuns =
       }),
     );
 
-/** All runs are held against one and the same baseline measurement. */
+/** All runs are compared with the same baseline measurement. */
 const sharedBaseline =
   (count: number): Scenario['isMet'] =>
   (random) => {
@@ -54,7 +54,7 @@ const sharedBaseline =
     );
   };
 
-/** Two heaps of runs without seeds, told apart by the rows that are selected. */
+/** Two groups of runs without seeds, distinguished by the selected rows. */
 const unpairedRuns =
   (count: number): Scenario['isMet'] =>
   (random) =>
@@ -63,7 +63,7 @@ const unpairedRuns =
       ...seeds(count).map((at) => [`r-${at}`, '', '', cell(normal(random))]),
     ]);
 
-/** Two heaps with one true mean: fewer runs of the old system, and they scatter more. */
+/** Two groups with the same true mean: fewer runs of the old system, and with more spread. */
 const unevenRuns =
   (now: number, old: number, times: number): Scenario['isMet'] =>
   (random) =>
@@ -73,14 +73,14 @@ const unevenRuns =
     ]);
 
 type Utterances = {
-  /** Of the new system's errors so many are left; 1 for two equal systems. */
+  /** The share of errors that remains in the new system; 1 for two equal systems. */
   readonly left?: number;
   readonly items: number;
   readonly clusters: number | undefined;
   readonly sizes: 'even' | 'uneven';
 };
 
-/** Word errors of two equal systems: speakers are hard or easy, and each system has its own luck with a speaker. */
+/** Word errors of two equal systems: speakers are hard or easy, and each system is lucky or unlucky with a speaker. */
 function utterances(random: Random, { items, clusters, sizes, left = 1 }: Utterances): { old: Line[]; now: Line[] } {
   const groups = clusters ?? items;
   const speakers = Array.from({ length: groups }, () => {
@@ -133,7 +133,7 @@ const pairedAnswers =
     return decideItems('new_wer > old_wer with 95% confidence', [run], files).kind === 'met';
   };
 
-/** The best of several equal systems is picked: `some run` takes as many chances as there are runs. */
+/** The best of several equal systems is picked: `some run` has as many chances as there are runs. */
 const someRun =
   (runs: number, about: Utterances): Scenario['isMet'] =>
   (random) => {
@@ -151,7 +151,7 @@ const someRun =
 const MEANS = 'mean(new) < mean(old) with 95% confidence';
 const EITHER = '(mean(new) < mean(old) or median(new) < median(old)) with 95% confidence';
 
-/** Truly equal systems in every kind of evidence that confidence stands on. */
+/** Truly equal systems in every kind of evidence that confidence rests on. */
 export const SCENARIOS: readonly Scenario[] = [
   { name: 'five pairs of runs', turns: 300, isMet: pairedRuns(MEANS, 5) },
   { name: 'eight pairs of runs, either of two statistics', turns: 240, isMet: pairedRuns(EITHER, 8) },
@@ -182,7 +182,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
 ];
 
-/** The same with a true and large difference: a test that never answers would pass the simulation of equal systems. */
+/** The same with a true and large difference: a test that never decides would pass the simulation of equal systems. */
 export const DIFFERENT: readonly Omit<Scenario, 'turns'>[] = [
   { name: 'five pairs of runs', isMet: pairedRuns(MEANS, 5, 6) },
   { name: 'eight pairs of runs, either of two statistics', isMet: pairedRuns(EITHER, 8, 6) },
@@ -190,7 +190,7 @@ export const DIFFERENT: readonly Omit<Scenario, 'turns'>[] = [
   { name: 'ten clusters', isMet: pairedUtterances({ items: 200, clusters: 10, sizes: 'even', left: 0.3 }) },
 ];
 
-/** How often a claim that is not true was met, in so many turns. */
+/** How often a claim that is not true was met in that many turns. */
 export function metShare({ name, isMet }: Pick<Scenario, 'name' | 'isMet'>, turns: number): number {
   const random = randomFrom(`null simulation: ${name}`);
   let met = 0;

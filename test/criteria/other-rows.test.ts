@@ -15,7 +15,7 @@ function outcomeOf(statement: string, table = TABLE, more = ''): StatementOutcom
   return only;
 }
 
-describe('a run that the others are compared with', () => {
+describe('a run with which the others are compared', () => {
   it.each([
     ['mae <= row("Naive").mae, some run', 'met', '1 of 2 runs; closest deepar, 9.9 against 10.0'],
     ['mae < row("Naive").mae, every run', 'unmet', '1 of 2 runs; worst tft, 10.9 against 10.0'],
@@ -25,12 +25,12 @@ describe('a run that the others are compared with', () => {
     ['max(mae) > row("tft").mae', 'unmet', '10 > 10.9 is false'],
     ['bands(mae - row("Naive").mae): < 0 GO, else NO-GO', 'unmet', 'tft: 0.9 lies in no other band: NO-GO'],
     ['row("Naive").mae < row("tft").mae, at least 3 runs', 'met', '10.0 < 10.9 is true'],
-  ])('is not held itself: `%s` is %s', (statement, kind, because) => {
+  ])('is not compared with itself: `%s` is %s', (statement, kind, because) => {
     const outcome = outcomeOf(statement);
     expect([outcome.kind, outcome.because]).toEqual([kind, because]);
   });
 
-  it('is named in the evidence, with its place, and counts for no chance', () => {
+  it('is named in the evidence, with its place, and does not count as a chance', () => {
     const { evidence } = outcomeOf('mae <= row("Naive").mae, some run');
     expect(evidence.runs).toEqual(['tft', 'deepar']);
     expect(evidence.sources).toEqual([{ what: 'row "Naive"', heading: 'Runs', line: 10 }]);
@@ -39,10 +39,10 @@ describe('a run that the others are compared with', () => {
   });
 });
 
-describe('a row that stands beside the runs', () => {
+describe('a row beside the runs', () => {
   const BESIDE = ['| Run | MAE |', '| --- | --- |', '| Baseline | 10.4 |', '| tft | 10.9 |', '| deepar | 9.9 |', '| Δ vs baseline | -0.5 |', '| Target | 9.5 |']; // prettier-ignore
 
-  it('is no run, and no baseline', () => {
+  it('is neither a run nor a baseline', () => {
     expect(outcomeOf('min(mae) < 9', BESIDE).because).toBe('9.9 < 9 is false');
     expect(outcomeOf('mean(mae) > 10', BESIDE).because).toBe('10.4 > 10 is true');
     expect(outcomeOf('mae < baseline.mae, some run', BESIDE).kind).toBe('met');
@@ -53,7 +53,7 @@ describe('a row that stands beside the runs', () => {
     ]);
   });
 
-  it('is read where it is named', () => {
+  it('is read if it is named', () => {
     expect(outcomeOf('mae <= row("Target").mae, some run', BESIDE).because).toBe(
       '0 of 2 runs; worst tft, 10.9 against 9.5',
     );
@@ -62,7 +62,7 @@ describe('a row that stands beside the runs', () => {
 });
 
 describe('a baseline', () => {
-  it('of another table is named and not taken', () => {
+  it('in another table is named but not used', () => {
     const { kind, because, settle } = outcomeOf('mae < baseline.mae', TABLE, PRIOR);
     expect([kind, because, settle]).toEqual([
       'undetermined',
@@ -74,18 +74,18 @@ describe('a baseline', () => {
     );
   });
 
-  it('of the same table goes before one of another', () => {
+  it('in the same table takes precedence over one in another', () => {
     expect(outcomeOf('mae < baseline.mae', [...TABLE, '| Baseline | 10.5 |'], PRIOR).because).toBe(
       '2 of 3 runs; worst tft, 10.9 against 10.5',
     );
   });
 
-  it('of a table of models is taken where there are no runs', () => {
+  it('in a table of models is used if there are no runs', () => {
     const models = ['| Model | MAE |', '| --- | --- |', '| Baseline | 10.5 |', '| tft | 10.9 |'];
     expect(outcomeOf('row("tft").mae < baseline.mae', models).because).toBe('10.9 < 10.5 is false');
   });
 
-  it('that two rows tell is named with their places', () => {
+  it('that two rows have is named with their places', () => {
     const two = [...TABLE, '| Baseline (a) | 10.5 |', '| Baseline (b) | 9 |'];
     expect(outcomeOf('mae < baseline.mae', two).because).toBe(
       'baseline.mae is given by 2 rows: Baseline (a) in "Runs" (line 13), Baseline (b) in "Runs" (line 14)',
@@ -93,7 +93,7 @@ describe('a baseline', () => {
   });
 });
 
-it('says of a row that is not read why it is not', () => {
+it('says why a row is not read', () => {
   expect(outcomeOf('row("Mean").mae < 12', [...TABLE, '| Mean | 10.3 |']).because).toBe(
     'the row "Mean" in "Runs" (line 13) sums up others, and is not read',
   );

@@ -49,7 +49,7 @@ describe('a bare number beside percentages', () => {
     expect(outcomeOf(statement, { rows: FAR }).kind).toBe(kind);
   });
 
-  it('is told in both readings, with how each is written', () => {
+  it('is reported in both readings, with how to write each', () => {
     const amount = outcomeOf('accuracy no worse than base_accuracy by 0.5', { rows: FAR });
     expect(amount.because).toBe('55.0 no worse than 91.0 by 0.5 depends on how the percentage is read (and 1 more)');
     expect(amount.settle).toBe('write 0.5 points or 50 points');
@@ -69,17 +69,17 @@ describe('a bare number beside percentages', () => {
     ]);
   });
 
-  it('is told of bands', () => {
+  it('is reported in bands', () => {
     const bands = outcomeOf('bands(mean(accuracy)): > 0.6 GO, else NO-GO', { rows: FAR });
     expect([bands.kind, bands.problems.map(({ hint }) => hint)]).toEqual(['undetermined', ['write 0.6% or 0.6 ratio']]);
   });
 
-  it('is open too where only the cells say that they are percentages', () => {
+  it('is also undetermined if only the cells show that they are percentages', () => {
     const told = outcomeOf('accuracy within 0.5 of base_accuracy', { unit: '', rows: [['55%', '91%']] });
     expect([told.kind, told.problems.length]).toEqual(['undetermined', 1]);
   });
 
-  it('says nothing beside rates, of zero, and of numbers above one', () => {
+  it('gives no warning beside rates, for zero, and for numbers above one', () => {
     expect(outcomeOf('accuracy > base_accuracy + 0.5', { unit: '', rows: [[0.9, 0.3]] })).toMatchObject({
       kind: 'met',
       problems: [],
@@ -89,7 +89,7 @@ describe('a bare number beside percentages', () => {
     expect(outcomeOf('accuracy > 0.5 * base_accuracy', { rows: NEAR })).toMatchObject({ kind: 'met', problems: [] });
   });
 
-  it('decides only where both readings do', () => {
+  it('decides only if both readings do', () => {
     const amount = fc.integer({ min: 1, max: 100 }).map((hundredth) => hundredth / 100);
     const score = fc.integer({ min: 1, max: 100 });
     fc.assert(
@@ -112,11 +112,11 @@ describe('points', () => {
     ['30 points + accuracy >= base_accuracy', FAR, 'unmet'],
     ['mean(base_accuracy) - mean(accuracy) in [30 points, 35%]', FAR, 'met'],
     ['accuracy - base_accuracy >= 0.4 points', NEAR, 'met'],
-  ] as const)('are the percentages of a difference: %s over %j is %s', (statement, rows, kind) => {
+  ] as const)('are percentages of a difference: %s over %j is %s', (statement, rows, kind) => {
     expect(outcomeOf(statement, { rows })).toMatchObject({ kind, problems: [] });
   });
 
-  it('are compared with cells that say their unit, and with a column in points', () => {
+  it('are compared with cells that have a unit, and with a column in points', () => {
     const gain = [['+1.0%', '0.5']] as const;
     expect(outcomeOf('accuracy >= 0.5 points', { unit: '', rows: gain }).kind).toBe('met');
     expect(outcomeOf('accuracy >= 2 points', { unit: '', rows: gain }).kind).toBe('unmet');
@@ -127,7 +127,7 @@ describe('points', () => {
     });
   });
 
-  it('leave a difference open that may be one of rates or one in points', () => {
+  it('leave a difference undetermined that may be one of rates or one in points', () => {
     const rates: Table = { unit: '', rows: [['0.93', '0.90']] };
     expect(outcomeOf('accuracy - base_accuracy >= 1 point', rates).kind).toBe('undetermined');
     expect(outcomeOf('accuracy - base_accuracy >= 5 points', rates).kind).toBe('unmet');
@@ -142,11 +142,11 @@ describe('percentages', () => {
     ['accuracy within 45% of base_accuracy', 'met'],
     ['accuracy <= 2 * base_accuracy', 'met'],
     ['accuracy >= 0.7 * base_accuracy', 'unmet'],
-  ] as const)('are multiplied as what they are: %s is %s', (statement, kind) => {
+  ] as const)('are multiplied as numbers: %s is %s', (statement, kind) => {
     expect(outcomeOf(statement, { rows: FAR }).kind).toBe(kind);
   });
 
-  it('come to the same as the rates that they are', () => {
+  it('give the same as the rates that they stand for', () => {
     const score = fc.integer({ min: 1, max: 1000 });
     const claim = fc.constantFrom(
       'accuracy < base_accuracy by 20%',
@@ -172,14 +172,14 @@ describe('percentages', () => {
 describe('a percentage beside a measured number without a unit', () => {
   const told = (statement: string, accuracy: string) => outcomeOf(statement, { unit: '', rows: [[accuracy, '0.5']] });
 
-  it('is decided where both readings come to the same, and the readings are named', () => {
+  it('is decided if both readings agree, and the readings are named', () => {
     const met = told('accuracy >= 84%', '85');
     expect([met.kind, met.evidence.notes]).toEqual(['met', ['leaf-1: 85 has no unit: 85% and 8500% come to the same']]);
     expect(told('accuracy <= 84%', '85').kind).toBe('unmet');
     expect(told('accuracy < 84%', '84').kind).toBe('unmet');
   });
 
-  it('is left open where they do not', () => {
+  it('is left undetermined if they do not', () => {
     const open = told('accuracy >= 84%', '7');
     expect([open.kind, open.settle]).toEqual(['undetermined', 'a declared unit: `unit=%` or `unit=ratio`']);
     expect(open.because).toBe('7 has no unit and is compared with the percentage 84%');
@@ -188,7 +188,7 @@ describe('a percentage beside a measured number without a unit', () => {
     expect(told('accuracy - 1% >= 84%', '85').kind).toBe('undetermined');
   });
 
-  it('is no percentage where it may as well count something', () => {
+  it('is not a percentage if it may just as well count something', () => {
     expect(askedRow('Accuracy | ≥ 84% | 85')).toEqual(['met', '85 >= 84% is true']);
     expect(askedRow('Accuracy | ≥ 84% | 850')[0]).toBe('undetermined');
     expect(askedRow('Tests passing | ≥ 84% | 85')).toEqual([
@@ -197,7 +197,7 @@ describe('a percentage beside a measured number without a unit', () => {
     ]);
   });
 
-  it('is a hundredth beside a rate, as ever', () => {
+  it('is a hundredth beside a rate, as before', () => {
     expect(told('accuracy >= 84%', '0.85').kind).toBe('met');
     expect(told('accuracy >= 84%', '0.8').kind).toBe('unmet');
   });

@@ -18,7 +18,7 @@ function powerFor(statement: string, planned: Partial<PlannedRuns> = {}): Statem
 const MEANS = 'mean(froth) < mean(old_froth) with 95% confidence';
 
 describe('the power of replicates', () => {
-  it('is nothing below five seeds, and grows with them', () => {
+  it('is zero below five seeds, and grows with them', () => {
     expect(powerFor(MEANS)).toMatchObject({ canBeMet: undefined, canFail: true });
     expect(powerFor(MEANS, { seeds: 3 })).toMatchObject({
       canBeMet: false,
@@ -31,13 +31,13 @@ describe('the power of replicates', () => {
     expect(powerFor(MEANS, { seeds: 40, sd: 0.1 })?.says[1]).toContain("0.04 (sd of a seed's difference: 0.1)");
   });
 
-  it('counts what a p95 leaves room for', () => {
+  it('counts how many a p95 may leave above', () => {
     expect(powerFor('p95(froth) < 3 with 95% confidence', { seeds: 58 })?.canBeMet).toBe(false);
     expect(powerFor('p95(froth) < 3 with 95% confidence', { seeds: 59 })?.says[1]).toBe('of 59 values none may lie on the wrong side (exact binomial test)'); // prettier-ignore
     expect(powerFor('p95(froth) < 3 with 95% confidence', { seeds: 93 })?.says[1]).toContain('at most 1');
   });
 
-  it('is that of items where each run is a group of its own', () => {
+  it('is that of items if each run is a group of its own', () => {
     const perRun = 'p95(froth) < 3 with 95% confidence per run_id';
     expect(powerFor(perRun, { seeds: 59 })).toMatchObject({
       canBeMet: undefined,
@@ -51,7 +51,7 @@ describe('the power of replicates', () => {
     expect(powerFor('p95(froth) < 3 with 95% confidence per seed', { seeds: 58 })?.canBeMet).toBe(false);
   });
 
-  it('counts what lies on the other side of a quantile where that is asked', () => {
+  it('counts what is on the other side of a quantile if that is the claim', () => {
     expect(powerFor('p95(froth) > 3 with 95% confidence', { seeds: 8 })).toMatchObject({
       canBeMet: true,
       // scipy 1.10.1: binom(8, 0.05).sf(2) = 0.00579, sf(1) = 0.0572: three of eight are enough.
@@ -70,14 +70,14 @@ describe('the power of replicates', () => {
     expect(powerFor('p95(froth) within 1 of 3 with 95% confidence', { seeds: 58 })?.canBeMet).toBe(false);
   });
 
-  it('is told at the corrected level where one of several is enough', () => {
+  it('is given at the corrected level if one of several is enough', () => {
     const either = '(mean(froth) < mean(old_froth) or median(froth) < median(old_froth)) with 95% confidence';
     expect(powerFor(either, { seeds: 5 })).toMatchObject({ canBeMet: false });
     expect(powerFor(either, { seeds: 6 })).toMatchObject({ canBeMet: true });
   });
 });
 
-describe('the power of replicates where a margin is asked', () => {
+describe('the power of replicates with a margin', () => {
   const means = (words: string) => `mean(froth) ${words} with 95% confidence`;
   const said = (words: string, planned: Partial<PlannedRuns>) => powerFor(means(words), planned)?.says[1] ?? '';
   const seven = { seeds: 7, sd: 0.006 } as const;
@@ -104,7 +104,7 @@ describe('the power of replicates where a margin is asked', () => {
     expect(said(`${no} 2%`, seven)).toContain('where it is truly worse by at most 2% less 0.0067 (sd');
   });
 
-  it('is that of no difference at all where both sides of it are asked', () => {
+  it('is that of no difference at all if both sides are tested', () => {
     expect(said('within 0.002 of mean(old_froth)', seven)).toMatch(
       /^7 seeds show no difference to be within 0\.007[6-9] \(sd of a seed's difference: 0\.006\) with 80% power, and to be within 0\.002 less than 1% of the time \(exact sign-flip permutation\)$/u,
     );
@@ -116,7 +116,7 @@ describe('the power of replicates where a margin is asked', () => {
   const TURNS = 2000;
   /** Four standard errors of both simulations, and what two digits round away. */
   const NEAR = 4 * Math.sqrt(0.16 / TURNS + 0.16 / 600) + 0.03;
-  /** How often the exact test holds of seven differences about `mean` with the standard deviation 1. */
+  /** How often the exact test accepts seven differences around `mean` with the standard deviation 1. */
   function shareShown(mean: number, isShown: (differences: readonly number[]) => boolean): number {
     const random = randomFrom('seven seeds');
     const normal = () => normalQuantile((random.uint32() + 0.5) / 2 ** 32) ?? NaN;
@@ -145,7 +145,7 @@ describe('the power of replicates where a margin is asked', () => {
 });
 
 describe('a margin', () => {
-  it('is never told as the difference that it takes', () => {
+  it('is never confused with the difference that it requires', () => {
     const margin = 'mean(froth) > mean(old_froth) by 0.1 with 95% confidence';
     const says = powerFor(margin, { seeds: 40, sd: 0.0088 })?.says[1] ?? '';
     expect(says).toContain('a difference of 0.104, 0.0035 beyond the margin of 0.1 ');
@@ -153,7 +153,7 @@ describe('a margin', () => {
 });
 
 describe('the power of items', () => {
-  it('takes a margin for one, and leaves the test of right and wrong out where it is not asked', () => {
+  it('takes a margin into account, and mentions the test of right and wrong only if it applies', () => {
     const items = { items: 3000, sd: 0.1 } as const;
     expect(powerFor('froth > old_froth by 0.01 with 95% confidence', items)?.says).toEqual([
       "3000 items show a difference of 0.015, 0.0045 beyond the margin of 0.01 (sd of an item's difference: 0.1) with 80% power (formula of the t test)",
@@ -167,7 +167,7 @@ describe('the power of items', () => {
     expect(atLeast('froth > 0.88 by 0.02 with 95% confidence')).toBe(atLeast('froth > 0.9 with 95% confidence'));
   });
 
-  it('of right or wrong answers in clusters is that of the test that decides', () => {
+  it('for right or wrong answers in clusters is that of the test that decides', () => {
     const clustered = { items: 3000, clusters: 200, sd: 0.1 } as const;
     // R 4.2.2, pbeta and uniroot: 0.9185568668. By Student's formula 0.918, which the test of Korn and Graubard shows 79% of the time.
     expect(powerFor('froth > 0.9 with 95% confidence', clustered)?.says).toEqual([
@@ -180,7 +180,7 @@ describe('the power of items', () => {
     expect(powerFor('froth no worse than old_froth by 0.02 with 95% confidence', clustered)?.says[1]).toBe('where answers are right or wrong and never differ it needs 133 clusters (score test of Tango)'); // prettier-ignore
   });
 
-  it('is told by their number, for right and wrong too', () => {
+  it('depends on their number, for right and wrong too', () => {
     expect(powerFor('froth > old_froth with 95% confidence', { items: 3000 })?.says).toEqual([
       "3000 items show a difference of 0.045 standard deviations of an item's difference with 80% power (formula of the t test)",
       'where answers are right or wrong: 1.5 points where they differ on 10%, 2.5 points where they differ on 30% (exact McNemar test)',
@@ -188,7 +188,7 @@ describe('the power of items', () => {
     expect(powerFor('froth > 0.9 with 95% confidence', { items: 1000 })?.says[1]).toMatch(/^where answers are right or wrong it needs \d+ items; a true 0.92\d? is shown/u); // prettier-ignore
   });
 
-  it('takes the chances of the groups, and in each those of its runs', () => {
+  it('counts the chances of the groups, and in each those of its runs', () => {
     const levels = (clauses: string, seeds: number) =>
       powerFor(`froth > old_froth with 95% confidence, ${clauses}`, { items: 300, seeds })?.says[0];
     // Each of three groups is one run: of them any two are enough, so there are two chances.
@@ -199,20 +199,20 @@ describe('the power of items', () => {
     expect(levels('per kettle in at least 2 groups', 3)).toBe('how many groups there will be is not planned: each beyond 2 is one more chance to be met, and is paid for'); // prettier-ignore
   });
 
-  it('takes some of several runs for so many chances', () => {
+  it('counts some of several runs as that many chances', () => {
     expect(powerFor('froth > old_froth, some run with 95% confidence', { items: 300, seeds: 4 })?.says[0]).toBe('4 runs are chances to be met: each is tested at 98.75%'); // prettier-ignore
   });
 });
 
-describe('a point', () => {
-  it('detects nothing, and says how often nothing would do as well', () => {
+describe('a claim without confidence', () => {
+  it('detects nothing, and says how often a change without effect would do as well', () => {
     expect(powerFor('froth < old_froth, every run', { seeds: 2 })?.says[1]).toBe('with 2 runs it would be met if nothing changed 33% of the time against one baseline, 25% where each run has its own'); // prettier-ignore
     expect(powerFor('froth < old_froth, some run', { seeds: 3 })?.says[1]).toContain(
       '75% of the time against one baseline, 88%',
     );
   });
 
-  it('that wants more runs than are planned can never be met', () => {
+  it('that needs more runs than are planned can never be met', () => {
     const never = (because: string) => ({ canBeMet: false, canFail: true, says: [because] });
     expect(powerFor('froth < old_froth, at least 5 runs', { seeds: 3 })).toMatchObject(never('5 runs are asked for, 3 are planned: needs 2 more')); // prettier-ignore
     expect(powerFor('mean(froth) < 3, at least 2 seeds', { seeds: 1 })).toMatchObject(never('2 seeds are asked for, 1 is planned: needs 1 more')); // prettier-ignore
@@ -224,7 +224,7 @@ describe('a point', () => {
     expect(powerFor('froth < old_froth, at least 5 runs')?.canBeMet).toBe(true);
   });
 
-  it('that is settled already says so', () => {
+  it('that is already settled says so', () => {
     expect(powerFor('sd(froth) >= 0')).toMatchObject({ canBeMet: true, canFail: false });
     expect(powerFor('froth < 1 and froth > 2')).toMatchObject({ canBeMet: false, canFail: true });
     expect(powerFor('froth <')).toMatchObject({ canBeMet: false });

@@ -15,7 +15,7 @@ export function recordOf(text: string, kind?: Kind): ExperimentRecord {
 export const documentWith = (criteria: readonly string[], table: readonly string[], more = ''): string =>
   ['# Kettle', '', '## Success Criteria', ...criteria, '', '## Runs', '', ...table, '', more].join('\n');
 
-/** A run record with nothing but what is given. */
+/** A run record with only the given fields. */
 export const runRecord = (run: string, given: Partial<RunRecord> = {}): RunRecord => ({
   schemaVersion: 1,
   run,

@@ -9,7 +9,7 @@ import { builtInKind, documentAt, FILLED, filledText, recordAt } from '../kinds.
 import { documentWith, recordOf } from './record-of.ts';
 import type { KindName } from '../kinds.ts';
 
-/** Words of headings that say what a section is for. */
+/** Words of headings that give the purpose of a section. */
 const WORDS =
   'Acceptance rate,Early stopping,Expected calibration error,Protocol,Optional padding,Secondary structure,Model type,Definition of ready,Hypotheses,Results,Decision,Prerequisites,Success Criteria,Next steps,Amendments'.split(
     ',',
@@ -25,7 +25,7 @@ const shownCriteria = (name: KindName, text: string): readonly string[] =>
   );
 
 describe('the title of a document', () => {
-  it('says nothing of what its sections are for', () => {
+  it('says nothing about the purpose of its sections', () => {
     const names = ['exp', 'tracking-log', 'plan'] as const;
     fc.assert(
       fc.property(fc.constantFrom(...names), fc.constantFrom(...WORDS), (name, words) => {
@@ -49,7 +49,7 @@ describe('the title of a document', () => {
     expect(decide(record, { runRecords: new Map() }).verdict).toBe('CONDITIONAL GO');
   });
 
-  it('makes no criterion of a document without a kind, and no stop rule', () => {
+  it('makes nothing a criterion or a stop rule in a document without a kind', () => {
     const text = documentWith(
       ['- hot `expect: score > 0.5`'],
       ['| Run ID | Score |', '| --- | --- |', '| pot-1 | 0.9 |', '| pot-2 | 0.1 |'],
@@ -64,14 +64,14 @@ describe('the title of a document', () => {
       ]);
   });
 
-  it('says nothing of the lists that stand right below it', () => {
+  it('says nothing about the lists directly below it', () => {
     const text = '# Kettle\n\n- [ ] Water\n- [ ] Tea\n\n## Notes\n\nNone.\n';
     const roles = (title: string) =>
       recordOf(text.replace('Kettle', title)).checklists.map(({ key, role }) => `${key} ${role}`);
     for (const title of ['Kettle', ...WORDS]) expect(roles(title)).toEqual(['checklist tasks']);
   });
 
-  it('makes no criterion welcome only', () => {
+  it('makes no criterion optional', () => {
     const table = '| Criterion | Threshold | Measured | Result |\n| --- | --- | --- | --- |\n| Score | >= 0.5 | | |\n';
     const text = `# Log\n\n## EXP-001: One\n\n${table}\n## EXP-002: Optional padding\n\n${table}`;
     const gates = readRecords(documentAt('log.md', text), undefined).map((record) =>
@@ -80,7 +80,7 @@ describe('the title of a document', () => {
     expect(gates).toEqual([['Score must'], ['Score must']]);
   });
 
-  it('may be a lone heading that is no title: what stands under `## Success Criteria` is decided', () => {
+  it('may be a single heading that is not a title: items below `## Success Criteria` are decided', () => {
     const text = '## Success Criteria\n\n### Must Pass\n\n- It is hot.\n';
     expect(criteriaOf(recordOf(text)).map(({ label, role }) => [label, role])).toEqual([['It is hot.', 'criterion']]);
   });

@@ -34,13 +34,13 @@ function withSpans(spans: readonly (readonly [string, string])[]): string {
 const decideSeed = (spans: readonly (readonly [string, string])[], kind: Kind | undefined) =>
   decide(recordOf(withSpans(spans), kind), { runRecords: new Map() });
 
-describe.skipIf(file === undefined)(`the third seed with its criteria in machine form${reason}`, () => {
+describe.skipIf(file === undefined)(`the third seed with statements for its criteria${reason}`, () => {
   const kinds = [
     ['the plan kind', builtInKind('plan')],
     ['no kind', undefined],
   ] as const;
 
-  it.each(kinds)('comes out as it must, with %s', (_, kind) => {
+  it.each(kinds)('has the right outcome, with %s', (_, kind) => {
     const decision = decideSeed(SPANS, kind);
     expect(decision).toMatchObject({ verdict: 'NO-GO', otherwise: undefined, exitCode: 1 });
     const [primary, secondary, reproducibility, sanity, ...others] = decision.outcomes;
@@ -82,7 +82,7 @@ describe.skipIf(file === undefined)(`the third seed with its criteria in machine
     ]);
   });
 
-  it('takes all four for musts, as the plan kind says', () => {
+  it('has four musts, as the kind plan says', () => {
     expect(decideSeed(SPANS, builtInKind('plan')).outcomes.map(({ criterion }) => criterion.gate)).toEqual([
       'must',
       'must',
@@ -91,7 +91,7 @@ describe.skipIf(file === undefined)(`the third seed with its criteria in machine
     ]);
   });
 
-  it.each(kinds)('is invalid once the protocol is held, and names the two rows, with %s', (_, kind) => {
+  it.each(kinds)('is invalid once the protocol is checked, and names the two rows, with %s', (_, kind) => {
     const decision = decideSeed([...SPANS, PROTOCOL], kind);
     expect(decision).toMatchObject({ verdict: 'INVALID', otherwise: 'NO-GO', exitCode: 4 });
     expect(decision.because[0]).toBe(
@@ -135,7 +135,7 @@ describe.skipIf(file === undefined)(`the third seed with its criteria in machine
     ]);
   });
 
-  it('takes the runs that a comment under the hypothesis names', () => {
+  it('uses the runs that a comment under the hypothesis names', () => {
     const text = withSpans(HYPOTHESES).replace(
       /(### H4 .*\n)/u,
       '$1<!-- expctl: runs where run_id ~ "headroom-*" -->\n',

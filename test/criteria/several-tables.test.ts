@@ -33,8 +33,8 @@ function outcomeOf(statement: string, ...sections: readonly (readonly string[])[
   return only;
 }
 
-describe('a heading behind a statement', () => {
-  it('counts of the rows that are left out those below it', () => {
+describe('a heading after a statement', () => {
+  it('restricts the rows that are left out to those below it', () => {
     const valid = [
       '## Validation',
       '',
@@ -50,8 +50,8 @@ describe('a heading behind a statement', () => {
   });
 });
 
-describe('a name that several tables of runs have', () => {
-  it('is left open where they come to different answers', () => {
+describe('a name in several runs tables', () => {
+  it('is undetermined if they give different answers', () => {
     const { kind, because, settle, problems } = outcomeOf('auc >= 0.8', TRAINING, HOLDOUT);
     expect([kind, because, settle]).toEqual([
       'undetermined',
@@ -84,7 +84,7 @@ describe('a name that several tables of runs have', () => {
     if (because !== undefined) expect(outcome.because).toBe(because);
   });
 
-  it('is told by `check` before any number is compared', () => {
+  it('is reported by `check` before any number is compared', () => {
     const text = ['# Kettle', '', ...TRAINING, '', ...HOLDOUT].join('\n');
     const place = { text: 'auc > 0', span: { start: 0, end: 7 }, direct: false, written: true };
     const problems = statementProblems(worldsOf(recordOf(text), NONE), place);
@@ -93,7 +93,7 @@ describe('a name that several tables of runs have', () => {
     ]);
   });
 
-  it('is told apart by a heading of its own, where it has none', () => {
+  it('is distinguished by a heading of its own, if it has none', () => {
     const untitled = [...TRAINING, '', ...HOLDOUT.slice(2)];
     expect(outcomeOf('auc >= 0.8', untitled).settle).toBe(
       'give each table a heading of its own, and write it behind the statement: `under "Results"`',
@@ -115,24 +115,24 @@ describe('a name that several tables of runs have', () => {
   });
 });
 
-describe('where values were read', () => {
+describe('the places where values were read', () => {
   const sourcesOf = (statement: string, ...sections: readonly (readonly string[])[]) =>
     outcomeOf(statement, ...sections).evidence.sources;
 
-  it('names the table where another one has such a column', () => {
+  it('name the table if another one has such a column', () => {
     expect(sourcesOf('loss < 1', TRAINING, HOLDOUT)).toEqual([]);
     expect(sourcesOf('auc >= 0.8 and loss < 1', TRAINING, HOLDOUT)).toEqual([
       { what: 'runs', heading: 'Training', line: 9 },
     ]);
   });
 
-  it('names the row that decides where tables with one header are read together', () => {
+  it('name the deciding row if tables with one header are read together', () => {
     const again = ['## Test', ...TRAINING.slice(1, 4), '| t3 | 0.70 | 0.31 |'];
     expect(sourcesOf('auc >= 0.8', TRAINING, again)).toEqual([{ what: 't3', heading: 'Test', line: 18 }]);
     expect(sourcesOf('auc >= 0.8, some run', TRAINING, again)).toEqual([{ what: 't1', heading: 'Training', line: 11 }]);
   });
 
-  it('names the other row that is compared with', () => {
+  it('name the other row of a comparison', () => {
     const table = ['## Results', '', '| Run | AUC |', '|---|---|', '| Baseline | 0.7 |', '| t1 | 0.8 |'];
     expect(sourcesOf('auc > baseline.auc', table)).toEqual([{ what: 'row "Baseline"', heading: 'Results', line: 11 }]);
   });

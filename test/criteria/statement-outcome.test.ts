@@ -206,7 +206,7 @@ describe('statements over a table', () => {
 });
 
 describe('names', () => {
-  it('says what a misspelt name was meant to be, and leaves the statement undetermined', () => {
+  it('suggest what a misspelt name was meant to be, and leave the statement undetermined', () => {
     const outcome = outcomeOf('biter < 1');
     expect(outcome.kind).toBe('undetermined');
     expect(outcome.problems).toMatchObject([
@@ -214,7 +214,7 @@ describe('names', () => {
     ]);
   });
 
-  it('warns of a percentage that can be read in two ways, with both readings', () => {
+  it('warn about a percentage that can be read in two ways, with both readings', () => {
     const [problem] = outcomeOf('bitter < base_bitter by 2%').problems;
     expect(problem).toMatchObject({
       severity: 'warning',
@@ -223,7 +223,7 @@ describe('names', () => {
     });
   });
 
-  it('places a problem in the document, with its caret', () => {
+  it('place a problem in the document, with its caret', () => {
     const [problem] = outcomeOf('bitter < 1 and meen(bitter) < 1').problems;
     expect(problem?.caret).toBe('bitter < 1 and meen(bitter) < 1\n               ^^^^');
   });
@@ -246,15 +246,18 @@ describe('run records', () => {
     ['< 0.1', 0.08, 'bitter < 0.09', 'met', '1 of 1 run; closest pot-1, 0.08 (cell < 0.1) against 0.09'],
     ['~0.1', 0.12, 'bitter < 0.11', 'unmet', '0 of 1 run; worst pot-1, 0.12 (cell ~0.1) against 0.11'],
     ['< 0.1', 0.1, 'bitter < 0.1', 'met', '1 of 1 run; closest pot-1, < 0.1 against 0.1'],
-  ])('say the number behind a cell of "%s", where it is in the cell: %s', (cell, number, statement, kind, because) => {
-    const table = ['| Run | Bitter |', '| --- | --- |', `| pot-1 | ${cell} |`];
-    const record = recordOf(documentWith([`- **Taste**: \`expect: ${statement}\``], table));
-    const logged = runRecord('pot-1', { row: new Map([['Grams', '3']]), metrics: new Map([['bitter', number]]) });
-    const [only] = decide(record, { runRecords: recordsOf(logged) }).outcomes.flatMap(({ statements }) => statements);
-    expect(only).toMatchObject({ kind, because });
-  });
+  ])(
+    'show the number behind a cell of "%s", if it agrees with the cell: %s',
+    (cell, number, statement, kind, because) => {
+      const table = ['| Run | Bitter |', '| --- | --- |', `| pot-1 | ${cell} |`];
+      const record = recordOf(documentWith([`- **Taste**: \`expect: ${statement}\``], table));
+      const logged = runRecord('pot-1', { row: new Map([['Grams', '3']]), metrics: new Map([['bitter', number]]) });
+      const [only] = decide(record, { runRecords: recordsOf(logged) }).outcomes.flatMap(({ statements }) => statements);
+      expect(only).toMatchObject({ kind, because });
+    },
+  );
 
-  it('tell their number with its unit where the cell is in another one', () => {
+  it('show their number with its unit if the cell is in another one', () => {
     const table = ['| Run | Tannin (%) |', '| --- | --- |', '| pot-1 | 8.00 |'];
     const record = recordOf(documentWith(['- **Taste**: it is weak. `expect: tannin < 5%`'], table));
     const logged = runRecord('pot-1', {
@@ -273,7 +276,7 @@ describe('run records', () => {
     ['9007199254740992', '9007199254740993', 'met'],
     ['42', '42.0', 'unmet'],
     ['18446744073709551615', '18446744073709551615', 'unmet'],
-  ])('tell seeds %s and %s apart or not', (first, second, kind) => {
+  ])('distinguish seeds %s and %s, or do not', (first, second, kind) => {
     const rows = [`| pot-1 | ${first} | 0.2 |`, `| pot-2 | ${second} | 0.3 |`];
     const record = recordOf(
       documentWith(
@@ -286,7 +289,7 @@ describe('run records', () => {
     ).toEqual([kind === 'met' ? 'met' : 'undetermined']);
   });
 
-  it.each(['seed', 'config.rng_seed', 'trainer.seed_everything'])('tell the seed as %s', (path) => {
+  it.each(['seed', 'config.rng_seed', 'trainer.seed_everything'])('give the seed as %s', (path) => {
     const table = ['| Run | Bitter |', '| --- | --- |', '| pot-1 | 0.2 |', '| pot-2 | 0.3 |'];
     const record = recordOf(documentWith(['- **Taste**: `expect: bitter < 0.5, at least 2 seeds`'], table));
     const runRecords = recordsOf(
@@ -299,12 +302,12 @@ describe('run records', () => {
     expect(kindsOf(NONE)).toEqual(['undetermined']);
   });
 
-  it('are not used for another number than the cell shows', () => {
+  it("are not used for a number other than the cell's", () => {
     const records = exact({ metrics: new Map([['bitter', 0.9]]) });
     expect(outcomeOf('bitter <= 0.25, every run where run_id == "pot-1"', { records }).kind).toBe('met');
   });
 
-  it('tell metrics, parameters and histories that the table has no column for', () => {
+  it('give metrics, parameters and histories for which the table has no column', () => {
     const history = new Map([
       [
         'loss',
@@ -336,7 +339,7 @@ describe('run records', () => {
     );
   });
 
-  it('tell histories in the unit of the record, of the column or of the metric as it is declared', () => {
+  it('give histories in the unit of the record, of the column or of the metric as declared', () => {
     const history = new Map([['eval/Froth', { steps: [1, 2], values: [30, 20] }], ['time', { steps: [1], values: [80] }]]); // prettier-ignore
     const where = 'where run_id == "pot-1"';
     const told = (statement: string, units: ReadonlyMap<string, string> = new Map(), more = '') =>
@@ -352,13 +355,13 @@ describe('run records', () => {
     expect(told('final(col("Time (ms)")) < 0.1 s')).toBe('met');
   });
 
-  it('tell a metric by its path in the unit that is declared', () => {
+  it('give a metric by its path in the declared unit', () => {
     const records = exact({ metrics: new Map([['eval/fizz', 3]]) });
     const more = '\n<!-- expctl: metrics eval/fizz unit=ms -->\n';
     expect(outcomeOf('metric("eval/fizz") < 1 s where run_id == "pot-1"', { records, more }).kind).toBe('met');
   });
 
-  it('need ten points to tell a decrease', () => {
+  it('need ten points to show a decrease', () => {
     const history = new Map([['loss', { steps: [1, 2, 3], values: [3, 2, 1] }]]);
     const outcome = outcomeOf('decreases(loss) where run_id == "pot-1"', { records: exact({ history }) });
     expect(outcome).toMatchObject({
@@ -368,8 +371,8 @@ describe('run records', () => {
   });
 });
 
-describe('an answer that is known in spite of what is missing', () => {
-  it('adds nothing met when a row without a value is added to `every run`', () => {
+describe('an answer that is known despite missing values', () => {
+  it('never becomes met when a row without a value is added to `every run`', () => {
     const rows = TABLE.slice(0, 5);
     const decideRows = (table: readonly string[]) => {
       const record = recordOf(documentWith(['- Taste `expect: bitter < 1, every run`'], table));
@@ -380,7 +383,7 @@ describe('an answer that is known in spite of what is missing', () => {
   });
 });
 
-describe('what is said beside an answer', () => {
+describe('the notes on an answer', () => {
   const over = (statement: string, table: readonly string[]): StatementOutcome => {
     const record = recordOf(documentWith([`- **Taste**: it tastes. \`expect: ${statement}\``], table));
     const [only] = decide(record, { runRecords: NONE }).outcomes[0]?.statements ?? [];
@@ -389,7 +392,7 @@ describe('what is said beside an answer', () => {
   };
   const ROWS = ['| Run ID | Seed | Brew WER | Base WER |', '| --- | --- | --- | --- |'];
 
-  it('refuses to take a percentage and a rate of one column together', () => {
+  it('refuse to aggregate a percentage and a rate of one column', () => {
     const mixed = [...ROWS, '| pot-1 | 1 | 11.2 | 0.12 |', '| pot-2 | 2 | 0.113 | 0.12 |'];
     for (const statement of ['mean(brew_wer) < 0.2', 'max(brew_wer) < 20', 'mean(brew_wer) < 20 with 95% confidence'])
       expect(over(statement, mixed)).toMatchObject({
@@ -402,7 +405,7 @@ describe('what is said beside an answer', () => {
     );
   });
 
-  it('refuses to compare a percentage with a rate, however the two are written', () => {
+  it('refuse to compare a percentage with a rate, in whatever notation', () => {
     const mixed = [...ROWS, '| pot-1 | 1 | 0.046 | 4.8 |', '| Baseline | 9 | 4.7 | 4.8 |'];
     for (const statement of [
       'brew_wer < base_wer',
@@ -416,7 +419,7 @@ describe('what is said beside an answer', () => {
       });
   });
 
-  it('tells a ratio from one, and from what it is held against', () => {
+  it('distinguish a ratio from one, and from the number it is compared with', () => {
     const near = (statement: string, now: string) =>
       over(statement, [...ROWS, `| pot-1 | 1 | ${now} | 1000 |`]).because;
     expect(near('brew_wer <= 1.0003 * base_wer', '1000.4')).toBe(
@@ -428,14 +431,14 @@ describe('what is said beside an answer', () => {
     expect(near('brew_wer <= 2 * base_wer', '1000')).toBe('1 of 1 run; largest ratio 1: pot-1, 1000 against 1000');
   });
 
-  it('bounds the chance of some of the runs where a margin is asked for', () => {
+  it('limit the chance of some of the runs if a margin is required', () => {
     const rows = [...ROWS, ...['1', '2', '3'].map((seed) => `| pot-${seed} | ${seed} | 0.10 | 0.12 |`)];
     expect(over('brew_wer < base_wer by 0.01, some run', rows).evidence.chance?.because).toBe(
       'at least 1 of 3 runs against one baseline: at most 75%',
     );
   });
 
-  describe('counts what meeting it by luck would take', () => {
+  describe('give the probability of meeting it by chance', () => {
     const directed = (statement: string, bases: readonly string[], seeds = ['1', '2', '3', '4']) => {
       const rows = seeds.map((seed, at) => `| pot-${at} | ${seed} | 0.${10 + at} | ${bases[at] ?? bases[0] ?? ''} |`);
       const table = ['| Run ID | Seed | Brew WER | Base WER |', '| --- | --- | --- | --- |', ...rows];
@@ -446,7 +449,7 @@ describe('what is said beside an answer', () => {
     const chance = (...given: Parameters<typeof directed>) => directed(...given)?.evidence.chance;
     const own = ['0.20', '0.21', '0.22', '0.23'];
 
-    it('of the best run: the baseline is the best of all as often as any', () => {
+    it('for the best run: the baseline is as likely as any to be the best of all', () => {
       const best = chance('brew_wer < base_wer, the best run by brew_wer', ['0.20']);
       expect(best?.because).toBe('4/5 = 80%, for the best of 4 runs is held against one baseline');
       expect(best?.probability).toBeCloseTo(0.8, 12);
@@ -457,7 +460,7 @@ describe('what is said beside an answer', () => {
       expect(chance('brew_wer > base_wer, the best run by brew_wer', ['0.20'])).toBeUndefined();
     });
 
-    it('of the latest run: one of two', () => {
+    it('for the latest run: one half', () => {
       const dated = ['| Run ID | Date | Brew WER | Base WER |', '| --- | --- | --- | --- |'];
       const rows = ['| a | 2026-01-01 | 0.2 | 0.3 |', '| b | 2026-01-02 | 0.2 | 0.3 |'];
       expect(over('brew_wer < base_wer, the latest run', [...dated, ...rows]).evidence.chance?.because).toBe(
@@ -465,7 +468,7 @@ describe('what is said beside an answer', () => {
       );
     });
 
-    it('of seeds: as of runs, and at most so much where a seed has several', () => {
+    it('for seeds: as for runs, and an upper limit if a seed has several', () => {
       expect(chance('brew_wer < base_wer, at least 3 seeds', own)?.because).toBe(
         'at least 3 of 4 at one half each = 31%, for every seed has a baseline of its own',
       );
@@ -481,12 +484,12 @@ describe('what is said beside an answer', () => {
     });
   });
 
-  it('says that no run has items', () => {
+  it('say that no run has items', () => {
     const rows = [...ROWS, '| pot-1 | 1 | 0.10 | 0.12 |', '| pot-2 | 2 | 0.10 | 0.13 |'];
     expect(over('brew_wer < base_wer with 95% confidence', rows).because).toBe('no run has items for brew_wer');
   });
 
-  it('looks the rows up once that every run is compared with', () => {
+  it('are found by looking up once the rows with which every run is compared', () => {
     let asked = 0;
     const text = [
       '# Kettle',
@@ -526,7 +529,7 @@ describe('what is said beside an answer', () => {
     }
   });
 
-  it('names a few of the rows where many could be meant', () => {
+  it('name a few of the rows if many could be meant', () => {
     const rows = ['| Run ID | Score |', '| --- | --- |', '| r1 | 9 |'];
     const many = Array.from({ length: 20 }, (_, at) => `| baseline ${at} | ${at} |`);
     expect(over('score > baseline.score', [...rows, ...many]).because).toBe(
@@ -534,7 +537,7 @@ describe('what is said beside an answer', () => {
     );
   });
 
-  it('counts the rows that are left out for what they say of themselves', () => {
+  it('count the rows that are left out because of their words', () => {
     const table = [
       '| Run | Leaf | Bitter |',
       '| --- | --- | --- |',
@@ -557,7 +560,7 @@ describe('what is said beside an answer', () => {
     expect(leftOutBy('bitter < 0.5 where leaf == "oolong"')).toEqual(['Baseline: reference', 'Mean: summary']);
   });
 
-  it('counts the excluded by their reasons', () => {
+  it('count the excluded rows by their reasons', () => {
     const rows = [...ROWS, '| pot-1 | 1 | 0.1 | 0.2 |'];
     const out = '| pot-2 | 2 | excluded: cold | 0.2 |';
     const struck = '| ~~pot-3~~ | ~~3~~ | ~~0.9~~ | ~~0.2~~ |';
@@ -567,7 +570,7 @@ describe('what is said beside an answer', () => {
     expect(words(out, struck, out.replace('pot-2', 'pot-4'))).toMatch(/; 3 excluded: 2 cold, 1 struck through$/u);
   });
 
-  it('suggests only names that can be written', () => {
+  it('suggest only names that can be written', () => {
     const rows = ['| Run ID | Brew (s) | Brew (ms) | Grew |', '| --- | --- | --- | --- |', '| pot-1 | 1 | 1000 | 2 |'];
     expect(over('bree < 1', rows).problems[0]?.hint).toBe('did you mean col("Brew (s)"), col("Brew (ms)")?');
   });

@@ -38,7 +38,7 @@ const FORMS: readonly (readonly [string, (statement: string) => readonly string[
 ];
 
 describe('a stop rule', () => {
-  it.each(FORMS)('said by %s is triggered where it holds, and not where it does not', (_, form) => {
+  it.each(FORMS)('written as %s is triggered if it holds, and not otherwise', (_, form) => {
     expect(decided([MET, ...form('`expect: spill > 2, some run`')]).verdict).toBe('NO-GO');
     expect(decided([MET, ...form('`expect: spill > 9`')])).toMatchObject({
       verdict: 'GO',
@@ -46,13 +46,13 @@ describe('a stop rule', () => {
     });
   });
 
-  it('is the row of a table that says so', () => {
+  it('is the row of a table if it says so', () => {
     const rows = (label: string) => [MET, '', '| Criterion | Threshold |', '| --- | --- |', `| ${label} | > 2 |`];
     expect(rolesIn(rows('Abort if spill'))).toEqual(['criterion', 'kill']);
     expect(rolesIn(rows('Spill'))).toEqual(['criterion', 'criterion']);
   });
 
-  it('is none where a criterion says when to go on, or only sounds like it', () => {
+  it('is not seen where a criterion says when to go on, or only sounds like a stop rule', () => {
     const items = [
       '- GO if it is hot `expect: score > 0.5`',
       '- **Ship if** it is hot `expect: score > 0.5`',
@@ -67,7 +67,7 @@ describe('a stop rule', () => {
     expect(new Set(rolesIn(items))).toEqual(new Set(['criterion']));
   });
 
-  it('of a protocol is one only with a statement', () => {
+  it('in a protocol is one only with a statement', () => {
     const more = '## Protocol\n\n- Abort if it leaks. `expect: spill > 9`\n- Abort if somebody leaves.\n';
     const decision = decided([MET], more);
     expect(decision).toMatchObject({ verdict: 'GO', protocol: [] });
@@ -95,7 +95,7 @@ describe('a stop rule that a person decides', () => {
     expect(decision.outcomes[1]).toMatchObject({ kind, because });
   });
 
-  it('is said to await a person where that is let pass', () => {
+  it('is said to await a person if that is allowed', () => {
     const text = documentWith([MET], TABLE, '## Kill criteria\n\n- Stop if the guests object\n- Stop if it is late\n');
     const decision = decide(recordOf(text), { ...NO, allowAwaiting: true });
     expect(headReasons(decision)).toEqual([
@@ -103,7 +103,7 @@ describe('a stop rule that a person decides', () => {
     ]);
   });
 
-  it('is none of a plan that tells what is done then', () => {
+  it('is not read from a plan that says what to do then', () => {
     const plan = '## Failure Plan\n\n- [x] Boil it again\n- Ask Ann\n\n### Then\n\n- Throw it away\n';
     const decision = decided([MET], plan);
     expect(decision).toMatchObject({ verdict: 'GO', outcomes: [{ criterion: { label: 'hot' } }] });
@@ -112,12 +112,12 @@ describe('a stop rule that a person decides', () => {
   });
 });
 
-describe('signs that dress a list', () => {
+describe('signs that decorate a list', () => {
   const GO = ['', '**GO if**:', '', '- ✅ it is hot', '- ✅ it is sweet'];
   const NO_GO = ['', '**NO-GO if**:', '', '- ❌ it spills', '- ❌ it is late'];
   const kinds = (...lines: readonly string[]) => decided(lines).outcomes.map(({ kind }) => kind);
 
-  it('are no marks of a person', () => {
+  it("are not a person's marks", () => {
     expect(kinds(...GO, ...NO_GO)).toEqual(['awaiting', 'awaiting', 'awaiting', 'awaiting']);
     expect(kinds(...NO_GO)).toEqual(['awaiting', 'awaiting']);
     expect(kinds('', '### GO', '', '- ✅ it is hot', '', '### NO-GO', '', '- ❌ it spills')).toEqual([
@@ -129,7 +129,7 @@ describe('signs that dress a list', () => {
     );
   });
 
-  it('are marks where they differ, are signed, or have no counterpart', () => {
+  it('are marks if they differ, are signed, or have no counterpart', () => {
     expect(kinds(...GO)).toEqual(['met', 'met']);
     expect(kinds(...GO, '- ❌ it is large', ...NO_GO)).toEqual(['met', 'met', 'unmet', 'awaiting', 'awaiting']);
     expect(kinds('', '**NO-GO if**:', '', '- ❌ it spills', '- ✅ it is late')).toEqual(['unmet', 'met']);

@@ -33,7 +33,7 @@ function outcomeOf(statement: string, sections: readonly (readonly string[])[], 
   return only;
 }
 
-describe('what answers for a metric that no run tells', () => {
+describe('the value of a metric that no run has', () => {
   it.each([
     ['a line of text, where nothing else has the name', [BACKGROUND], 'met', '0.913 >= 0.9 is true'],
     [
@@ -100,18 +100,18 @@ describe('what answers for a metric that no run tells', () => {
     expect([outcome.kind, outcome.because]).toEqual([kind, because]);
   });
 
-  it('is said by the heading', () => {
+  it('is decided by the heading', () => {
     const sections = [metrics('Results (validation)', '0.91'), metrics('Results (test)', '0.88')];
     expect(outcomeOf('accuracy >= 0.9 under "Results (test)"', sections).because).toBe('0.88 >= 0.9 is false');
   });
 
-  it('is named in the evidence where something else has the name', () => {
+  it('is named in the evidence if something else has the name', () => {
     expect(outcomeOf('accuracy >= 0.9', [BACKGROUND, metrics('Results', '0.884')]).evidence.sources).toEqual([
       { what: 'accuracy', heading: 'Results', line: 15 },
     ]);
   });
 
-  it('says the way out where a table keeps no runs', () => {
+  it('comes with a hint if a table has no runs', () => {
     const { settle, problems } = outcomeOf('accuracy >= 0.9', [MODELS]);
     const way = '`row("…").accuracy` for one of its rows, or a first column that is called Run, not Model';
     expect(settle).toBe(way);
@@ -122,7 +122,7 @@ describe('what answers for a metric that no run tells', () => {
   });
 });
 
-it('a row whose value may stand in several columns answers for nothing, and the way out is said', () => {
+it('a row whose value may be in several columns gives none, with a hint', () => {
   const table = ['## Results', '', '| Metric | Baseline | Treatment |', '|---|---|---|', '| AUC | 0.761 | 0.748 |'];
   const { kind, because, settle } = outcomeOf('auc >= 0.75', [table]);
   expect([kind, because, settle]).toEqual([
@@ -157,7 +157,7 @@ it('a metric of a run record that none has names the column of its name', () => 
   );
 });
 
-describe('what another document tells', () => {
+describe('a value in another document', () => {
   const RUN = ['## Here', '', '| Run | Accuracy |', '|---|---|', '| a | 0.90 |'];
   const told = (...sections: readonly (readonly string[])[]) =>
     outcomeOf('accuracy > doc("EXP-9").accuracy', [RUN], documentOf('true == true', sections));

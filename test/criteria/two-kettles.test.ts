@@ -22,7 +22,7 @@ describe('a plan with two shared baselines', () => {
     expect(sanity?.statements[0]?.because).toBe('9 of 9 runs; largest ratio 1.52: k3-wide, 0.449 against 0.295');
   });
 
-  it('is invalid with its protocol held, and names the two rows', () => {
+  it('is invalid with its protocol checked, and names the two rows', () => {
     const decision = decideKettles(' `expect: constant(old_spill) per shelf, command.limit`');
     expect(decision).toMatchObject({ verdict: 'INVALID', otherwise: 'NO-GO', exitCode: 4 });
     expect(decision.because[0]).toBe(

@@ -17,10 +17,10 @@ const decided = (
   criteria = ['- A `expect: score > 0.5`'],
 ) => decide(recordOf(documentWith(criteria, [...HEAD, ...rows])), { runRecords: recordsOf(...records) });
 
-describe('a run that was logged and has no row', () => {
+describe('a logged run without a row', () => {
   const rows = ['| pot-1 | 0.9 | |'];
 
-  it('leaves open what the other runs meet', () => {
+  it('makes what the other runs meet undetermined', () => {
     const { verdict, unread } = decided(rows, [logged('pot-1', 0.9), logged('pot-2', 0.1)]);
     expect(verdict).toBe('INCONCLUSIVE');
     expect(unread).toEqual([
@@ -28,23 +28,23 @@ describe('a run that was logged and has no row', () => {
     ]);
   });
 
-  it('leaves what they fail', () => {
+  it('does not change what they fail', () => {
     expect(decided(['| pot-1 | 0.3 | |'], [logged('pot-1', 0.3), logged('pot-2', 0.9)]).verdict).toBe('NO-GO');
   });
 
-  it('is named with the others, while they are few', () => {
+  it('is named with the others, if they are few', () => {
     const records = ['a', 'b', 'c', 'd', 'e'].map((run) => logged(run, 0.1));
     expect(decided(rows, records).unread).toEqual([
       '5 runs (a, b, c and 2 more) have a run record and no row, and no criterion is held over them (row-record)',
     ]);
   });
 
-  it('is only told while it has not ended', () => {
+  it('is only mentioned while it has not ended', () => {
     const { verdict, notes } = decided(rows, [logged('pot-1', 0.9), runRecord('pot-2', { status: 'started' })]);
     expect([verdict, notes]).toEqual(['GO', ['the run pot-2 has begun, and no end is recorded']]);
   });
 
-  it('is none where its row is excluded, or says so', () => {
+  it('is not reported if its row is excluded, or says so', () => {
     const records = [logged('pot-1', 0.9), logged('pot-2', 0.8)];
     expect(decided([...rows, '| pot-2 | 0.8 | excluded: cold |'], records)).toMatchObject({
       verdict: 'GO',
@@ -64,10 +64,10 @@ describe('a run whose record says that it has not ended', () => {
   });
 });
 
-describe('a run that is excluded', () => {
+describe('an excluded run', () => {
   const one = '| pot-1 | 0.9 | |';
 
-  it('is named beside the verdict where a criterion is met only without it', () => {
+  it('is mentioned beside the verdict if a criterion is met only without it', () => {
     expect(decided([one, '| pot-2 | 0.1 | excluded: bad luck |'])).toMatchObject({
       verdict: 'GO',
       notes: [
@@ -77,21 +77,21 @@ describe('a run that is excluded', () => {
     });
   });
 
-  it('is said to have no reason', () => {
+  it('is reported if it has no reason', () => {
     expect(decided([one, '| pot-2 | 0.1 | excluded: |']).notes[0]).toBe(
       'A rests on leaving pot-2 (excluded without a reason) out: with it 1 of 2 runs; worst pot-2, 0.1 against 0.5',
     );
     expect(decided([one, '| ~~pot-2~~ | | |']).notes[0]).toBe('pot-2: excluded without a reason');
   });
 
-  it('is read by its run record where its row is struck through', () => {
+  it('is read from its run record if its row is struck through', () => {
     const records = [logged('pot-1', 0.9), logged('pot-2', 0.1)];
     expect(decided([one, '| ~~pot-2~~ | ~~0.1~~ | |'], records).notes[0]).toBe(
       'A rests on leaving pot-2 (excluded without a reason) out: with it 1 of 2 runs; worst pot-2, 0.1 against 0.5',
     );
   });
 
-  it('is no matter where it crashed, or would change nothing', () => {
+  it('does not matter if it crashed, or would change nothing', () => {
     const dating = [expect.stringContaining('dating not verified')];
     expect(decided([one, '| pot-2 | — | excluded: out of memory |']).notes).toEqual(dating);
     expect(decided([one, '| pot-2 | 0.8 | excluded: |']).notes).toEqual(dating);
@@ -99,7 +99,7 @@ describe('a run that is excluded', () => {
     expect(decided([one, '| ~~pot-2~~ | ~~0.1~~ | |'], crashed).notes).toEqual([]);
   });
 
-  it('stands beside a stop rule that it would trigger', () => {
+  it('is mentioned for a stop rule that it would trigger', () => {
     const { notes } = decided([one, '| pot-2 | 0.1 | excluded: bad luck |'], [], ['- **Kill**: `expect: score < 0.2`', '- A `expect: score > 0`']); // prettier-ignore
     expect(notes[0]).toBe(
       'Kill rests on leaving pot-2 out: with it triggered: 1 of 2 runs; farthest pot-2, 0.1 against 0.2',
@@ -147,7 +147,7 @@ describe('one output', () => {
   const source = { path: 'out/a.json', sha256: 'a'.repeat(64), format: 'json', selection: '' };
   const rows = ['| pot-1 | 0.9 | |', '| pot-2 | 0.9 | |'];
 
-  it('that was logged as two runs is told', () => {
+  it('that was logged as two runs is reported', () => {
     const { verdict, notes } = decided(rows, [logged('pot-1', 0.9, { source }), logged('pot-2', 0.9, { source })]);
     expect([verdict, notes]).toEqual([
       'GO',
@@ -155,7 +155,7 @@ describe('one output', () => {
     ]);
   });
 
-  it('that holds two runs is not', () => {
+  it('that contains two runs is not', () => {
     const seeded = (run: string, seed: number) => logged(run, 0.9, { source, parameters: new Map([['seed', seed]]) });
     expect(decided(rows, [seeded('pot-1', 1), seeded('pot-2', 2)]).notes).toEqual([]);
   });
@@ -165,13 +165,13 @@ describe('a baseline that nobody logged', () => {
   const criteria = ['- A `expect: score > baseline.score`'];
   const rows = ['| Baseline | 0.5 | |', '| pot-1 | 0.9 | |'];
 
-  it('is told where the runs were logged', () => {
+  it('is reported if the runs were logged', () => {
     expect(decided(rows, [logged('pot-1', 0.9)], criteria).notes).toEqual([
       'no run record holds the numbers of Baseline, which the runs are compared with',
     ]);
   });
 
-  it('is not where it was logged, or nothing is compared with it', () => {
+  it('is not if it was logged, or nothing is compared with it', () => {
     expect(decided(rows, [logged('pot-1', 0.9), logged('Baseline', 0.5)], criteria).notes).toEqual([]);
     expect(decided(rows, [logged('pot-1', 0.9)]).notes).toEqual([]);
   });

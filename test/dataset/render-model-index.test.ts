@@ -33,7 +33,7 @@ const record = (run: string, metrics: ReadonlyMap<string, number | string>): Run
 const NOTHING = { model: undefined, task: undefined, dataset: undefined, split: undefined };
 
 describe('renderModelIndex', () => {
-  it('is the front matter of a model card', () => {
+  it('gives the front matter of a model card', () => {
     const metrics = new Map<string, number | string>([
       ['wer', 0.1612],
       ['baseline_wer', 0.2],
@@ -53,11 +53,11 @@ model-index:
 `);
   });
 
-  it('is nothing without a metric', () => {
+  it('gives nothing without a metric', () => {
     expect(renderModelIndex({ report, run: 'r1', record: record('r1', new Map()) }, NOTHING)).toBeUndefined();
   });
 
-  it('is read back as the same run with the same metrics, whatever they are called', () => {
+  it('is read back as the same run with the same metrics, whatever their names', () => {
     const name = fc
       .string({ unit: 'binary', minLength: 1, maxLength: 20 })
       .filter(

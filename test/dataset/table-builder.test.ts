@@ -28,7 +28,7 @@ function built(...rows: readonly Cells[]) {
 }
 
 describe('tableBuilder', () => {
-  it('puts columns of one name together, and leaves rows without it empty', () => {
+  it('joins columns of one name, and leaves rows without it empty', () => {
     const loss = data('loss', 'number');
     expect(built([[loss, 0.5, '0.5']], [], [[data('loss', 'integer'), 1, '1']]).columns).toEqual([
       { name: 'loss', type: 'number', values: [0.5, null, 1] },
@@ -43,7 +43,7 @@ describe('tableBuilder', () => {
     ]);
   });
 
-  it('makes text of numbers and words, and says so', () => {
+  it('makes text from numbers and words, and says so', () => {
     const made = built([[data('lr', 'number'), 0.1, '0.1']], [[data('lr', 'text'), 'auto', 'auto']]);
     expect(made).toEqual({
       columns: [{ name: 'lr', type: 'text', values: ['0.1', 'auto'] }],
@@ -51,7 +51,7 @@ describe('tableBuilder', () => {
     });
   });
 
-  it('has the cells beside where numbers say less', () => {
+  it('adds the cells if the numbers lose information', () => {
     const f1 = data('f1', 'number', { whole: false });
     expect(built([[f1, 0.87, '**0.87** ± 0.01']], [[f1, 0.9, '0.9']], [[f1, null, '—']]).columns).toEqual([
       { name: 'f1', type: 'number', values: [0.87, 0.9, null] },
@@ -59,7 +59,7 @@ describe('tableBuilder', () => {
     ]);
   });
 
-  it('keeps an integer of 64 bits, and calls a larger one a number with its cell', () => {
+  it('keeps an integer of 64 bits, and makes a larger one a number with its cell', () => {
     const n = data('n', 'integer', { whole: false });
     expect(built([[n, '9223372036854775807', '9223372036854775807']]).columns[0]).toMatchObject({ type: 'integer' });
     expect(built([[n, '9223372036854775808', '9223372036854775808']]).columns).toEqual([
@@ -68,7 +68,7 @@ describe('tableBuilder', () => {
     ]);
   });
 
-  it('gives names that are taken another one', () => {
+  it('renames columns whose name is taken', () => {
     const names = ['status', 'kind', '', 'a#2', '__proto__'];
     const cells = names.map((name): Cells[number] => [data(name, 'text'), 'x', 'x']);
     expect(built(cells).columns.map(({ name }) => name)).toEqual([
@@ -80,14 +80,14 @@ describe('tableBuilder', () => {
     ]);
   });
 
-  it('is empty after it was taken', () => {
+  it('is empty after its rows were taken', () => {
     const builder = tableBuilder([{ name: 'a', type: 'text' }]);
     builder.add(['x']);
     builder.take();
     expect([builder.rowCount(), builder.take().columns]).toEqual([0, [expect.objectContaining({ values: [] })]]);
   });
 
-  it('loses no value, whatever columns and names there are, and every name stands once', () => {
+  it('loses no value, whatever columns and names there are, and uses every name once', () => {
     const value = fc.oneof(
       fc.constantFrom(null, 'alpha', 'beta', true, false),
       fc.integer(),

@@ -5,8 +5,8 @@ import { contains, type Span } from '../../src/text/span.ts';
 type Placed = { readonly kind: string; readonly span: Span };
 
 /**
- * What is wrong with a reading of `text` whatever the text is: a block that overlaps its neighbour, leaves what it stands
- * in, ends in a line ending, or a visible character that belongs to no block.
+ * Faults that no reading of any `text` may have: a block that overlaps its neighbour, extends beyond its container or
+ * ends in a line ending, or a visible character that belongs to no block.
  */
 export function blockFaults(text: string, blocks: readonly Block[]): readonly string[] {
   const faults = [...orderFaults(blocks, { start: 0, end: text.length }), ...gapFaults(text, blocks)];
@@ -19,7 +19,7 @@ export function blockFaults(text: string, blocks: readonly Block[]): readonly st
   return faults;
 }
 
-/** Code and HTML that nothing closes may end with an empty line, and so what holds them. */
+/** Unclosed code and HTML may end with an empty line, and so may their containers. */
 const MAY_END_BLANK: ReadonlySet<string> = new Set(['code', 'html', 'quote', 'list', 'item', 'footnote-definition']);
 
 type Node = Parameters<typeof childrenOf>[0];

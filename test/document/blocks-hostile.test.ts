@@ -33,17 +33,17 @@ function looksPerUnit(text: string): number {
 }
 
 describe('hostile shapes', () => {
-  it.each(own)('cost work in step with their length: %s', (_, shape) => {
+  it.each(own)('take time proportional to their length: %s', (_, shape) => {
     expect(looksPerUnit(shape(64 * KIB))).toBeLessThan(LOOKS_PER_UNIT);
     expect(looksPerUnit(shape(512 * KIB))).toBeLessThan(LOOKS_PER_UNIT);
   });
 
-  it.each(own)('are read whole at 1 MiB: %s', (_, shape) => {
+  it.each(own)('are read completely at 1 MiB: %s', (_, shape) => {
     const text = shape(KIB * KIB);
     expect(blockFaults(text, readBlocks(text))).toEqual([]);
   });
 
-  it.skipIf(shared.length === 0).each(shared)('of ../shared/hostile, where it is, cost no more: %s', (_, shape) => {
+  it.skipIf(shared.length === 0).each(shared)('in ../shared/hostile, if present, take no more: %s', (_, shape) => {
     expect(looksPerUnit(shape(64 * KIB))).toBeLessThan(LOOKS_PER_UNIT);
     const text = shape(KIB * KIB);
     expect(blockFaults(text, readBlocks(text))).toEqual([]);
@@ -51,7 +51,7 @@ describe('hostile shapes', () => {
 });
 
 describe('nesting', () => {
-  it('is read down to its limit, and what is deeper is text', () => {
+  it('is read down to its limit, and anything deeper is text', () => {
     const { blocks, tooDeep } = readBlockStructure(`${'>'.repeat(DEEPEST_NESTING + 2)} pear\nfig\n`);
     const kinds: string[] = [];
     walkBlocks(blocks, ({ kind }) => {

@@ -28,7 +28,7 @@ function only<Kind extends BlockNode['kind']>(text: string, kind: Kind): Extract
 const slices = (text: string, spans: readonly Span[]): readonly string[] => spans.map((span) => sliceOf(text, span));
 
 describe('readBlocks', () => {
-  it('leaves no visible character without a block, whatever the text', () => {
+  it('leaves no visible character outside a block, whatever the text', () => {
     fc.assert(
       fc.property(markdownArbitrary, (text) => {
         expect(blockFaults(text, readBlocks(text))).toEqual([]);
@@ -37,7 +37,7 @@ describe('readBlocks', () => {
     );
   });
 
-  it('reads what stands behind a blank line and a heading as it reads it alone', () => {
+  it('reads text after a blank line and a heading in the same way as alone', () => {
     const shifted = (blocks: readonly Block[], by: number): unknown =>
       JSON.parse(JSON.stringify(blocks), (key, value: unknown) =>
         (key === 'start' || key === 'end') && typeof value === 'number' ? value + by : value,
@@ -64,14 +64,14 @@ describe('readBlocks', () => {
 });
 
 describe('front matter', () => {
-  it('is what stands between the fences, with its last line ending', () => {
+  it('is the text between the fences, with its last line ending', () => {
     const text = '---  \r\nowner: Ines\r\n---\r\n- a\r\n';
     const { span, value } = only(text, 'front-matter');
     expect(sliceOf(text, span)).toBe('---  \r\nowner: Ines\r\n---');
     expect(sliceOf(text, value)).toBe('owner: Ines\r\n');
   });
 
-  it('may be empty, and is a thematic break when nothing closes it', () => {
+  it('may be empty, and is a thematic break if it is never closed', () => {
     expect(only('---\n---', 'front-matter').value).toEqual({ start: 4, end: 4 });
     expect(outline('---\nowner: Ines\n')).toEqual(['thematic-break "---"', 'paragraph "owner: Ines"']);
     expect(outline('\n---\na: b\n---\n')[0]).toBe('thematic-break "---"');
@@ -94,14 +94,14 @@ describe('headings', () => {
     expect(content('Ripe\nfigs  \n---')).toBe('Ripe\nfigs');
   });
 
-  it('know their depth and their kind', () => {
+  it('have their depth and their kind', () => {
     expect(only('###### six', 'heading')).toMatchObject({ depth: 6, setext: false });
     expect(only('one\n=', 'heading')).toMatchObject({ depth: 1, setext: true });
     expect(only('two\n--', 'heading')).toMatchObject({ depth: 2, setext: true });
     expect(outline('####### seven')).toEqual(['paragraph "####### seven"']);
   });
 
-  it('begin behind the definitions above them', () => {
+  it('begin after the definitions above them', () => {
     expect(outline('[f]: fig\nripe\n===\n')).toEqual(['definition "[f]: fig"', 'heading "ripe\\n==="']);
   });
 });
@@ -115,7 +115,7 @@ describe('code', () => {
     expect(code.info && sliceOf(text, code.info)).toBe('js  pear');
   });
 
-  it('stays open to the end of what it stands in', () => {
+  it('stays open to the end of its container', () => {
     const text = '- ```\n  a\n\n  b\n';
     expect(only(text, 'code')).toMatchObject({ closed: false, info: undefined, span: { start: 2, end: 14 } });
     expect(slices(text, only(text, 'code').lines)).toEqual(['a', '', 'b']);
@@ -154,7 +154,7 @@ describe('containers', () => {
     ]);
   });
 
-  it('are not interrupted by the oracle’s faults', () => {
+  it("are not interrupted like in the oracle's bugs", () => {
     expect(outline('ripe\n> 2. figs')[2]).toBe('  list "2. figs"');
     expect(outline('    ripe\n2. figs')[1]).toBe('list "2. figs"');
     expect(outline('> ripe\n<b>\nfigs').at(-1)).toBe('html "<b>\\nfigs"');
@@ -175,7 +175,7 @@ describe('items', () => {
     expect(sliceOf(text, only(text, 'item').marker)).toBe('12.');
   });
 
-  it('have a task when a box and text stand first', () => {
+  it('have a task if a box and text come first', () => {
     const text = '- [x] ripe';
     expect(only(text, 'item').task).toEqual({ span: { start: 2, end: 5 }, mark: { start: 3, end: 4 }, checked: true });
     expect(only('+ [ ] ripe', 'item').task?.checked).toBe(false);
@@ -199,7 +199,7 @@ describe('items', () => {
 });
 
 describe('definitions', () => {
-  it('are blocks of their own, and their lines no text of a paragraph', () => {
+  it('are blocks of their own, and their lines are not text of a paragraph', () => {
     expect(outline('1. [First bloom]: [March]\n')).toEqual([
       'list "1. [First bloom]: [March]"',
       '  item "1. [First bloom]: [March]"',
@@ -223,7 +223,7 @@ describe('tables', () => {
     ]);
   });
 
-  it('know header, delimiter, alignment and rows', () => {
+  it('have header, delimiter, alignment and rows', () => {
     const { header, delimiter, alignment, rows } = only(table, 'table');
     expect(sliceOf(table, header.span)).toBe('fruit | seed');
     expect(sliceOf(table, delimiter)).toBe(':-- | -:');
@@ -236,7 +236,7 @@ describe('tables', () => {
     ).toEqual(['fig | 7', 'pear']);
   });
 
-  it('need a delimiter row that fits', () => {
+  it('need a matching delimiter row', () => {
     for (const text of ['a | b\n-|-|-', 'a | b\n-', 'a\n-', '|\n|-', 'ripe\n    a | b\n-|-']) {
       expect(outline(text).some((line) => line.startsWith('table'))).toBe(false);
     }

@@ -26,16 +26,16 @@ describe('cellsOf', () => {
     expect(cells(text)).toEqual(expected);
   });
 
-  it('has as many cells as the row, whatever the header has', () => {
+  it('returns as many cells as the row has, whatever the header has', () => {
     expect(cells('|a|b|c|d|')).toHaveLength(4);
   });
 
-  it('puts a blank cell behind its first padding', () => {
+  it('places a blank cell after its first padding', () => {
     expect(cellsOf('|   | 7 |', rowOf('|   | 7 |'))[0]?.span).toEqual({ start: 2, end: 2 });
     expect(cellsOf('||7|', rowOf('||7|'))[0]?.span).toEqual({ start: 1, end: 1 });
   });
 
-  it('gives back the cells that a row was written from', () => {
+  it('returns the cells from which a row was written', () => {
     const content = fc.stringMatching(/^[a-z0-9`.]{1,4}( [a-z`]{1,3})?$/);
     fc.assert(
       fc.property(fc.array(content, { minLength: 1, maxLength: 8 }), (written) => {

@@ -28,7 +28,7 @@ describe('codeSpansIn', () => {
     expect(contents(text)).toEqual(expected);
   });
 
-  it('looks only into its span', () => {
+  it('looks only inside its span', () => {
     expect(codeSpansIn('`a` `b` `c`', { start: 3, end: 8 })).toEqual([
       { span: { start: 4, end: 7 }, content: { start: 5, end: 6 } },
     ]);

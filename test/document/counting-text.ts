@@ -2,8 +2,8 @@
 export type Work = { units: number };
 
 /**
- * A stand-in for a string that counts every unit a reader asks it for. It has only the methods that a reader of blocks may
- * use: another one fails the test, and then needs a price here.
+ * A stand-in for a string that counts every unit that a reader requests. It has only the methods that a reader of
+ * blocks may use: any other fails the test, and then needs a price here.
  */
 export function countingText(text: string, work: Work): string {
   const counting = {

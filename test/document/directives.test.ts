@@ -38,7 +38,7 @@ describe('directivesOf', () => {
     expect(directivesIn(text)).toEqual(expected);
   });
 
-  it('tells where the comment and its body stand', () => {
+  it('gives the places of the comment and its body', () => {
     const text = 'a\n\n<!--  expctl:  required=running  -->\n';
     const [directive] = read(text).directives;
     expect(directive && sliceOf(text, directive.span)).toBe('<!--  expctl:  required=running  -->');

@@ -40,7 +40,7 @@ describe('withoutEmoji', () => {
     expect(withoutEmoji(text)).toBe(left);
   });
 
-  it('leaves what one pattern over the whole text leaves', () => {
+  it('leaves the same as one pattern over the whole text', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
         const text = pieces.join('');
@@ -51,12 +51,12 @@ describe('withoutEmoji', () => {
 });
 
 describe('emojiEnd', () => {
-  it('is behind the whole of a joined one, and where it began for what is none', () => {
+  it('is after the whole of a joined one, and at the start for anything else', () => {
     expect(emojiEnd('a👩‍🔬b', 1)).toBe(6);
     expect(emojiEnd('a1b', 1)).toBe(1);
   });
 
-  it('ends where one pattern at that place ends', () => {
+  it('is where one pattern at that place ends', () => {
     const there = new RegExp(`^(?:${EVERY.source})`, 'u');
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
@@ -67,7 +67,7 @@ describe('emojiEnd', () => {
     );
   });
 
-  it('knows every picture', () => {
+  it('handles every emoji', () => {
     const points = Array.from({ length: 0x110000 }, (_, point) => String.fromCodePoint(point));
     const missed = points.filter(
       (character) =>

@@ -13,12 +13,12 @@ const only = (text: string) => {
   };
 };
 
-it('tells a definition of a link by its own target, not by that of the next', () => {
+it('recognises the definition of a link by its own target, not by that of the next', () => {
   const text = '[Milestone 1]: soon\n[album]: ./album.md\n';
   expect(fieldsIn(text).map(({ label }) => label)).toEqual(['[Milestone 1]']);
 });
 
-it('reads no row of a table that is struck through', () => {
+it('ignores a row of a table that is struck through', () => {
   const table = (...rows: readonly string[]) => ['| Field | Value |', '| --- | --- |', ...rows, ''].join('\n');
   const says = (text: string) => fieldsIn(text).map(({ label, value }) => [label, sliceOf(text, value)]);
   expect(says(table('| ~~Kiln~~ | ~~hot~~ |', '| Kiln | cold |'))).toEqual([['Kiln', 'cold']]);
@@ -113,7 +113,7 @@ describe('labels', () => {
     expect([field.label, field.remark, field.name]).toEqual([label, remark, name]);
   });
 
-  it('tells an emoji before the label apart', () => {
+  it('separate an emoji before the label', () => {
     const text = '✅ **FIRE**: go on\n❌ **LEAVE**: stop\n⚠️ **FIRE LOW**: with care';
     expect(linesIn(text)).toEqual(['fire = go on', 'leave = stop', 'fire_low = with care']);
     expect(fieldsIn(text).map(({ mark }) => mark && sliceOf(text, mark))).toEqual(['✅', '❌', '⚠️']);
@@ -121,7 +121,7 @@ describe('labels', () => {
 });
 
 describe('values', () => {
-  it('reads consecutive lines of one paragraph as fields of their own', () => {
+  it('are read from consecutive lines of one paragraph, as fields of their own', () => {
     expect(linesIn('**Kiln**: north\n**Glaze:** ash\nClay: red\nfiring: second\n')).toEqual([
       'kiln = north',
       'glaze = ash',
@@ -130,7 +130,7 @@ describe('values', () => {
     expect(linesIn('status: open\nowner: Mara\n')).toEqual(['status = open', 'owner = Mara']);
   });
 
-  it('leaves hard breaks and trailing blanks out', () => {
+  it('exclude hard breaks and trailing blanks', () => {
     expect(linesIn('**Kiln**: north  \n**Glaze**: ash\\\n**Clay**: red   \n')).toEqual([
       'kiln = north',
       'glaze = ash',
@@ -139,7 +139,7 @@ describe('values', () => {
     expect(linesIn('**Path**: C:\\')).toEqual(['path = C:\\']);
   });
 
-  it('takes continuation lines, up to a hard break', () => {
+  it('include continuation lines, up to a hard break', () => {
     expect(linesIn('**Aim**: a glaze\nthat holds\n')).toEqual(['aim = a glaze\nthat holds']);
     expect(linesIn('- Aim: a glaze\n  that holds\n- Clay: red')).toEqual(['aim = a glaze\n  that holds', 'clay = red']);
     expect(linesIn('**Aim**: a glaze  \nsaid later\n')).toEqual(['aim = a glaze']);
@@ -148,7 +148,7 @@ describe('values', () => {
     ]);
   });
 
-  it('takes the value from the next line when the label stands alone', () => {
+  it('come from the next line if the label is alone', () => {
     expect(linesIn('**Aim:**  \n(what is it for?)\n')).toEqual(['aim = (what is it for?)']);
     expect(linesIn('**Aim**:\nKiln: north\n\n**Next**: x')).toEqual([
       'aim = Kiln: north',
@@ -157,7 +157,7 @@ describe('values', () => {
     ]);
   });
 
-  it('is empty at its place when nothing stands there', () => {
+  it('are empty spans at their place if there is nothing', () => {
     for (const [text, at] of [
       ['- Kiln:', 7],
       ['- Kiln: ', 8],
@@ -168,7 +168,7 @@ describe('values', () => {
     }
   });
 
-  it('keeps side-by-side pairs apart', () => {
+  it('stay separate in side-by-side pairs', () => {
     const text = '**Day:** 2031-05-06 | **Kiln:** `north|south` | **Clay:** red · **Glaze**: ash';
     expect(linesIn(text)).toEqual(['day = 2031-05-06', 'kiln = `north|south`', 'clay = red', 'glaze = ash']);
     expect(fieldsIn(text).map((field) => sliceOf(text, field.span))).toEqual([
@@ -180,20 +180,20 @@ describe('values', () => {
     expect(linesIn('**State**: open | closed | **unknown**')).toEqual(['state = open | closed | **unknown**']);
   });
 
-  it('reads CRLF texts alike', () => {
+  it('are the same in CRLF texts', () => {
     expect(linesIn('**Kiln**: north\r\n**Glaze**: ash\r\nwhite\r\n')).toEqual(['kiln = north', 'glaze = ash\r\nwhite']);
   });
 });
 
-describe('what a label owns', () => {
-  it('owns the blocks up to the next label, heading or rule', () => {
+describe('the blocks of a label', () => {
+  it('extend to the next label, heading or rule', () => {
     const text =
       '**Clay**:\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> seen\n\nprose\n\n**Kiln**: x\n\nmore\n\n**Glaze**:\n\n---\n\nlast\n';
     expect(linesIn(text)).toEqual(['clay = [table quote paragraph]', 'kiln = x', 'glaze = ']);
     expect(linesIn('**Clay**:\n\n### Next\n\ntext')).toEqual(['clay = ']);
   });
 
-  it('owns a list and gives its labels a group, two deep', () => {
+  it('include a list, whose labels get a group, two levels deep', () => {
     const text = '**Kiln**:\n- North:\n  - Peak: 900\n  - Hold: 2 h\n- South: cold\n\n- late: yes\n';
     expect(linesIn(text)).toEqual([
       'kiln = [list]',
@@ -205,17 +205,17 @@ describe('what a label owns', () => {
     ]);
   });
 
-  it('groups a list on the very next line under a label that has a value', () => {
+  it('include a list on the very next line even if the label has a value', () => {
     expect(linesIn('**Case A**: cracked\n- **Action**: stop\n')).toEqual(['case_a = cracked', 'case_a/action = stop']);
     expect(linesIn('**Case A**: cracked\n\n- Action: stop\n')).toEqual(['case_a = cracked', 'action = stop']);
   });
 
-  it('owns the rest of its list item', () => {
+  it('include the rest of its list item', () => {
     const text = '1. **Clay**:\n   ```\n   red\n   ```\n2. **Kiln**: x\n\n   - Peak: 9\n';
     expect(linesIn(text)).toEqual(['clay = [code]', 'kiln = x', 'kiln/peak = 9']);
   });
 
-  it('lets a plain label stand under a bold one', () => {
+  it('may include a plain label below a bold one', () => {
     const text = '**Findings**:\n\nThe result: good\n\nOdds:\n- Peak: 9\n\n**Next**: y\n';
     expect(linesIn(text)).toEqual([
       'findings = [paragraph paragraph list]',
@@ -226,7 +226,7 @@ describe('what a label owns', () => {
     ]);
   });
 
-  it('ends a filled label at a bold line that is a heading in disguise', () => {
+  it('end for a filled label at a bold line that is a heading in disguise', () => {
     expect(linesIn('**Clay**:\n\n- red\n\n**Part two**\n\ntext\n')).toEqual(['clay = [list]']);
     expect(linesIn('**Ruling**:\n\n**FIRE**\n')).toEqual(['ruling = [paragraph]']);
   });
@@ -238,7 +238,7 @@ describe('what a label owns', () => {
     expect(linesIn('**Clay**: red,\n**very** red?\n')).toEqual(['clay = red,\n**very** red?']);
   });
 
-  it('does not take a comment for a filling', () => {
+  it('are not filled by a comment', () => {
     expect(linesIn('**Clay**:\n\n<!-- expctl: optional -->\n\n**Kiln**: x')).toEqual(['clay = ', 'kiln = x']);
   });
 });
@@ -287,7 +287,7 @@ describe('tables of fields', () => {
     ['Key', 'Value'],
     ['字段', '值'],
     ['**Field**', '**Value**'],
-  ])('reads rows under %s and %s', (first, second) => {
+  ])('have rows under %s and %s', (first, second) => {
     const text = `| ${first} | ${second} |\n|---|---|\n| Kiln | north |\n| **Clay (wet)**: | red \\| grey |\n| \`peak\` | |\n`;
     expect(linesIn(text)).toEqual(['kiln = north', 'clay = red \\| grey', 'peak = ']);
     expect(fieldsIn(text).map(({ form, remark }) => [form, remark])).toEqual([
@@ -297,13 +297,13 @@ describe('tables of fields', () => {
     ]);
   });
 
-  it('reads rows whose first cells are all bold, a header of that shape too', () => {
+  it('may have bold first cells throughout, and a header of that form too', () => {
     expect(linesIn('| **Kiln** | north |\n|---|---|\n| **Clay** | red |\n')).toEqual(['kiln = north', 'clay = red']);
     expect(linesIn('| What | How |\n|---|---|\n| **Clay** | red |\n')).toEqual(['clay = red']);
     expect(linesIn('| What | How |\n|---|---|\n| **Clay** | red |\n| Kiln | x |\n')).toEqual([]);
   });
 
-  it('groups rows under the label above the table', () => {
+  it('are grouped below the label above them', () => {
     expect(linesIn('**Setup**:\n\n| Field | Value |\n|---|---|\n| Kiln | x |\n')).toEqual([
       'setup = [table]',
       'setup/kiln = x',

@@ -8,7 +8,7 @@ const MUST_BE_PLAIN = 'front matter must be plain `---` YAML';
 afterEach(() => expect(Reflect.get(globalThis, 'PWNED')).toBeUndefined());
 
 describe('readFrontMatter', () => {
-  it('gives keys and values with their places', () => {
+  it('returns keys and values with their places', () => {
     const text = '---\nid: EXP-007 # ours\nseed: 0042\ntags: [a, b]\n---\n\n# Kite tails\n';
     const read = readFrontMatter(text);
     expect(read?.problems).toEqual([]);
@@ -22,7 +22,7 @@ describe('readFrontMatter', () => {
     expect(read?.entries.map(({ valueSpan }) => sliceOf(text, valueSpan))).toEqual(['EXP-007', '0042', '[a, b]']);
   });
 
-  it.each(['\n', '\r\n'])('takes a BOM, blanks behind the fences, and %j', (ending) => {
+  it.each(['\n', '\r\n'])('accepts a BOM, blanks after the fences, and %j', (ending) => {
     const text = ['\ufeff--- \t', 'a: "x"', 'b: 1', '---  ', 'text'].join(ending);
     const read = readFrontMatter(text);
     expect(read?.problems).toEqual([]);
@@ -30,13 +30,13 @@ describe('readFrontMatter', () => {
     expect(read?.span.start).toBe(1);
   });
 
-  it('sees none where there is none', () => {
+  it('returns nothing if there is none', () => {
     for (const text of ['', '# Title\n', '\n---\na: 1\n---\n', ' ---\na: 1\n---\n', '----\na: 1\n----\n', '-- -']) {
       expect(readFrontMatter(text)).toBeUndefined();
     }
   });
 
-  it('reads an empty block, and one of remarks only', () => {
+  it('reads an empty block, and one with only comments', () => {
     expect(readFrontMatter('---\n---\n')).toEqual({ span: { start: 0, end: 7 }, entries: [], problems: [] });
     expect(readFrontMatter('---\n# soon\n---')).toEqual({ span: { start: 0, end: 14 }, entries: [], problems: [] });
   });
@@ -51,13 +51,13 @@ describe('readFrontMatter', () => {
     '---constructor',
     '---coffee',
     '---yaml',
-  ])('runs nothing behind %s (U1)', (fence) => {
+  ])('runs nothing in %s (U1)', (fence) => {
     const text = `${fence}\nglobalThis.PWNED = 1, {}\n---\n`;
     expect(problems(text)).toEqual([MUST_BE_PLAIN]);
     expect(readFrontMatter(text)?.span).toEqual({ start: 0, end: fence.length });
   });
 
-  it('takes what stands in the body for text (U2)', () => {
+  it('treats what is in the body as text (U2)', () => {
     const text = '---\na: 1\n---\n\n---js\nglobalThis.PWNED = 1\n---\n\n```\n---js\nglobalThis.PWNED = 1\n---\n```\n';
     expect(readFrontMatter(text)?.entries.map(({ key }) => key)).toEqual(['a']);
     expect(problems(text)).toEqual([]);
@@ -73,7 +73,7 @@ describe('readFrontMatter', () => {
     expect(problems('---')).toEqual(['front matter is never closed: no line `---` follows']);
   });
 
-  it('passes on what YAML says, with places in the document (U3)', () => {
+  it("passes on YAML's errors, with places in the document (U3)", () => {
     const text = '---\na: 1\nb: !!js/function "x"\n---\n';
     const [problem] = readFrontMatter(text)?.problems ?? [];
     expect(problem?.message).toBe('tags (`!name`) are not read');
@@ -82,7 +82,7 @@ describe('readFrontMatter', () => {
     expect(problems('---\n- a\n- b\n---\n')).toEqual(['front matter must be lines of `key: value`']);
   });
 
-  it('refuses what is too large or would be cut short elsewhere (U4)', () => {
+  it('refuses what is too large or would be cut short by other tools (U4)', () => {
     const tooLarge = 'front matter is too large: over 64 KiB or 4,096 lines';
     expect(problems(`---\na: ${'x'.repeat(65_536)}\n---\n`)).toEqual([tooLarge]);
     expect(problems(`---\n${'\n'.repeat(60_000)}a: 1\n---\n`)).toEqual([tooLarge]);
@@ -93,7 +93,7 @@ describe('readFrontMatter', () => {
     ]);
   });
 
-  it('is the same at the second reading of a malformed block', () => {
+  it('gives the same on the second reading of a malformed block', () => {
     const text = '---\na: [1\n---\n';
     expect(readFrontMatter(text)).toEqual(readFrontMatter(text));
     expect(problems(text)).toHaveLength(1);
@@ -107,7 +107,7 @@ describe('readFrontMatter', () => {
 });
 
 describe('findFrontMatter', () => {
-  it('tells the block and the YAML in it', () => {
+  it('finds the block and the YAML in it', () => {
     const text = '---\na: 1\n---\nrest';
     const place = findFrontMatter(text);
     expect(place).toEqual({ block: { start: 0, end: 12 }, yaml: { start: 4, end: 9 } });

@@ -15,7 +15,7 @@ describe('parseDocument', () => {
     expect(document.directives).toBe(document.directives);
   });
 
-  it('asks the given reader for front matter, once, and only when some may be there', () => {
+  it('calls the given reader for front matter, once, and only if there may be some', () => {
     const asked: string[] = [];
     const frontMatter = (text: string) => {
       asked.push(text);
@@ -30,7 +30,7 @@ describe('parseDocument', () => {
     expect(parseDocument({ path: 'c.md', text: '\uFEFF---\na: 1\n---\n' }, { frontMatter }).frontMatter).toBe(data);
   });
 
-  it('knows no front matter without a reader', () => {
+  it('finds no front matter without a reader', () => {
     expect(parseDocument({ path: 'a.md', text: '---\na: 1\n---\n' }).frontMatter).toBeUndefined();
   });
 });

@@ -25,8 +25,8 @@ const blocks = fc
   .array(lines, { maxLength: 4 })
   .map((found) => `---\n${found.map(({ key, value }) => `${key}: ${value}\n`).join('')}---\n\nText.\n`);
 
-describe('the short way for front matter', () => {
-  it('reads what the long way reads, or leaves it to that', () => {
+describe('the fast path for front matter', () => {
+  it('gives the same as the full reader, or leaves it to that', () => {
     fc.assert(
       fc.property(blocks, (text) => {
         const plain = readPlainFrontMatter(text);
@@ -36,7 +36,7 @@ describe('the short way for front matter', () => {
     );
   });
 
-  it('takes what `expctl new` writes', () => {
+  it('accepts what `expctl new` writes', () => {
     const text = '---\ntitle: "[ML-EXP]: Warm start"\nlabels: ["ml-experiment", "research"]\n---\n';
     expect(readPlainFrontMatter(text)?.entries.map(({ key, value }) => [key, value])).toEqual([
       ['title', '[ML-EXP]: Warm start'],

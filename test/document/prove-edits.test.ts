@@ -10,11 +10,11 @@ const document = parseDocument({ path: 'plan.md', text: TEXT });
 const end = TEXT.indexOf('| a | 0.1 |') + '| a | 0.1 |'.length;
 
 describe('proveEdits', () => {
-  it('lets a row through', () => {
+  it('accepts a row', () => {
     expect(proveEdits(document, [insertion(end, '\n| b | 0.2 |')])).toBe(TEXT.replace('0.1 |', '0.1 |\n| b | 0.2 |'));
   });
 
-  it('lets a cell through, and answers with the text itself where there is nothing to do', () => {
+  it('accepts a cell, and returns the text itself if there is nothing to do', () => {
     expect(proveEdits(document, [replacement({ start: end - 5, end: end - 2 }, '0.3')])).toContain('| a | 0.3 |');
     expect(proveEdits(document, [])).toBe(TEXT);
   });
@@ -23,11 +23,11 @@ describe('proveEdits', () => {
     ['a line that ends the table', '\n\n| b | 0.2 |'],
     ['a heading in disguise', '\n# b'],
     ['a fence that swallows the rest', '\n```'],
-  ])('stops %s', (_, inserted) => {
+  ])('rejects %s', (_, inserted) => {
     expect(() => proveEdits(document, [insertion(end, inserted)])).toThrow('more than it should');
   });
 
-  it('stops an edit that turns the block above into a heading', () => {
+  it('rejects an edit that turns the block above into a heading', () => {
     const text = '---\ntitle: x\n---\n\nBefore.\n\n- a\n';
     const parsed = parseDocument({ path: 'x.md', text });
     expect(() =>
@@ -41,7 +41,7 @@ describe('proveEdits', () => {
     expect(proveEdits(parsed, [insertion(end, '\r| b | 0.2 |')])).toContain('| b | 0.2 |');
   });
 
-  it('lets in the blocks that were meant to come in, and no others', () => {
+  it('accepts the blocks that were meant to be added, and no others', () => {
     const section = insertion(TEXT.length - 1, '\n\n## Amendments\n\n- a');
     expect(proveEdits(document, [section], { added: ['heading', 'list'] })).toBe(
       `${TEXT.trimEnd()}\n\n## Amendments\n\n- a\n`,
@@ -51,7 +51,7 @@ describe('proveEdits', () => {
     expect(() => proveEdits(document, [section], { added: ['heading'] })).toThrow('more than it should');
   });
 
-  it('stops a block that comes in and changes the one beside it', () => {
+  it('rejects an added block that changes the one beside it', () => {
     const glued = insertion(TEXT.length - 1, '\n- a');
     expect(proveEdits(document, [glued], { added: ['list'] })).toContain('After.\n- a');
     const lazy = insertion(TEXT.length - 1, ' more\n\n- a');
@@ -60,7 +60,7 @@ describe('proveEdits', () => {
     expect(() => proveEdits(document, [setext], { added: ['thematic-break'] })).toThrow('more than it should');
   });
 
-  it('lets blocks in before the first one, between two, and into a document without any', () => {
+  it('accepts blocks before the first one, between two, and in a document without any', () => {
     expect(proveEdits(document, [insertion(0, 'First.\n\n')], { added: ['paragraph'] })).toBe(`First.\n\n${TEXT}`);
     const before = TEXT.indexOf('Before.') + 'Before.'.length;
     expect(proveEdits(document, [insertion(before, '\n\nBetween.')], { added: ['paragraph'] })).toContain(
@@ -107,12 +107,12 @@ describe('proveEdits, in a document with front matter', () => {
   it.each([
     ['a value', [replaced(POND, 'planned', 'passed')], ['planned #', 'passed #']],
     ['the title below it', [replaced(POND, 'Newts', 'Toads')], [': Newts', ': Toads']],
-  ] as const)('lets %s through', (_, edits, [from, to]) => {
+  ] as const)('accepts %s', (_, edits, [from, to]) => {
     const parsed = parseDocument({ path: 'x.md', text: POND });
     expect(proveEdits(parsed, edits)).toBe(POND.replace(from, to));
   });
 
-  it('lets a section in behind a title that stands right below', () => {
+  it('accepts a section after a title directly below', () => {
     const text = '---\nstatus: planned\n---\n# Newts\n';
     const parsed = parseDocument({ path: 'x.md', text });
     const section = insertion(text.length - 1, '\n\n## Amendments\n\n- a');
@@ -124,7 +124,7 @@ describe('proveEdits, in a document with front matter', () => {
   it.each([
     ['ends it early', replaced(POND, 'planned', 'passed\n---\n')],
     ['takes its fence away', replaced(POND, '---\n#', '#')],
-  ])('stops an edit that %s', (_, edit) => {
+  ])('rejects an edit that %s', (_, edit) => {
     const parsed = parseDocument({ path: 'x.md', text: POND });
     expect(() => proveEdits(parsed, [edit])).toThrow('more than it should');
   });
@@ -154,10 +154,10 @@ describe('proveEdits, in a document with front matter', () => {
     parts: fc.subarray(['planned', 'POND-002', ' 3 ', 'row'], { minLength: 1 }),
   });
 
-  it('lets values, the title, a cell and a row through, alone and together', () => {
+  it('accepts values, the title, a cell and a row, alone and together', () => {
     fc.assert(
       fc.property(documents, ({ fence, above, below, gap, start, end, parts }) => {
-        // Only between `---` a line is nobody's markdown.
+        // Only a line between `---` is not markdown.
         const [before, behind] = fence === '+++' ? [[], []] : [above, below];
         const head = [fence, ...before, 'status: planned', ...behind, fence].join('\n');
         const body = '# POND-002: Newts\n\n| newts | eggs |\n| --- | --- |\n| 3 | 4 |\n\nAfter.\n';

@@ -8,7 +8,7 @@ import { sliceOf } from '../../src/text/span.ts';
 
 const SHARED = new URL('../../../shared/', import.meta.url);
 
-/** Whether the five seeds and the corpus lie beside the repository. */
+/** Whether the five seeds and the corpus are next to the repository. */
 export const hasShared = existsSync(SHARED);
 
 /** The text of the seed whose file name begins with `number` (`004`). */

@@ -68,7 +68,7 @@ describe('sectionsOf', () => {
     ]);
   });
 
-  it('spans a section up to the next heading of its level', () => {
+  it('extends a section up to the next heading of its level', () => {
     const { root } = read(text);
     expect(root.span).toEqual({ start: 0, end: text.length });
     expect(root.sections.map(({ span }) => sliceOf(text, span))).toEqual([
@@ -81,7 +81,7 @@ describe('sectionsOf', () => {
     ]);
   });
 
-  it('leaves headings in quotes and lists where they are', () => {
+  it('ignores headings in quotes and lists', () => {
     expect(read('> # Kiln\n\n- # Clay\n').root.sections).toEqual([]);
   });
 });

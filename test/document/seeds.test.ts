@@ -81,7 +81,7 @@ describe.skipIf(!hasShared)('the tracking log (001)', () => {
     ['deployment_readiness', 3],
     ['tags', 3],
     ['related_experiments', 2],
-  ])('has under %s %i fields', (group, count) => {
+  ])('has %s with %i fields', (group, count) => {
     expect(under(group)).toBe(count);
   });
 
@@ -96,7 +96,7 @@ describe.skipIf(!hasShared)('the tracking log (001)', () => {
     ]);
   });
 
-  it('keeps the remarks behind labels', () => {
+  it('keeps the remarks after labels', () => {
     const remarks = fieldsIn(text).flatMap(({ remark }) => (remark === undefined ? [] : [remark]));
     expect(remarks).toEqual(['across epochs', 'by validation metric', 'by demographic', 'Top 10']);
   });
@@ -106,7 +106,7 @@ describe.skipIf(!hasShared)('the engineering issue (002)', () => {
   const text = hasShared ? seedText('002') : '';
   const at = (name: string) => linesAt(text, `machine_learning_engineering_issue/${name}`);
 
-  it('reads milestones, which are link definitions to CommonMark', () => {
+  it('reads milestones, which are link definitions in CommonMark', () => {
     expect(
       at('communication_and_timeline')
         .slice(0, 4)
@@ -122,7 +122,7 @@ describe.skipIf(!hasShared)('the engineering issue (002)', () => {
     ]);
   });
 
-  it('reads what each priority obliges to, and the dated updates', () => {
+  it('reads what each priority requires, and the dated updates', () => {
     expect(at('priority').map((line) => line.split(' = ')[0])).toEqual([
       'priority',
       'priority/p0',
@@ -204,7 +204,7 @@ describe.skipIf(!hasShared)('the experiment template (004)', () => {
     ]);
   });
 
-  it('has a second status at the foot', () => {
+  it('has a second status at the end', () => {
     expect(linesAt(text, 'exp_xxx/metadata').slice(-3)).toEqual([
       'approval_date = YYYY-MM-DD',
       'status = ⏳ PENDING',
@@ -248,7 +248,7 @@ describe.skipIf(!hasShared)('the experiment template (004)', () => {
     expect(marked.map(({ label }) => label)).toEqual(['GO', 'NO-GO', 'CONDITIONAL GO']);
   });
 
-  it('gives each run its console', () => {
+  it('has a console for each run', () => {
     expect(linesAt(text, 'exp_xxx/results/execution_log')).toEqual(['run_1 = [code]', 'run_2 = [code]']);
   });
 

@@ -6,7 +6,7 @@ const TABLE = '| **Kiln** | `peak` (C) |\n|---|---|\n| a | 1 |\n';
 const placesIn = (text: string) => tablesOf(read(text)).map(({ path, label }) => [path.join('/'), label]);
 
 describe('tablesOf', () => {
-  it('gives path, label and header', () => {
+  it('returns path, label and header', () => {
     const [place] = tablesOf(read(`# One\n\n## 2. Two (x)\n\n**Firings** (all):\n\n${TABLE}`));
     expect(place?.path).toEqual(['one', 'two']);
     expect(place?.label).toBe('firings');
@@ -35,7 +35,7 @@ describe('tablesOf', () => {
     ]);
   });
 
-  it('finds none where there is none', () => {
+  it('returns nothing if there is none', () => {
     expect(placesIn('# Kiln\n\n- a\n\n> b\n')).toEqual([]);
   });
 });

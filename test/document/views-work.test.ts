@@ -8,7 +8,9 @@ import { readBlocks } from '../../src/document/read-blocks.ts';
 import { tablesIn } from '../../src/document/tables-of.ts';
 import { sectionsOf, walkSections } from '../../src/document/sections-of.ts';
 
-/** A stand-in for `text` that adds to `work` every unit a view asks it for; another method has no price and fails. */
+/**
+ * A stand-in for `text` that adds to `work` every unit that a view requests; any other method has no price and fails.
+ */
 function priced(text: string, work: { units: number }): string {
   const pay = <Result>(units: number, result: Result): Result => {
     work.units += units;
@@ -91,14 +93,14 @@ const FRAMES: readonly ((body: string) => string)[] = [
 ];
 
 describe('the work of the views', () => {
-  it.each(PIECES)('grows in step with repeated %j', (piece) => {
+  it.each(PIECES)('grows linearly with repeated %j', (piece) => {
     for (const frame of FRAMES) {
       const [small, large] = [1000, 4000].map((times) => frame(piece.repeat(times)));
       expect(workOn(large ?? '')).toBeLessThanOrEqual(5 * workOn(small ?? '') + 10_000);
     }
   });
 
-  it('is a few looks at each unit of any of these', () => {
+  it('is a few steps for each unit of any of these', () => {
     const dear = PIECES.map((piece) => piece.repeat(4000)).filter((text) => workOn(text) > 60 * text.length);
     expect(dear).toEqual([]);
   });

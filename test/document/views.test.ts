@@ -90,12 +90,12 @@ function troublesOf(text: string, field: Field): readonly string[] {
 }
 
 describe.skipIf(!hasShared)('documents found in the wild', () => {
-  it('are read without trouble', () => {
+  it('are read without errors', () => {
     const troubles = corpusTexts().flatMap(({ name, text }) => troublesIn(text).map((it) => `${name}: ${it}`));
     expect(troubles).toEqual([]);
   });
 
-  it('are read alike with CRLF', () => {
+  it('are read the same with CRLF', () => {
     for (const { text } of corpusTexts().slice(0, 40)) {
       const unix = text.replaceAll('\r\n', '\n');
       const keys = (it: string) =>
@@ -164,7 +164,7 @@ const PIECES = [
 ];
 
 describe('any text', () => {
-  it('is read without trouble', () => {
+  it('is read without errors', () => {
     const texts = fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map((pieces) => pieces.join(''));
     fc.assert(
       fc.property(texts, (text) => {

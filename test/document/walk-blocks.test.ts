@@ -23,7 +23,7 @@ describe('walkBlocks', () => {
     ]);
   });
 
-  it('goes no deeper where a visit says so', () => {
+  it('goes no deeper if a visit says so', () => {
     const seen: string[] = [];
     walkBlocks(blocks, ({ kind }) => {
       seen.push(kind);

@@ -93,7 +93,7 @@ describe('forCell', () => {
     )
     .map((parts) => parts.join(''));
 
-  it('gives back any string, from one line (P3)', () => {
+  it('gives any string back, in one line (P3)', () => {
     fc.assert(
       fc.property(awkward, (text) => {
         const cell = forCell(text);
@@ -106,9 +106,10 @@ describe('forCell', () => {
     );
   });
 
-  it('is one cell to remark, that shows the string (P3)', () => {
+  it('is one cell in remark, which shows the string (P3)', () => {
     const parser = unified().use(remarkParse).use(remarkGfm);
-    // What a reader of HTML may show otherwise: blanks run together, and no reference names a control character.
+    // What an HTML parser may show differently: runs of blanks are collapsed, and no reference names a control
+    // character.
     const printable = awkward.filter((text) => text === text.trim() && !UNNAMEABLE.test(text));
     fc.assert(
       fc.property(printable, printable, (left, right) => {
@@ -129,7 +130,7 @@ describe('forCell', () => {
 
 type Inline = { readonly type: string; readonly value?: string; readonly children?: readonly Inline[] };
 
-/** The text of inline nodes; addresses are linked as they stand, anything else is shown as what it must not be. */
+/** The text of inline nodes; links show their address, and any other node is shown as a fault. */
 function shown({ type, value = '', children = [] }: Inline): string {
   if (type === 'text') return value;
   return type === 'link' ? children.map(shown).join('') : `<${type}>`;
@@ -165,11 +166,11 @@ describe('cellText', () => {
     ['&#00000065; &#x0000041;', '&#00000065; &#x0000041;'],
     ['a\\_b', 'a_b'],
     ['\\d', '\\d'],
-  ])('%j says %j', (cell, text) => {
+  ])('%j means %j', (cell, text) => {
     expect(cellText(cell)).toBe(text);
   });
 
-  it('reads a cell of nothing but backticks in step with its length', () => {
+  it('reads a cell with nothing but backticks in linear time', () => {
     const cell = Array.from({ length: 600 }, (_, index) => '`'.repeat(index + 1)).join(' ');
     expect(cellText(cell)).toBe(cell);
   });

@@ -80,7 +80,7 @@ const HARMFUL =
   /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 describe('forTerminal', () => {
-  it('shows what would move, colour or hide', () => {
+  it('makes visible what would move, colour or hide', () => {
     expect(forTerminal('a\x1b[2Jb')).toBe('a\\x1b[2Jb');
     expect(forTerminal('a\u202eb\u200bc\u2028d\u0007')).toBe('a\\u{202e}b\\u{200b}c\\u{2028}d\\x07');
     expect(forTerminal('one\ntwo\tthree\r\n')).toBe('one\\ntwo\\tthree\\r\\n');
@@ -88,7 +88,7 @@ describe('forTerminal', () => {
     expect(forTerminal('\u{e0041}')).toBe('\\u{e0041}');
   });
 
-  it('shows each character that Unicode calls a control or not to be shown, and no other', () => {
+  it('makes visible each character that Unicode calls a control or default-ignorable, and no other', () => {
     const hidden = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\ufff9-\ufffb]/u;
     /** Which of two ways a character is drawn. */
     const kept = new Set(['\ufe0e', '\ufe0f']);
@@ -101,13 +101,13 @@ describe('forTerminal', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('leaves words of every script and whole emoji alone', () => {
+  it('leaves words in every script and complete emoji alone', () => {
     for (const text of ['Größe 0,5 µm', '実験', 'تجربة', '👩‍🔬', '👨‍👩‍👧‍👦', '🏳️‍🌈', '❤️‍🔥', '👩🏽‍🚀', '🇩🇪', 'C:\\dir'])
       expect(forTerminal(text)).toBe(text);
     expect(forTerminal('a\u200db')).toBe('a\\u{200d}b');
   });
 
-  it('keeps the lines of a text of several lines', () => {
+  it('keeps the lines of a text with several lines', () => {
     expect(forTerminalLines('a\n\tb\r\n\x1b')).toBe('a\n\tb\\r\n\\x1b');
   });
 
@@ -137,7 +137,7 @@ describe('forGithub', () => {
     expect(forGithubProperty('a,b:c%\r')).toBe('a%2Cb%3Ac%25\\r');
   });
 
-  it('never parses as a command for the runner, alone or behind our own words (P9)', () => {
+  it('never parses as a command for the runner, alone or after our own words (P9)', () => {
     fc.assert(
       fc.property(hostile, fc.constantFrom('', ' ', 'x ', '| '), (text, before) => {
         expect(runnerCommand(before + forGithub(text))).toBeUndefined();
@@ -172,7 +172,7 @@ describe('forHtml', () => {
       .replaceAll('&#96;', '`')
       .replaceAll('&amp;', '&');
 
-  it('is text and nothing else, in an element and in an attribute (P9, U18)', () => {
+  it('gives only text, in an element and in an attribute (P9, U18)', () => {
     expect(forHtml('<b a="1">&amp;\'`')).toBe('&lt;b a=&quot;1&quot;&gt;&amp;amp;&#39;&#96;');
     fc.assert(
       fc.property(hostile, (text) => {
@@ -185,7 +185,7 @@ describe('forHtml', () => {
     );
   });
 
-  it('links only where a link may go (U19)', () => {
+  it('allows links only where a link may go (U19)', () => {
     expect(forHref('https://example.org/a?b=c&d')).toBe('https://example.org/a?b=c&amp;d');
     expect(forHref(' HTTP://example.org ')).toBe('HTTP://example.org');
     expect(forHref('../EXP-001.md#results')).toBe('../EXP-001.md#results');
@@ -240,7 +240,7 @@ describe('forCsv', () => {
     expect(forCsv(text)).toBe(field);
   });
 
-  it('only quotes where it is told to be raw', () => {
+  it('only adds quotes if raw is set', () => {
     expect(forCsv('=1+1', { raw: true })).toBe('=1+1');
     expect(forCsv('=1,"a"', { raw: true })).toBe('"=1,""a"""');
   });

@@ -16,7 +16,7 @@ describe('forShell', () => {
     expect(forShell(word)).toBe(written);
   });
 
-  it.skipIf(process.platform === 'win32')('is read back by a shell, whatever the words hold', () => {
+  it.skipIf(process.platform === 'win32')('is read back by a shell, whatever the words contain', () => {
     const unit = fc.constantFrom(...'ab\'"\\$`!*?~#&|;<>(){}[]=%\n\t é😀-');
     const word = fc.string({ unit, maxLength: 12 });
     fc.assert(

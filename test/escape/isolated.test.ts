@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isolatedHtml } from '../../src/escape/isolated.ts';
 
-describe('a sentence with names that are read from right to left', () => {
+describe('a sentence with right-to-left names', () => {
   it.each([
     ['worst ניסוי-2, 0.25 against 0.2', 'worst <bdi>ניסוי-2</bdi>, 0.25 against 0.2'],
     ['runs: ניסוי-1, ניסוי-2', 'runs: <bdi>ניסוי-1</bdi>, <bdi>ניסוי-2</bdi>'],
@@ -16,7 +16,7 @@ describe('a sentence with names that are read from right to left', () => {
     expect(isolatedHtml(sentence)).toBe(html);
   });
 
-  it('is read in the time of its length', () => {
+  it('is processed in linear time', () => {
     const long = `${'א 1 '.repeat(20_000)}x`;
     expect(isolatedHtml(long).startsWith('<bdi>א 1 א')).toBe(true);
     expect(isolatedHtml(`${'1'.repeat(200_000)} א`)).toContain('<bdi>א</bdi>');

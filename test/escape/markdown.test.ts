@@ -29,7 +29,7 @@ const awkward = fc
 /** What is to be seen of a text on one line. */
 const lineOf = (text: string): string => forTerminalLines(text).replace(/\s+/gu, ' ').trim();
 
-/** The kinds of the blocks around it and what is in them, other than text, by kind. */
+/** The kinds of the blocks around it, and the kinds of its content other than text. */
 function shown({ type, value, children = [] }: Node): string {
   if (type === 'text' || type === 'inlineCode') return type === 'text' ? (value ?? '') : `<code>${value ?? ''}</code>`;
   const inside = children.map(shown).join('');
@@ -72,7 +72,7 @@ describe('forMarkdown', () => {
     expect(forMarkdown(text)).toBe(markdown);
   });
 
-  it('is shown as it is, whatever it begins with and wherever it stands (P9)', () => {
+  it('is shown unchanged, whatever it begins with and wherever it is (P9)', () => {
     fc.assert(
       fc.property(
         awkward.filter((text) => lineOf(text) !== ''),
@@ -101,7 +101,7 @@ describe('forMarkdownCell', () => {
     expect(forMarkdownCell(text)).toBe(markdown);
   });
 
-  it('is shown as it is, and nothing in it is a link (P9)', () => {
+  it('is shown unchanged, and nothing in it is a link (P9)', () => {
     fc.assert(
       fc.property(awkward, (text) => {
         const tree = parser.parse(`| a |\n| --- |\n| ${forMarkdownCell(text)} |`);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { startCoverage } from './coverage.ts';
 import { turn } from './turn.ts';
 
-it('tells a turn that was never taken before', () => {
+it('recognises a branch that was never taken before', () => {
   const coverage = startCoverage('/test/fuzz/turn');
   const ranFor = (input: string): ReadonlySet<string> => {
     turn(input);

@@ -1,19 +1,19 @@
 import { Session } from 'node:inspector';
 import type { Profiler } from 'node:inspector';
 
-/** Tells which code of the project ran since it was asked last. */
+/** Reports which code of the project has run since the last query. */
 export type Coverage = {
   /**
-   * What ran since the last call: functions and blocks by file and offset, and in functions that ran the blocks that did not,
-   * for V8 tells a block apart only where it ran more or less often than what is around it.
+   * What ran since the last call: functions and blocks by file and offset, and in functions that ran the blocks that
+   * did not, because V8 reports a block separately only where it ran more or less often than its surroundings.
    */
   readonly take: () => ReadonlySet<string>;
   readonly stop: () => void;
 };
 
 /**
- * V8's own block coverage of this process; only files whose path holds `part` count. Of functions that ran before, their blocks
- * are not told apart: it is started before what is watched.
+ * V8's own block coverage of this process; only files whose path contains `part` count. Blocks of functions that ran
+ * before are not reported separately, so it must be started before the code under observation.
  */
 export function startCoverage(part: string): Coverage {
   const session = new Session();
@@ -32,7 +32,7 @@ export function startCoverage(part: string): Coverage {
   };
 }
 
-/** In one's own thread the answer is there before the call returns. */
+/** Within the same thread the answer is there before the call returns. */
 function post(session: Session, method: string, params: object = {}): unknown {
   let answer: unknown;
   session.post(method, params, (error, result) => {

@@ -6,7 +6,7 @@ import { startCoverage } from './coverage.ts';
 import { fuzz } from './fuzz.ts';
 import type { Find } from './fuzz.ts';
 
-/** `EXPCTL_FUZZ_SECONDS` for each target; the same `EXPCTL_SEED` draws the same inputs, as far as the time goes. */
+/** `EXPCTL_FUZZ_SECONDS` for each target; the same `EXPCTL_SEED` draws the same inputs, as far as the time allows. */
 const OPTIONS = {
   seed: process.env['EXPCTL_SEED'] ?? '20261122',
   milliseconds: Number(process.env['EXPCTL_FUZZ_SECONDS'] ?? '60') * 1000,
@@ -17,7 +17,7 @@ const OPTIONS = {
 const coverage = startCoverage('/src/');
 const { TARGETS } = await import('./targets.ts');
 
-/** Where inputs lie that were answered wrongly, so that they can become tests. */
+/** The folder of inputs that were answered wrongly, so that they can become tests. */
 const FINDS = join(tmpdir(), 'expctl-fuzz');
 
 function kept(name: string, finds: readonly Find[]): readonly string[] {
@@ -31,7 +31,7 @@ function kept(name: string, finds: readonly Find[]): readonly string[] {
 
 afterAll(() => coverage.stop());
 
-describe('what reads the texts of others, changed along the code that they reach', () => {
+describe('code that reads foreign texts, fuzzed along the branches that they reach', () => {
   it.each(TARGETS)('$name', async (target) => {
     const { finds, ...counts } = await fuzz(target, { ...OPTIONS, coverage });
     process.stdout.write(`${target.name}: ${JSON.stringify(counts)}\n`);

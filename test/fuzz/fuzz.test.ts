@@ -7,7 +7,7 @@ const SEEDS_ALONE = { seed: 'a', milliseconds: 0, slowest: 10, mostFinds: 1 };
 const NOTHING_RAN = { take: () => new Set<string>(), stop: () => undefined };
 
 describe('the fuzzer', () => {
-  it('finds what lies behind several turns, by keeping what took one of them', async () => {
+  it('finds what is behind several branches, by keeping what took one of them', async () => {
     const taken = new Set<string>();
     const run = (input: string): void => maze(input, (turn) => taken.add(turn));
     const take = (): ReadonlySet<string> => {
@@ -21,7 +21,7 @@ describe('the fuzzer', () => {
     expect(kept).toBeGreaterThanOrEqual(1);
   });
 
-  it('tells what takes too long, and what changes every object', async () => {
+  it('reports what takes too long, and what changes every object', async () => {
     const slow = (): void => {
       for (const end = process.cpuUsage().user + 30_000; process.cpuUsage().user < end;);
     };

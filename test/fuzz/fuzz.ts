@@ -2,17 +2,17 @@ import { randomFrom } from '../../src/stats/random.ts';
 import { changed } from './mutators.ts';
 import type { Coverage } from './coverage.ts';
 
-/** What is fuzzed: `run` throws where an input is answered as it must not be. */
+/** What is fuzzed: `run` throws where the answer to an input is not acceptable. */
 export type FuzzTarget = {
   readonly name: string;
   readonly seeds: readonly string[];
   readonly run: (input: string) => void | Promise<void>;
 };
 
-/** An input that was answered wrongly, with what is wrong. */
+/** An input that was answered wrongly, with the fault. */
 export type Find = { readonly input: string; readonly error: unknown };
 
-/** `finds`: one for each place that an error comes from. */
+/** `finds`: one for each place where an error originates. */
 export type Fuzzed = {
   readonly runs: number;
   readonly places: number;
@@ -20,7 +20,10 @@ export type Fuzzed = {
   readonly finds: readonly Find[];
 };
 
-/** `milliseconds`: how long; `slowest`: an input that takes more milliseconds of processor time is a find; `mostFinds`: so many different ones end it. */
+/**
+ * `milliseconds`: the duration; `slowest`: an input that takes more milliseconds of processor time is a find;
+ * `mostFinds`: that many different finds end it.
+ */
 export type FuzzOptions = {
   readonly coverage: Coverage;
   readonly seed: string;
@@ -29,12 +32,12 @@ export type FuzzOptions = {
   readonly mostFinds: number;
 };
 
-/** So many inputs are tried before it is asked what ran: to ask costs as much as to run several of them. */
+/** The number of inputs between two coverage queries: a query costs as much as several inputs. */
 const BATCH = 48;
 
 /**
- * Changes inputs at random, and keeps those that run code which no input before them ran: what they are made of is changed
- * further. Ends when the time is over or enough was found.
+ * Changes inputs at random, and keeps those that run code which no earlier input ran, in order to change them further.
+ * Ends when the time is over or enough finds were made.
  */
 export async function fuzz(target: FuzzTarget, options: FuzzOptions): Promise<Fuzzed> {
   const { coverage, milliseconds, mostFinds } = options;
@@ -65,7 +68,7 @@ export async function fuzz(target: FuzzTarget, options: FuzzOptions): Promise<Fu
   return { runs, places: seen.size, kept: kept.length - target.seeds.length, finds: [...finds.values()] };
 }
 
-/** Whether a set grew by others. */
+/** Whether a set gained members of another. */
 function addTo(set: Set<string>, others: ReadonlySet<string>): boolean {
   const before = set.size;
   for (const other of others) set.add(other);
@@ -87,7 +90,7 @@ async function errorOf({ run }: FuzzTarget, input: string, slowest: number): Pro
     : undefined;
 }
 
-/** Errors of one place and kind are one find. */
+/** Errors of the same place and kind are one find. */
 function placeOfError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const place = error.stack?.split('\n').find((line) => line.trimStart().startsWith('at '));

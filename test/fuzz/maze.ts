@@ -1,4 +1,4 @@
-/** Throws behind two turns: who draws inputs blindly needs some ten thousand of them, who sees the turns some hundred. */
+/** Throws behind two branches: drawing inputs blindly takes some ten thousand of them, with coverage some hundred. */
 export function maze(text: string, tell: (turn: string) => unknown): void {
   if (!text.startsWith('|')) return;
   tell('first');

@@ -24,31 +24,31 @@ const onLines =
   };
 
 const MUTATORS: readonly Mutator[] = [
-  // A unit becomes another one.
+  // Changes a unit.
   (text, random) => {
     const at = placeIn(text, random);
     return (
       text.slice(0, at) + String.fromCharCode(random.below(random.below(4) === 0 ? 65_536 : 128)) + text.slice(at + 1)
     );
   },
-  // A piece comes in, over what stands there or before it.
+  // Inserts a piece, or overwrites with it.
   (text, random) => {
     const at = placeIn(text, random);
     const piece = PIECES[random.below(PIECES.length)] ?? '';
     return text.slice(0, at) + piece + text.slice(at + (random.below(2) === 0 ? 0 : piece.length));
   },
-  // Some of it goes.
+  // Removes a part.
   (text, random) => {
     const at = placeIn(text, random);
     return text.slice(0, at) + text.slice(at + 1 + random.below(1 + random.below(40)));
   },
-  // Some of it stands there twice.
+  // Duplicates a part.
   (text, random) => {
     const at = placeIn(text, random);
     const piece = text.slice(at, at + 1 + random.below(60));
     return text.slice(0, at) + piece + text.slice(at);
   },
-  // Its end is that of another one.
+  // Replaces the end with that of another text.
   (text, random, other) => text.slice(0, placeIn(text, random)) + other.slice(placeIn(other, random)),
   onLines((lines, at) => lines.toSpliced(at, 1)),
   onLines((lines, at) => lines.toSpliced(at, 0, lines[at] ?? '')),
@@ -60,9 +60,9 @@ const MUTATORS: readonly Mutator[] = [
     const others = linesOf(other);
     return lines.toSpliced(at, 0, others[random.below(others.length)] ?? '');
   }),
-  // Its line ends are others.
+  // Changes its line endings.
   (text, random) => text.replaceAll('\n', ['\r\n', '\r', '\n'][random.below(3)] ?? '\n'),
-  // A number is another one.
+  // Changes a number.
   (text, random) => {
     const numbers = [...text.matchAll(/\d+(?:\.\d+)?/gu)];
     const found = numbers[random.below(Math.max(1, numbers.length))];
@@ -70,7 +70,7 @@ const MUTATORS: readonly Mutator[] = [
     const changed = [String(random.below(3)), `${found[0]}0`, `0.${found[0]}`, '-1', '1e9', '0'][random.below(6)] ?? '';
     return text.slice(0, found.index) + changed + text.slice(found.index + found[0].length);
   },
-  // A huge cell, or a deep one.
+  // Inserts a piece up to 2,000 times: a huge cell, or a deeply nested one.
   (text, random) => {
     const at = placeIn(text, random);
     const piece = PIECES[random.below(PIECES.length)] ?? '';
@@ -80,7 +80,7 @@ const MUTATORS: readonly Mutator[] = [
 
 const MOST = 20_000;
 
-/** `text` after one to four changes; `other` is one that pieces are taken from. It does not grow beyond 20,000 units. */
+/** `text` after one to four changes, with pieces taken from `other`. It does not grow beyond 20,000 units. */
 export function changed(text: string, random: Random, other: string): string {
   let after = text;
   for (let count = 1 + random.below(4); count > 0; count--)

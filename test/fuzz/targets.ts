@@ -24,10 +24,10 @@ const TEMPLATES = readdirSync(new URL('../../templates/', import.meta.url))
   .filter((name) => name.endsWith('.md'))
   .map((name) => readFileSync(new URL(`../../templates/${name}`, import.meta.url), 'utf8'));
 
-/** What ended: the exit code, and all that was printed. */
+/** The end of a call: the exit code, and everything printed. */
 type End = { readonly code: number; readonly printed: string };
 
-/** Runs the tool in memory. A bug of ours is no answer, and neither is a code that nothing is said of. */
+/** Runs the tool in memory. A bug of ours is not an acceptable answer, and neither is an undocumented exit code. */
 async function call(host: FakeHost, words: readonly string[], codes: readonly number[]): Promise<End> {
   const before = host.output().length;
   const code = await main(words, host);
@@ -52,13 +52,13 @@ const OUTPUT = JSON.stringify({
 const inFile = (document: string): FakeHost =>
   fakeHost({ files: { [PATH]: document, 'out.json': OUTPUT, 'expctl.yaml': 'documents: experiments/**/*.md\n' } });
 
-/** Every document is answered to by `check`, whatever stands in it, and the answer is JSON. */
+/** `check` answers every document, whatever its content, and the answer is JSON. */
 async function checked(document: string): Promise<void> {
   const { code, printed } = await call(inFile(document), ['check', '--json'], FOUND);
   if (code !== 2) JSON.parse(printed);
 }
 
-/** What `decide --write` wrote it leaves alone the second time. */
+/** A second `decide --write` leaves unchanged what the first wrote. */
 async function decided(document: string): Promise<void> {
   const host = inFile(document);
   await call(host, ['decide', PATH, '--json'], DECIDED);
@@ -70,7 +70,7 @@ async function decided(document: string): Promise<void> {
 
 const textIn = (host: FakeHost): string => host.files.tree().get(`/work/${PATH}`) ?? '';
 
-/** A run that is logged adds one line or fills one, and is there the second time; one that is refused changes nothing. */
+/** A logged run adds or fills one line, and is found the second time; a refused run changes nothing. */
 async function logged(document: string): Promise<void> {
   const host = inFile(document);
   const before = textIn(host);
@@ -84,7 +84,7 @@ async function logged(document: string): Promise<void> {
   if (textIn(host) !== after) throw new Error('the second time changed the document');
 }
 
-/** Whether a line went that was no placeholder, or more than a few came. */
+/** Whether more than 40 lines differ, old or new, between the common beginning and the common end. */
 function isMoreThanRows(before: string, after: string): boolean {
   const [old, young] = [before.split(/\r\n|\r|\n/u), after.split(/\r\n|\r|\n/u)];
   let start = 0;
@@ -107,7 +107,7 @@ async function shown(document: string): Promise<void> {
     await call(inFile(document), words, FOUND);
 }
 
-/** What a template makes is held by its own kind without a bug. */
+/** A document made from a template is read by its own kind without a bug. */
 async function compiled(template: string): Promise<void> {
   const host = fakeHost({ files: { 'templates/team.md': template } });
   const { code } = await call(host, ['schema', 'team', '--json'], FOUND);
@@ -118,7 +118,7 @@ async function compiled(template: string): Promise<void> {
   await call(host, ['check', 'experiments/made.md', '--json'], FOUND);
 }
 
-/** A configuration is read, or refused by a sentence. */
+/** A configuration is read, or refused with a message. */
 function configured(text: string): void {
   for (const path of ['expctl.yaml', 'expctl.json', 'pyproject.toml'])
     try {
@@ -128,7 +128,7 @@ function configured(text: string): void {
     }
 }
 
-/** Whatever the short way reads, the long way reads as well. */
+/** Whatever the short path reads, the full reader reads as well. */
 function frontMatterRead(text: string): void {
   const [short, long] = [readFrontMatter(text), readAnyFrontMatter(text)];
   if (JSON.stringify(short) !== JSON.stringify(long)) throw new Error('the short way reads something else');
@@ -136,7 +136,7 @@ function frontMatterRead(text: string): void {
 
 const SIDE = '\n<<<>>>\n';
 
-/** Three texts are merged, whatever they are; where git cannot merge lines, too. */
+/** Any three texts are merged, also where git cannot merge lines. */
 function merged(input: string): void {
   const [base = '', ours = '', theirs = ''] = input.split(SIDE);
   const texts = { base, ours, theirs };
@@ -150,7 +150,7 @@ function merged(input: string): void {
   if (isClean && missing.length > 0) throw new Error('a new row was lost');
 }
 
-/** Nothing that is printed moves the cursor, hides or turns. */
+/** No output moves the cursor, hides text or changes its direction. */
 function printed(text: string): void {
   const moving = /[^\P{Cc}\n\t]|[\p{Zl}\p{Zp}\p{Bidi_Control}\u200B\uFEFF]/u;
   if (moving.test(forTerminalLines(text))) throw new Error('it moves the cursor');
@@ -197,7 +197,7 @@ const FRONT = [
 
 const PLAN = filledText('plan');
 
-/** All that reads what others wrote. */
+/** All readers of text that others wrote. */
 export const TARGETS: readonly FuzzTarget[] = [
   { name: 'check', seeds: DOCUMENTS, run: checked },
   { name: 'decide', seeds: DOCUMENTS, run: decided },

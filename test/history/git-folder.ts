@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** A real folder that goes with the test. */
+/** A real folder that is removed after the test. */
 export function temporaryFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'expctl-test-')));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -20,7 +20,7 @@ export type GitFolder = {
   commit(files: Readonly<Record<string, string>>): string;
 };
 
-/** One process of ours for three of git's: to start one costs this process more than git's own work. */
+/** One process of ours for three of git's: starting one costs this process more than git's own work. */
 const COMMIT = "git add --all && git commit --quiet --message 'a change' && git rev-parse HEAD";
 
 /** Makes an empty repository on branch `main`. */

@@ -35,7 +35,7 @@ const staged = (top: string): Map<string, string> =>
   new Map(stagedBlobs(host, repositoryAt(top)).map(({ path, bytes }) => [path, new TextDecoder().decode(bytes)]));
 
 describe('repositoryOf', () => {
-  it('finds the top and the common folder from a file, a folder, and one that is not there yet', () => {
+  it('finds the top and the common folder from a file, a folder, and a path that does not exist yet', () => {
     const { top, write } = gitFolder();
     const expected = { top, commonFolder: join(top, '.git') };
     expect(repositoryOf(host, write('experiments/a.md', 'x'))).toEqual(expected);
@@ -52,7 +52,7 @@ describe('repositoryOf', () => {
     expect(repositoryOf(host, other)).toEqual({ top: other, commonFolder: join(top, '.git') });
   });
 
-  it('is undefined outside git, in a bare repository, and with no git at all', () => {
+  it('is undefined outside git, in a bare repository, and without git', () => {
     const folder = temporaryFolder();
     expect(repositoryOf(host, folder)).toBeUndefined();
     const bare = gitFolder();
@@ -61,11 +61,11 @@ describe('repositoryOf', () => {
     expect(repositoryOf(fakeHost(), '/work')).toBeUndefined();
   });
 
-  it('guesses nothing where a folder name holds a line feed', () => {
+  it('guesses nothing if a folder name contains a line feed', () => {
     expect(repositoryOf(host, gitFolder(makeFolder('a\nb')).top)).toBeUndefined();
   });
 
-  it('reads a name with blanks, quotes and umlauts as it is', () => {
+  it('reads a name with blanks, quotes and umlauts unchanged', () => {
     const { top } = gitFolder(makeFolder(' ü"\'\\ x '));
     expect(repositoryOf(host, top)?.top).toBe(top);
   });
@@ -78,7 +78,7 @@ function makeFolder(name: string): string {
 }
 
 describe('stagedBlobs', () => {
-  it('gives what is in the index, not what is in the work tree (U28)', () => {
+  it('returns what is in the index, not what is in the work tree (U28)', () => {
     const { top, git, commit, write } = gitFolder();
     commit({ 'a.md': 'old a', 'b.md': 'old b', 'c.md': 'old c', 'd.md': 'old d' });
     write('a.md', 'good a');
@@ -112,7 +112,7 @@ describe('stagedBlobs', () => {
     expect(staged(long)).toEqual(new Map([['b.md', 'y']]));
   });
 
-  it('passes over links and submodules, and keeps hostile names whole (U14)', () => {
+  it('skips links and submodules, and keeps hostile names intact (U14)', () => {
     const { top, git, write } = gitFolder();
     write('real.md', 'x');
     symlinkSync('/etc/passwd', join(top, 'link.md'));
@@ -123,7 +123,7 @@ describe('stagedBlobs', () => {
     for (const [name, content] of staged(top)) expect(content).toBe(name === 'real.md' ? 'x' : name);
   });
 
-  it('reads empty files, equal files, and bytes that are no text', () => {
+  it('reads empty files, equal files, and bytes that are not text', () => {
     const { top, git, write } = gitFolder();
     write('empty.md', '');
     write('one.md', 'same');
@@ -136,7 +136,7 @@ describe('stagedBlobs', () => {
     expect(blobs.get('bytes.md')).toEqual([0xff, 10, 0, 10, 0xfe]);
   });
 
-  it('reads only what is wanted', () => {
+  it('reads only what was requested', () => {
     const { top, git, write } = gitFolder();
     write('a.md', 'x');
     write('model.bin', 'y');
@@ -145,7 +145,7 @@ describe('stagedBlobs', () => {
     expect(blobs.map(({ path }) => path)).toEqual(['a.md']);
   });
 
-  it('reads the index that a hook names', () => {
+  it('reads the index given to a hook', () => {
     const { top, git, write, commit } = gitFolder();
     commit({ 'a.md': 'old' });
     write('a.md', 'in the other index');
@@ -161,8 +161,8 @@ describe('stagedBlobs', () => {
   });
 });
 
-describe('what git knows of a work tree', () => {
-  it('tells the commit, the branch, and whether tracked files changed', () => {
+describe("git's facts about a work tree", () => {
+  it('include the commit, the branch, and whether tracked files changed', () => {
     const { top, write, git, commit } = gitFolder();
     const repository = repositoryAt(top);
     expect(commitNamed(host, repository, 'HEAD')).toBeUndefined();
@@ -177,7 +177,7 @@ describe('what git knows of a work tree', () => {
     expect(currentBranch(host, repository)).toBeUndefined();
   });
 
-  it('sees a merge that is under way', () => {
+  it('include a merge in progress', () => {
     const { top, git, commit } = gitFolder();
     commit({ 'a.md': 'x' });
     git('checkout', '--quiet', '-b', 'side');
@@ -189,7 +189,7 @@ describe('what git knows of a work tree', () => {
     expect(isMerging(host, treeAt(top))).toBe(true);
   });
 
-  it('reads who commits', () => {
+  it('include who commits', () => {
     const { top, git } = gitFolder();
     expect(identity(host, top)).toEqual({ name: undefined, email: undefined });
     git('config', 'user.name', 'Grace Hopper');
@@ -197,7 +197,7 @@ describe('what git knows of a work tree', () => {
     expect(identity(host, top)).toEqual({ name: 'Grace Hopper', email: 'grace@example.org' });
   });
 
-  it('lists tracked and untracked files, not ignored ones', () => {
+  it('list tracked and untracked files, not ignored ones', () => {
     const { top, commit, write } = gitFolder();
     commit({ 'b.md': 'x', 'sub/a.md': 'x', '.gitignore': 'out/\n' });
     write('out/c.md', 'x');
@@ -206,7 +206,7 @@ describe('what git knows of a work tree', () => {
     expect(trackedFiles(host, repositoryAt(top), 'sub')).toEqual(['sub/a.md', 'sub/new ü.md']);
   });
 
-  it('knows the markdown files of every branch and work tree', () => {
+  it('include the markdown files of every branch and work tree', () => {
     const { top, git, commit } = gitFolder();
     commit({ 'EXP-001.md': 'x', 'code.py': 'x' });
     git('checkout', '--quiet', '-b', 'side');

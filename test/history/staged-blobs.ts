@@ -4,7 +4,7 @@ import { stagedChanges } from '../../src/history/staged-changes.ts';
 import type { Repository } from '../../src/history/repository-of.ts';
 import type { Host } from '../../src/host.ts';
 
-/** The regular files that the index adds, changes or renames against HEAD, as `check --staged` asks for them. */
+/** The regular files that the index adds, changes or renames relative to HEAD, as `check --staged` requests them. */
 export function stagedBlobs(
   host: Host,
   repository: Repository,

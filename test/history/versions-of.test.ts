@@ -29,7 +29,7 @@ function changesOf(top: string, path: string): readonly (readonly [string, strin
 }
 
 describe('versionsOf', () => {
-  it('gives what each commit made of a file, newest first', () => {
+  it('returns what each commit made of a file, newest first', () => {
     const { top, commit } = gitFolder();
     const first = commit({ 'a.md': 'one\n', 'b.md': 'other\n' });
     commit({ 'b.md': 'another\n' });
@@ -41,7 +41,7 @@ describe('versionsOf', () => {
   });
 
   it.each(['plain.md', 'with blank.md', 'ü"\'\\.md', 'line\nfeed.md', ':(top)x.md', '--all.md', 'f'.repeat(40)])(
-    'takes %j for a path and nothing else, through a rename',
+    'treats %j as a path and nothing else, through a rename',
     (name) => {
       const { top, git, commit } = gitFolder();
       const text = Array.from({ length: 30 }, (_, line) => `line ${line}\n`).join('');
@@ -58,7 +58,7 @@ describe('versionsOf', () => {
     },
   );
 
-  it('knows nothing of a file that was never committed, and says why it cannot tell', () => {
+  it('knows nothing about a file that was never committed, and says why it cannot tell', () => {
     const { top, commit, write } = gitFolder();
     expect(versionsOf(host, repositoryAt(top), 'a.md')).toEqual({ kind: 'unknown', because: 'no-commits' });
     commit({ 'a.md': 'one\n' });
@@ -66,7 +66,7 @@ describe('versionsOf', () => {
     expect(versionsOf(host, repositoryAt(top), 'b.md')).toEqual({ kind: 'known', versions: [] });
   });
 
-  it('does not tell in a shallow clone', () => {
+  it('cannot tell in a shallow clone', () => {
     const { top, commit } = gitFolder();
     commit({ 'a.md': 'one\n' });
     commit({ 'a.md': 'two\n' });

@@ -1,6 +1,6 @@
 import { HostError } from '../../src/host.ts';
 
-/** The code of the error that a call of the host fails with; `fine` where it does not. */
+/** The code of the error that a host call fails with; `fine` if it succeeds. */
 export function codeFrom(call: () => unknown): string {
   try {
     call();

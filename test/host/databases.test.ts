@@ -34,7 +34,7 @@ function folder(): string {
   return path;
 }
 
-/** A database in use: its last rows stand in the log beside it only. */
+/** A database in use: its last rows are only in the log next to it. */
 function databaseInUse(Opened: new (path: string) => Database): string {
   const path = folder();
   const live = new Opened(join(path, 'live.db'));
@@ -48,8 +48,8 @@ function databaseInUse(Opened: new (path: string) => Database): string {
   return join(path, 'mlflow.db');
 }
 
-describe.skipIf(installed === undefined)('databases (skipped where node-sqlite3-wasm is not installed)', () => {
-  it('reads what stands in the log only, leaves the files alone, and takes its copy away', async () => {
+describe.skipIf(installed === undefined)('databases (skipped if node-sqlite3-wasm is not installed)', () => {
+  it('include what is only in the log, leave the files alone, and remove their copy', async () => {
     const path = databaseInUse(installed?.Database as new (path: string) => Database);
     const before = [readdirSync(join(path, '..')), copies().length];
     const database = await nodeHost().databases.openCopy(path);
@@ -66,7 +66,7 @@ describe.skipIf(installed === undefined)('databases (skipped where node-sqlite3-
     expect([readdirSync(join(path, '..')), copies().length]).toEqual(before);
   });
 
-  it('says of a file that is no database that it cannot be read, and leaves nothing behind', async () => {
+  it('report that another file cannot be read, and leave nothing behind', async () => {
     const path = join(folder(), 'mlflow.db');
     writeFileSync(path, `SQLite format 3\u0000${'x'.repeat(200)}`);
     const before = copies().length;
@@ -74,7 +74,7 @@ describe.skipIf(installed === undefined)('databases (skipped where node-sqlite3-
     expect(copies().length).toBe(before);
   });
 
-  it('is read by the command', async () => {
+  it('are read by the command', async () => {
     const path = databaseInUse(installed?.Database as new (path: string) => Database);
     const { code, stdout } = await projectFolder({}, { git: false }).expctl('inspect', path);
     expect(code).toBe(0);

@@ -37,7 +37,7 @@ describe.each(disks)('$name', ({ files, root }) => {
     expect(files.readBytes(path)).toHaveLength(18);
   });
 
-  it('makes a folder with those above it, and says where there can be none', () => {
+  it('creates a folder with those above it, and says where that is impossible', () => {
     const top = root();
     files.makeFolder(join(top, 'ponds/north/reeds'));
     files.makeFolder(join(top, 'ponds/north/reeds'));
@@ -47,7 +47,7 @@ describe.each(disks)('$name', ({ files, root }) => {
     expect(codeFrom(() => files.makeFolder(join(top, 'kettle/lid')))).toBe('ENOTDIR');
   });
 
-  it('says with a code and a path what failed', () => {
+  it('reports a failure with a code and a path', () => {
     const top = root();
     const path = join(top, 'none.md');
     expect(codeFrom(() => files.readText(path))).toBe('ENOENT');
@@ -59,7 +59,7 @@ describe.each(disks)('$name', ({ files, root }) => {
     expect(() => files.readText(path)).toThrow(HostError);
   });
 
-  it('does not read more than asked', () => {
+  it('does not read more than requested', () => {
     const path = join(root(), 'big.md');
     files.writeNew(path, 'x'.repeat(100));
     expect(files.readText(path, 99)).toEqual({ kind: 'too-large', size: 100 });
@@ -67,7 +67,7 @@ describe.each(disks)('$name', ({ files, root }) => {
     expect(codeFrom(() => files.readBytes(path, 99))).toBe('EFBIG');
   });
 
-  it('reads the head of a file, all of it where it is short, and of a file only', () => {
+  it('reads the head of a file, all of it if it is short, and only of a file', () => {
     const top = root();
     const path = join(top, 'big.md');
     files.writeNew(path, 'tide'.repeat(1000));
@@ -97,7 +97,7 @@ describe.each(disks)('$name', ({ files, root }) => {
     expect(files.list(join(top, 'sub'))).toEqual([]);
   });
 
-  it('keeps the mode that was given', () => {
+  it('keeps the given mode', () => {
     const path = join(root(), 'a');
     files.writeNew(path, '', 0o600);
     files.chmod(path, 0o640);
@@ -105,8 +105,8 @@ describe.each(disks)('$name', ({ files, root }) => {
   });
 });
 
-describe('what only the real disk has', () => {
-  it('reads links through, and tells them apart', () => {
+describe('only the real disk', () => {
+  it('reads through links, and distinguishes them', () => {
     const top = temporaryFolder();
     writeFileSync(join(top, 'real'), 'x');
     symlinkSync('real', join(top, 'link'));
@@ -138,12 +138,12 @@ describe('what only the real disk has', () => {
     expect(new TextDecoder().decode(first)).toBe('ä');
   });
 
-  it('reads a file of the kernel whose size is said to be 0', () => {
+  it('reads a kernel file whose reported size is 0', () => {
     const read = nodeFiles.readText('/proc/self/status');
     expect(read.kind === 'text' && read.text.length > 100).toBe(true);
   });
 
-  it('keeps the bytes of a hard-linked twin', () => {
+  it('keeps the bytes of another hard link to a file', () => {
     const top = temporaryFolder();
     mkdirSync(join(top, 'sub'));
     writeFileSync(join(top, 'a'), 'x');
@@ -154,7 +154,7 @@ describe('what only the real disk has', () => {
 });
 
 describe('decodeText', () => {
-  it('gives back any text with its BOM and its NULs', () => {
+  it('returns any text with its BOM and its NULs', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.boolean(), (text, bom) => {
         const whole = bom ? `\ufeff${text}` : text;
@@ -163,7 +163,7 @@ describe('decodeText', () => {
     );
   });
 
-  it('gives back long texts, whatever stands where one piece ends and the next begins', () => {
+  it('returns long texts, whatever is where one piece ends and the next begins', () => {
     const piece = 64 * 1024;
     for (const character of ['é', '实', '🧪', '\u{10ffff}'])
       for (const back of [0, 1, 2, 3, 4, 5]) {
@@ -173,7 +173,7 @@ describe('decodeText', () => {
       }
   });
 
-  it('agrees with a strict decoder about which bytes are text, and tells where they stop being it', () => {
+  it('agrees with a strict decoder on which bytes are text, and on where they stop being text', () => {
     const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
     const isText = (bytes: Uint8Array): boolean => {
       try {
@@ -206,13 +206,16 @@ describe('decodeText', () => {
     );
   });
 
-  it('knows UTF-16 by its mark', () => {
+  it('recognises UTF-16 by its mark', () => {
     expect(decodeText(Uint8Array.of(0xff, 0xfe, 65, 0))).toEqual({ kind: 'not-utf8', reason: 'utf-16', offset: 0 });
     expect(decodeText(Uint8Array.of(0xfe, 0xff, 0, 65))).toEqual({ kind: 'not-utf8', reason: 'utf-16', offset: 0 });
     expect(decodeText(Uint8Array.of(65, 0xff))).toEqual({ kind: 'not-utf8', reason: 'invalid', offset: 1 });
   });
 });
 
-it.skipIf(!nodeFiles.exists('/proc/self'))('makes no folder where none can be, and does not try for ever', () => {
-  expect(codeFrom(() => nodeFiles.makeFolder('/proc/kettle/lid'))).toBe('ENOENT');
-});
+it.skipIf(!nodeFiles.exists('/proc/self'))(
+  'creates no folder where that is impossible, and does not try for ever',
+  () => {
+    expect(codeFrom(() => nodeFiles.makeFolder('/proc/kettle/lid'))).toBe('ENOENT');
+  },
+);

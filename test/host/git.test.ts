@@ -11,7 +11,7 @@ import type { GitFolder } from '../history/git-folder.ts';
 
 const host = nodeHost();
 
-/** Every question that `check` may ask. */
+/** Every query that `check` may make. */
 function askEverything(folder: string): void {
   const repository = repositoryOf(host, folder);
   if (repository === undefined) return;
@@ -20,7 +20,7 @@ function askEverything(folder: string): void {
   pathsInRefs(host, repository);
 }
 
-/** A program that leaves a mark, and where it leaves it. */
+/** A program that leaves a mark, and the path of the mark. */
 function trap(): { readonly program: string; readonly mark: string } {
   const folder = temporaryFolder();
   const program = join(folder, 'trap.sh');
@@ -70,12 +70,12 @@ describe('git', () => {
     hostile(folder, program);
     askEverything(folder.top);
     expect(existsSync(mark)).toBe(false);
-    // The trap is a real one.
+    // The trap really works.
     folder.git('status');
     expect(existsSync(mark)).toBe(true);
   });
 
-  it('does not enter a bare repository that lies in the tree (U25)', () => {
+  it('does not enter a bare repository inside the tree (U25)', () => {
     const folder = gitFolder();
     const { program, mark } = trap();
     const inner = gitFolder(temporaryFolder());
@@ -93,7 +93,7 @@ describe('git', () => {
     expect(existsSync(mark)).toBe(true);
   });
 
-  it('is led nowhere by the environment (U27)', () => {
+  it('is not redirected by the environment (U27)', () => {
     const folder = gitFolder();
     const other = gitFolder();
     folder.commit({ 'a.md': 'x' });
@@ -114,7 +114,7 @@ describe('git', () => {
     expect(existsSync(mark)).toBe(false);
   });
 
-  it('answers 127 where there is no git', () => {
+  it('returns 127 if there is no git', () => {
     vi.stubEnv('PATH', temporaryFolder());
     try {
       expect(host.git.run(['--version']).code).toBe(127);
@@ -123,7 +123,7 @@ describe('git', () => {
     }
   });
 
-  it('passes input and gives bytes', () => {
+  it('passes input and returns bytes', () => {
     const { top } = gitFolder();
     const made = host.git.run(['hash-object', '-w', '--stdin'], { cwd: top, input: Uint8Array.of(0, 255, 10) });
     expect(made.code).toBe(0);
@@ -134,7 +134,7 @@ describe('git', () => {
     });
   });
 
-  it('answers several questions at once, also where EDITOR is set', async () => {
+  it('answers several questions at once, even if EDITOR is set', async () => {
     const folder = gitFolder();
     vi.stubEnv('EDITOR', 'vi');
     vi.stubEnv('GIT_EDITOR', 'vi');

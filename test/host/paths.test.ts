@@ -7,7 +7,7 @@ const segments = fc.array(fc.constantFrom('a', 'b', 'ab', '.', '..', '...', 'c.m
 const paths = segments.map((parts) => `/${parts.join('/')}`);
 
 describe('paths of this system', () => {
-  it('are told from a folder as the system tells them', () => {
+  it('are relative to a folder as the system computes them', () => {
     fc.assert(
       fc.property(paths, paths, (from, to) => {
         expect(nodePaths('/').relative(from, to)).toBe(relative(from, to).replaceAll(sep, '/'));
@@ -26,7 +26,7 @@ describe('paths of this system', () => {
     ['/reef', '/', false],
     ['/reef', '/reef/../tide', false],
     ['/reef', '/reef/a/../b', true],
-  ])('%s holds %s: %s', (folder, path, isWithin) => {
+  ])('%s contains %s: %s', (folder, path, isWithin) => {
     expect(nodePaths('/', posix).isWithin(folder, path)).toBe(isWithin);
   });
 
@@ -35,7 +35,7 @@ describe('paths of this system', () => {
     ['C:\\reef', 'c:\\Reef\\a.md', true],
     ['C:\\reef', 'C:\\tide', false],
     ['C:\\reef', 'D:\\reef\\a.md', false],
-  ])('%s holds %s on Windows: %s', (folder, path, isWithin) => {
+  ])('%s contains %s on Windows: %s', (folder, path, isWithin) => {
     expect(nodePaths('C:\\', win32).isWithin(folder, path)).toBe(isWithin);
   });
 });

@@ -9,7 +9,7 @@ import { temporaryFolder } from '../history/git-folder.ts';
 const host = nodeHost();
 
 describe('processes', () => {
-  it('knows itself, a living child, and a dead one', async () => {
+  it('recognises itself, a living child, and a dead one', async () => {
     const self = host.processes.self();
     expect(self.pid).toBe(process.pid);
     expect(host.processes.standingOf(self.pid)).toEqual({ kind: 'running', startTime: self.startTime });
@@ -23,8 +23,8 @@ describe('processes', () => {
     expect(host.processes.standingOf(pid)).toEqual({ kind: 'gone' });
   });
 
-  it('counts a killed process that nobody collected as gone', async () => {
-    // A shell that starts a child, tells its pid, and never waits for it.
+  it('counts a killed process that was not reaped as gone', async () => {
+    // A shell that starts a child, prints its pid, and never waits for it.
     const parent = spawn('sh', ['-c', 'sh -c "exit 0" & echo $!; exec sleep 60'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
@@ -34,11 +34,11 @@ describe('processes', () => {
     parent.kill('SIGKILL');
   });
 
-  it('cannot say that process 1 is gone', () => {
+  it('cannot tell that process 1 is gone', () => {
     expect(host.processes.standingOf(1).kind).not.toBe('gone');
   });
 
-  it('tells how a child ended', async () => {
+  it('reports how a child ended', async () => {
     expect(await host.processes.start('sh', ['-c', 'exit 7']).ended).toEqual({ kind: 'exited', code: 7 });
     expect(await host.processes.start('sh', ['-c', 'kill -TERM $$']).ended).toEqual({
       kind: 'killed',
@@ -51,7 +51,7 @@ describe('processes', () => {
     expect(await host.processes.start(notExecutable, []).ended).toEqual({ kind: 'not-started', code: 'EACCES' });
   });
 
-  it('starts a child where and with what it is told, and passes signals on', async () => {
+  it('starts a child with the given folder and environment, and passes signals on', async () => {
     const folder = temporaryFolder();
     const child = host.processes.start(
       'sh',

@@ -14,7 +14,7 @@ const { openSync, writeSync, readSync, fsyncSync, closeSync } = fs;
 const real = { openSync, writeSync, readSync, fsyncSync, closeSync };
 const NAMES: readonly Call[] = ['openSync', 'writeSync', 'readSync', 'fsyncSync', 'closeSync'];
 
-/** System calls as they are, told to `calls`; those of `changed` in another way. Gone after the test. */
+/** The real system calls, recorded in `calls`; those in `changed` are replaced. Restored after the test. */
 function watched(changed: Partial<Record<Call, (...words: never[]) => unknown>> = {}): string[] {
   const calls: string[] = [];
   for (const name of NAMES) {
@@ -47,7 +47,7 @@ describe('writeNew', () => {
     expect(calls).toEqual(['openSync', 'writeSync', 'fsyncSync', 'closeSync']);
   });
 
-  it('writes on where the system takes a part', () => {
+  it('continues if the system writes only a part', () => {
     const part = (file: number, bytes: Uint8Array, from: number): number =>
       real.writeSync(file, bytes, from, Math.min(3, bytes.length - from));
     const calls = watched({ writeSync: part });
@@ -61,13 +61,13 @@ describe('writeNew', () => {
     ['no byte is taken', { writeSync: () => 0 }, 'ENOSPC'],
     ['a write fails', { writeSync: failing('EDQUOT') }, 'EDQUOT'],
     ['the bytes do not reach the disk', { fsyncSync: failing('EIO') }, 'EIO'],
-  ])('fails where %s, and leaves nothing open', (_name, changed, code) => {
+  ])('fails if %s, and leaves nothing open', (_name, changed, code) => {
     const calls = watched(changed);
     expect(codeFrom(() => nodeFiles.writeNew(join(temporaryFolder(), 'a'), 'text'))).toBe(code);
     expect(calls.at(-1)).toBe('closeSync');
   });
 
-  it('makes what it is told to make, for whom it is told', () => {
+  it('sets mode and owner as given', () => {
     const [folder, mask] = [temporaryFolder(), process.umask()];
     nodeFiles.writeNew(join(folder, 'a'), 'x');
     nodeFiles.writeNew(join(folder, 'b'), 'x', 0o600);
@@ -83,14 +83,14 @@ describe('writeNew', () => {
 });
 
 describe('fsyncFolder', () => {
-  it('has the entries of a folder on disk', () => {
+  it('puts the entries of a folder on disk', () => {
     const calls = watched();
     nodeFiles.fsyncFolder(temporaryFolder());
     expect(calls).toEqual(['openSync', 'fsyncSync', 'closeSync']);
   });
 
   it.each(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP', 'EBADF'])(
-    'does without where %s says that it cannot be',
+    'does nothing if %s says that it is impossible',
     (code) => {
       const calls = watched({ fsyncSync: failing(code) });
       nodeFiles.fsyncFolder(temporaryFolder());
@@ -98,7 +98,7 @@ describe('fsyncFolder', () => {
     },
   );
 
-  it('tells what failed', () => {
+  it('reports other failures', () => {
     expect(codeFrom(() => nodeFiles.fsyncFolder(join(temporaryFolder(), 'none')))).toBe('ENOENT');
     const calls = watched({ fsyncSync: failing('EIO') });
     expect(codeFrom(() => nodeFiles.fsyncFolder(temporaryFolder()))).toBe('EIO');
@@ -107,7 +107,7 @@ describe('fsyncFolder', () => {
 });
 
 describe('reading', () => {
-  it('reads on where the system gives a part', () => {
+  it('continues if the system returns only a part', () => {
     const path = join(temporaryFolder(), 'a');
     writeFileSync(path, 'kite 🪁 kite');
     const part = (file: number, bytes: Uint8Array, from: number, length: number): number =>
@@ -116,7 +116,7 @@ describe('reading', () => {
     expect(nodeFiles.readText(path)).toEqual({ kind: 'text', text: 'kite 🪁 kite' });
   });
 
-  it('counts what it reads, whatever the system said of the size', () => {
+  it('counts what it reads, whatever size the system reported', () => {
     const limit = 16;
     const read = nodeFiles.readText('/proc/self/status', limit);
     expect(read.kind === 'too-large' && read.size > limit).toBe(true);
@@ -182,11 +182,11 @@ describe('a failed system call', () => {
     ['EPERM', 'operation not permitted'],
     ['EROFS', 'the file system is read-only'],
     ['EIO', 'what the system said'],
-  ])('%s is told as: %s', (code, sentence) => {
+  ])('%s is reported as: %s', (code, sentence) => {
     expect(struck(Object.assign(new Error('what the system said'), { code }))).toEqual([code, '/pond/a.md', sentence]);
   });
 
-  it('is told whatever it is', () => {
+  it('is reported whatever it is', () => {
     expect(struck(new Error('odd'))).toEqual(['EUNKNOWN', '/pond/a.md', 'odd']);
     expect(struck('odd')).toEqual(['EUNKNOWN', '/pond/a.md', 'odd']);
     expect(struck(new HostError('EIO', '/other', 'as it was'))).toEqual(['EIO', '/other', 'as it was']);

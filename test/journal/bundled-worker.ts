@@ -16,7 +16,7 @@ export type Worker = {
   said(word: string): Promise<void>;
 };
 
-/** Bundles `worker.ts` before the tests of a file; the answer starts one as a real process. */
+/** Bundles `worker.ts` before the tests of a file; returns a function that starts one as a real process. */
 export function bundledWorker(): (...words: string[]) => Worker {
   let folder = '';
   beforeAll(async () => {

@@ -53,7 +53,7 @@ const holder = (change: Partial<Record<string, unknown>> = {}): string =>
 
 const names = (disk: FakeHost): string[] => disk.files.list('/state').map(({ name }) => name);
 
-describe('a lock that is there (K6)', () => {
+describe('an existing lock (K6)', () => {
   it.each([
     ['empty', ''],
     ['garbage', 'x\0y'],
@@ -97,7 +97,7 @@ describe('a lock that is there (K6)', () => {
     expect(tryLock(as(1, { boot: '' }), PATH)).toMatchObject({ state: { standing: 'foreign' } });
   });
 
-  it('a living holder keeps it, however old it is', () => {
+  it('stays with a living holder, however old it is', () => {
     const { disk, as } = machine();
     disk.files.put(PATH, holder({ pid: 5, startTime: 't5', since: '1999-01-01T00:00:00.000Z' }));
     expect(tryLock(as(1), PATH)).toMatchObject({ kind: 'taken', state: { standing: 'alive', holder: { pid: 5 } } });
@@ -117,7 +117,7 @@ describe('a lock that is there (K6)', () => {
     expect(names(disk)).toEqual(['doc.lock']);
   });
 
-  it('is passed on when the one who was taking over died too, and again', () => {
+  it('is passed on if the process that was taking over died too, and again', () => {
     const { disk, as, kill } = machine();
     disk.files.put(PATH, holder());
     disk.files.put(`${PATH}.${TOKEN}.claim`, holder({ pid: 667, startTime: 't667', token: 'e'.repeat(32) }));
@@ -130,7 +130,7 @@ describe('a lock that is there (K6)', () => {
     expect(names(disk)).toEqual(['doc.lock']);
   });
 
-  it('clears what the dead left, and leaves the living theirs', () => {
+  it('is cleaned of what dead processes left, but not of what living ones have', () => {
     const { disk, as } = machine();
     disk.files.put(PATH, holder());
     disk.files.put(`${PATH}.1.tmp`, holder());
@@ -141,7 +141,7 @@ describe('a lock that is there (K6)', () => {
     expect(names(disk)).toEqual(['doc.lock', 'doc.lock.2.tmp', 'doc.lock.3.tmp']);
   });
 
-  it('clears what nobody can read only when it has lain there for a minute', async () => {
+  it('is cleaned of what nobody can read only after a minute', async () => {
     const { disk, as } = machine();
     disk.files.put(`${PATH}.1.tmp`, '');
     disk.files.put(`${PATH}.2.claim`, 'half a cla');
@@ -152,7 +152,7 @@ describe('a lock that is there (K6)', () => {
     expect(names(disk)).toEqual(['doc.lock', 'doc.lock.3.tmp']);
   });
 
-  it('leaves the files of other locks alone, whoever made them', async () => {
+  it('does not affect the files of other locks, whoever made them', async () => {
     const { disk, as } = machine();
     const others = ['doc.lock.md', 'doc2.lock', 'doc2.lock.1.tmp', `other.lock.${TOKEN}.claim`, 'x.doc.lock.1.tmp'];
     for (const name of others) disk.files.put(`/state/${name}`, holder());
@@ -163,7 +163,7 @@ describe('a lock that is there (K6)', () => {
     expect(names(disk)).toEqual(['doc.lock', ...others, 'spool'].toSorted());
   });
 
-  it('is no lock where a folder stands, and an error where it may not be read', () => {
+  it('is not a lock if there is a folder, and an error if it may not be read', () => {
     const { disk, as } = machine();
     disk.files.makeFolder(PATH);
     expect(readLock(as(1), PATH)).toEqual({ kind: 'unreadable' });
@@ -185,7 +185,7 @@ describe('breakLock', () => {
     }
   });
 
-  it('leaves it to someone living who is about to take it over', () => {
+  it('leaves it to a living process that is about to take it over', () => {
     const { disk, as } = machine();
     disk.files.put(PATH, holder());
     disk.files.put(`${PATH}.${TOKEN}.claim`, holder({ pid: 5, startTime: 't5', token: 'e'.repeat(32) }));
@@ -193,22 +193,22 @@ describe('breakLock', () => {
     expect(names(disk)).toHaveLength(2);
   });
 
-  it('is content where there is none', () => {
+  it('does nothing if there is none', () => {
     expect(breakLock(machine().as(1), PATH)).toBe(true);
   });
 });
 
 /**
- * Runs `tryLock` of several processes so that each call to the disk is a step of its own, in an order that `choose`
- * gives; a generator cannot stop a synchronous call, so each try is replayed from its recorded answers.
+ * Runs `tryLock` of several processes so that each call to the disk is a separate step, in an order chosen by `choose`;
+ * a generator cannot suspend a synchronous call, so each try is replayed from its recorded answers.
  */
-describe('no order of steps lets two in', () => {
-  it('with three stealers, one of which dies on the way', () => {
+describe('no order of steps lets two processes in', () => {
+  it('with three competing for the lock, one of which dies on the way', () => {
     for (let seed = 0; seed < 400; seed++) expect(race(seed)).toBeLessThanOrEqual(1);
   });
 });
 
-/** A step that is not yet to be made. */
+/** A step that is not to be made yet. */
 class NotYet extends Error {}
 
 type Stealer = { readonly pid: number; readonly answers: Answer[]; outcome: LockTry | 'dead' | undefined };
@@ -238,16 +238,16 @@ function race(seed: number): number {
   }
   const winners = stealers.filter(({ outcome }) => typeof outcome === 'object' && outcome.kind === 'ours');
   const state = readLock(as(9), PATH);
-  // Whoever believes to hold it is the one that the lock names.
+  // A process that believes it holds the lock is the one that the lock names.
   for (const { pid } of winners) expect(state).toMatchObject({ kind: 'held', holder: { pid } });
-  // Nobody is shut out for good: when all others have died, one try is enough.
+  // Nobody is locked out for good: once all others have died, one try is enough.
   for (const { pid } of stealers) kill(pid);
   expect(tryLock(as(9), PATH).kind).toBe('ours');
   expect(names(disk)).toEqual(['doc.lock']);
   return winners.length;
 }
 
-/** Replays a try up to where it stood, and lets it make one call more. */
+/** Replays a try up to its current state, and makes one more call. */
 function oneStep(host: Host, stealer: Stealer): void {
   let at = 0;
   const stepping = Object.entries(host.files).map(([name, method]) => [
@@ -284,14 +284,14 @@ function answerOf(call: () => unknown): Answer {
 }
 
 describe('withLock', () => {
-  it('holds the lock while it works, and not after', async () => {
+  it('holds the lock while it works, and not afterwards', async () => {
     const host = fakeHost();
     const outcome = await withLock(host, { folder: '/state', name: 'doc' }, () => names(host));
     expect(outcome).toEqual({ kind: 'done', value: ['doc.lock'], tookOver: undefined });
     expect(names(host)).toEqual([]);
   });
 
-  it('gives the lock up when the work fails', async () => {
+  it('releases the lock if the work fails', async () => {
     const host = fakeHost();
     const work = withLock(host, { folder: '/state', name: 'doc' }, () => {
       throw new Error('no luck');
@@ -300,7 +300,7 @@ describe('withLock', () => {
     expect(names(host)).toEqual([]);
   });
 
-  it('gives the lock up when the process is ended', async () => {
+  it('releases the lock if the process is ended', async () => {
     const host = fakeHost();
     await withLock(host, { folder: '/state', name: 'doc' }, () => {
       host.exit();
@@ -308,7 +308,7 @@ describe('withLock', () => {
     });
   });
 
-  it('lets one at a time in, in one process too', async () => {
+  it('lets one in at a time, even within one process', async () => {
     const host = fakeHost();
     const order: string[] = [];
     const work = (name: string) => async (): Promise<void> => {
@@ -321,7 +321,7 @@ describe('withLock', () => {
     expect(order).toHaveLength(6);
   });
 
-  it('waits 5 s and says who has it', async () => {
+  it('waits 5 s and says who has the lock', async () => {
     const { disk, as } = machine();
     disk.files.put(PATH, holder({ pid: 5, startTime: 't5' }));
     const before = disk.now().getTime();
@@ -337,7 +337,7 @@ describe('withLock', () => {
       'ff',
       [17, 17, 17, ...Array.from({ length: 9 }, () => 50), ...Array.from({ length: 44 }, () => 100), 99],
     ],
-  ])('sleeps %s pauses that chance gives, longer ones when it lasts', async (_name, digits, expected) => {
+  ])('sleeps %s random pauses, which become longer', async (_name, digits, expected) => {
     const { disk, as } = machine();
     disk.files.put(PATH, holder({ pid: 5, startTime: 't5' }));
     const pauses: number[] = [];
@@ -350,7 +350,7 @@ describe('withLock', () => {
     expect(pauses).toEqual(expected);
   });
 
-  it('ends its waiting where others have done the work, and does not ask before it has waited', async () => {
+  it('stops waiting when others have done the work, and does not check before it has waited', async () => {
     const { disk, as } = machine();
     const asked: number[] = [];
     const isNeedless = (): boolean => asked.push(disk.now().getTime()) === 3;
@@ -366,7 +366,7 @@ describe('withLock', () => {
     expect(disk.files.tree()).toEqual(new Map([[PATH, text]]));
   });
 
-  it('does not mind that the lock cannot be given up', async () => {
+  it('ignores it if the lock cannot be released', async () => {
     const host = fakeHost();
     const remove: Host['files']['remove'] = (path) => {
       if (path === PATH) throw new HostError('EIO', path, 'input/output error');
@@ -381,7 +381,7 @@ describe('withLock', () => {
 });
 
 describe('a disk on which a link fails', () => {
-  /** `meanwhile` is what happens before the answer comes. */
+  /** `meanwhile` is what happens before the call returns. */
   const failing = (host: Host, code: string, meanwhile: (from: string, to: string) => void = () => undefined): Host => {
     const link: Host['files']['link'] = (from, to) => {
       meanwhile(from, to);
@@ -390,7 +390,7 @@ describe('a disk on which a link fails', () => {
     return { ...host, files: { ...host.files, link } };
   };
 
-  it.each(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])('%s: does without links', (code) => {
+  it.each(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])('%s: works without links', (code) => {
     const { disk, as } = machine();
     const plain = tryLock(failing(as(1), code), PATH);
     expect(plain.kind).toBe('ours');
@@ -400,7 +400,7 @@ describe('a disk on which a link fails', () => {
     expect(names(disk)).toEqual([]);
   });
 
-  it('does without links, and not without the one who was faster', () => {
+  it('works without links, but respects a faster process', () => {
     const { disk, as } = machine();
     const slow = failing(as(1), 'ENOTSUP', () => disk.files.put(PATH, holder({ pid: 5, startTime: 't5' })));
     expect(tryLock(slow, PATH)).toMatchObject({ kind: 'taken', state: { standing: 'alive', holder: { pid: 5 } } });
@@ -413,13 +413,13 @@ describe('a disk on which a link fails', () => {
     expect(names(disk)).toEqual(['doc.lock']);
   });
 
-  it.each(['EIO', 'ENOSPC', 'EROFS'])('%s: is told, and leaves no lock', (code) => {
+  it.each(['EIO', 'ENOSPC', 'EROFS'])('%s: is reported, and leaves no lock', (code) => {
     const { disk, as } = machine();
     expect(() => tryLock(failing(as(1), code), PATH)).toThrow(code);
     expect(names(disk)).toEqual([]);
   });
 
-  it('tells the first of two failures', () => {
+  it('reports the first of two failures', () => {
     const { as } = machine();
     const host = failing(as(1), 'EIO');
     let reads = 0;
@@ -430,17 +430,17 @@ describe('a disk on which a link fails', () => {
     expect(reads).toBe(2);
   });
 
-  it('is told that the folder is gone', () => {
+  it('reports that the folder is gone', () => {
     expect(() => tryLock(machine().as(1), '/gone/doc.lock')).toThrow('ENOENT');
   });
 
-  it('tries again where somebody swept the temporary file away', () => {
+  it('tries again if the temporary file was cleaned up', () => {
     const { disk, as } = machine();
     const swept = failing(as(1), 'ENOENT', disk.files.remove);
     expect(tryLock(swept, PATH)).toEqual({ kind: 'taken', state: { kind: 'free' } });
   });
 
-  it('takes back its own claim and no other when the lock cannot be replaced', () => {
+  it('removes its own claim and no other if the lock cannot be replaced', () => {
     const { disk, as } = machine();
     const before = { pid: 666, token: 'e'.repeat(32) };
     disk.files.put(PATH, holder());
@@ -468,7 +468,7 @@ describe.each([
     withLock(on, { folder: '/state', name: 'doc', waitMs: 0 }, () => 'worked');
 
   it.each(FAULTS.flatMap((fault) => Array.from({ length: 25 }, (_, at) => [fault, at] as const)))(
-    '%s at call %i: nobody is shut out when we are gone',
+    '%s at call %i: nobody is locked out afterwards',
     async (fault, at) => {
       const { disk, as, kill } = start();
       const faulty = faultyHost(as(1), fault, at);

@@ -19,7 +19,7 @@ function counter(): { readonly file: string; readonly folder: string; readonly t
   return { file, folder, top };
 }
 
-/** Whether a reader got one whole state. */
+/** Whether a reader got one complete state. */
 function isWhole(text: string): boolean {
   const [number = '', marks = '', rest] = text.split('\n');
   return rest === '' && marks.length === Number(number);
@@ -45,7 +45,7 @@ describe('many processes', () => {
     expect(readdirSync(top).toSorted()).toEqual(['counter.md', 'state']);
   });
 
-  it('lose no acknowledged increment when they are killed at random (K1)', async () => {
+  it('lose no acknowledged increment if they are killed at random (K1)', async () => {
     const { file, folder, top } = counter();
     let acknowledged = 0;
     let killed = 0;
@@ -67,14 +67,14 @@ describe('many processes', () => {
     const last = await startWorker('increment', file, folder, '1').ended;
     expect(last).toMatchObject({ code: 0, output: '+' });
     expect(killed).toBeGreaterThan(0);
-    // One that was killed between its write and its word may have counted without saying so.
+    // One that was killed between its write and its output may have counted without reporting it.
     expect(finalCount(file)).toBeGreaterThanOrEqual(acknowledged + 1);
     expect(finalCount(file)).toBeLessThanOrEqual(acknowledged + 1 + killed);
     expect(readdirSync(folder).filter((name) => name.endsWith('.lock'))).toEqual([]);
     expect(readdirSync(top).toSorted()).toEqual(['counter.md', 'state']);
   });
 
-  it('waits for a stopped holder, gives up in time, and steals nothing (K2)', async () => {
+  it('wait for a stopped holder, give up in time, and steal nothing (K2)', async () => {
     const { folder } = counter();
     const holder = startWorker('hold', folder);
     await holder.said('held');
@@ -98,7 +98,7 @@ describe('many processes', () => {
     ['SIGINT', 'SIGINT'],
     ['SIGTERM', 'SIGTERM'],
     ['SIGHUP', 'SIGHUP'],
-  ] as const)('leaves no lock at %s, and ends by it (K3)', async (signal, name) => {
+  ] as const)('leave no lock at %s, and end by it (K3)', async (signal, name) => {
     const { folder } = counter();
     const holder = startWorker('hold', folder);
     await holder.said('held');
@@ -108,7 +108,7 @@ describe('many processes', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('leaves no lock and no temporary file, whenever the signal comes (K3)', async () => {
+  it('leave no lock and no temporary file, whenever the signal comes (K3)', async () => {
     const { file, folder, top } = counter();
     const workers = Array.from({ length: 6 }, () => startWorker('increment', file, folder, '1000', '1'));
     for (const [index, { child, said }] of workers.entries()) {
@@ -128,7 +128,7 @@ describe('many processes', () => {
     expect(readdirSync(top).toSorted()).toEqual(['counter.md', 'state']);
   });
 
-  it('takes over from a killed holder at once', async () => {
+  it('take over from a killed holder at once', async () => {
     const { folder } = counter();
     const holder = startWorker('hold', folder);
     await holder.said('held');

@@ -27,7 +27,7 @@ const textsIn = (host: Host, paths: readonly string[]): readonly string[] =>
     return read.kind === 'text' ? read.text : read.kind;
   });
 
-/** A host one of whose calls to the disk fails. */
+/** A host with one failing disk call. */
 const failing = (host: Host, name: 'remove' | 'rename' | 'list', code: string): Host => {
   const fail = (path: string): never => {
     throw new HostError(code, path, code);
@@ -36,7 +36,7 @@ const failing = (host: Host, name: 'remove' | 'rename' | 'list', code: string): 
 };
 
 describe('writeSpooled', () => {
-  it('puts each row into a file of its own, named by its document, its time and by chance', () => {
+  it('puts each row into a file of its own, named by its document, its time and random digits', () => {
     const host = fakeHost();
     const paths = writeSpooled(host, STATE, { group: REEDS, texts: ['one', 'two'] });
     expect(paths).toEqual([
@@ -47,7 +47,7 @@ describe('writeSpooled', () => {
     expect(host.files.tree().size).toBe(2);
   });
 
-  it('lists rows as they came, of one document or of all', async () => {
+  it('lists rows in order of arrival, of one document or of all', async () => {
     const host = fakeHost();
     expect(listSpooled(host, STATE)).toEqual([]);
     const mud = writeSpooled(host, STATE, { group: MUD, texts: ['m'] });
@@ -61,7 +61,7 @@ describe('writeSpooled', () => {
     expect(groupOf(host, 'experiments/reeds.md')).not.toBe(groupOf(host, 'experiments/mud.md'));
   });
 
-  it('has names and folders on disk when it is back', () => {
+  it('has names and folders on disk when it returns', () => {
     const host = fakeHost();
     const order: string[] = [];
     const rename: Host['files']['rename'] = (from, to) => {
@@ -74,7 +74,7 @@ describe('writeSpooled', () => {
     expect(order).toEqual(['/work/.git', '/work', STATE.folder, 'rename', 'rename', SPOOL]);
   });
 
-  it('takes its temporary files away when the process is ended', () => {
+  it('removes its temporary files if the process is ended', () => {
     const host = fakeHost();
     const rename: Host['files']['rename'] = () => {
       host.exit();
@@ -83,7 +83,7 @@ describe('writeSpooled', () => {
     };
     const ended = { ...host, files: { ...host.files, rename } };
     expect(() => writeSpooled(ended, STATE, { group: MUD, texts: ['a'] })).toThrow(Killed);
-    // And when all is done, nothing is left to be undone.
+    // After a complete write, the end of the process cleans up nothing.
     const [path = ''] = writeSpooled(host, STATE, { group: MUD, texts: ['a'] });
     host.files.put(path.replace('.json', '.tmp'), 'of someone else');
     host.exit();
@@ -98,7 +98,7 @@ describe('writeSpooled', () => {
   })();
 
   it.each(FAULTS.flatMap((fault) => calls.map((call, at) => [fault, at, call] as const)))(
-    '%s at call %i (%s): every row waits whole, or there was an error and none does',
+    '%s at call %i (%s): either every row is waiting completely, or there was an error and none is',
     (fault, at) => {
       const host = fakeHost();
       const isKilled = fault.startsWith('killed');
@@ -112,8 +112,8 @@ describe('writeSpooled', () => {
   );
 });
 
-describe('what lies in the spool', () => {
-  it('is an entry or a stranger by its name alone', () => {
+describe('a file in the spool', () => {
+  it('is an entry or foreign by its name alone', () => {
     const host = fakeHost();
     const [entry = ''] = writeSpooled(host, STATE, { group: MUD, texts: ['a'] });
     const name = host.paths.nameOf(entry);
@@ -135,7 +135,7 @@ describe('what lies in the spool', () => {
     expect(strangersInSpool(host, STATE)).toEqual(strangers.map((stranger) => `${SPOOL}/${stranger}`).toSorted());
   });
 
-  it('is read where it can be a row, and told apart where it cannot', () => {
+  it('is read if it can be a row, and distinguished if it cannot', () => {
     const host = fakeHost({
       files: {
         whole: ' '.repeat(LARGEST_ENTRY),
@@ -156,7 +156,7 @@ describe('what lies in the spool', () => {
     expect(readSpooled(host, '/work/hidden')).toEqual({ kind: 'unreadable', reason: 'EACCES' });
   });
 
-  it('is gone where it goes between the look and the reading', () => {
+  it('is gone if it disappears between listing and reading', () => {
     const host = fakeHost({ files: { a: 'x' } });
     const lstat: Host['files']['lstat'] = (path) => {
       const facts = host.files.lstat(path);
@@ -166,7 +166,7 @@ describe('what lies in the spool', () => {
     expect(readSpooled({ ...host, files: { ...host.files, lstat } }, '/work/a')).toEqual({ kind: 'gone' });
   });
 
-  it('is moved out of the way over nothing that lies there', () => {
+  it('is moved out of the way without overwriting anything', () => {
     const host = fakeHost({ files: { 'spool/a': 'one' } });
     expect(quarantine(host, STATE, '/work/spool/a')).toBe('/work/.git/expctl/bad/a');
     host.files.put('/work/spool/a', 'two');
@@ -179,7 +179,7 @@ describe('what lies in the spool', () => {
     expect(() => quarantine(failing(host, 'rename', 'EIO'), STATE, '/work/spool/a')).toThrow('EIO');
   });
 
-  it('is removed; what is gone is fine, what cannot be removed is told', () => {
+  it('is removed; a missing one is fine, a failure is reported', () => {
     const host = fakeHost({ files: { a: 'x' } });
     removeSpooled(host, '/work/a');
     removeSpooled(host, '/work/a');
@@ -187,7 +187,7 @@ describe('what lies in the spool', () => {
     expect(() => removeSpooled(failing(host, 'remove', 'EACCES'), '/work/a')).toThrow('EACCES');
   });
 
-  it('has no names where there is no folder; another failure is told', () => {
+  it('has no name if there is no folder; another failure is reported', () => {
     const host = fakeHost({ files: { 'sub/a': 'x' } });
     expect(namesIn(host, '/work/sub')).toEqual(['a']);
     expect(namesIn(host, '/work/none')).toEqual([]);

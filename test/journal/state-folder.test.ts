@@ -11,7 +11,7 @@ import type { Host } from '../../src/host.ts';
 const host = nodeHost();
 
 describe('stateFolder', () => {
-  it('lies in the common folder, for every work tree the same, out of reach of `git clean`', () => {
+  it('is in the common folder, the same for every work tree, out of reach of `git clean`', () => {
     const { top, git, commit, write } = gitFolder();
     commit({ 'experiments/a.md': 'x' });
     const other = join(temporaryFolder(), 'beside');
@@ -26,7 +26,7 @@ describe('stateFolder', () => {
     expect(readFileSync(join(top, '.git/expctl/row'), 'utf8')).toBe('kept');
   });
 
-  it('lies beside the document outside git, hidden from any git to come', () => {
+  it('is beside the document outside git, hidden from any git used later', () => {
     const folder = temporaryFolder();
     const path = join(folder, 'a.md');
     writeFileSync(path, 'x');
@@ -37,7 +37,7 @@ describe('stateFolder', () => {
     expect(gitFolder(folder).git('status', '--porcelain')).toBe('?? a.md\n');
   });
 
-  it('says so where there is a .git that git will not use', () => {
+  it('says so if there is a .git that git refuses to use', () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'sub'));
     writeFileSync(join(folder, '.git'), 'gitdir: ../../nowhere\n');
@@ -54,13 +54,13 @@ describe('stateFolder', () => {
     expect(world.files.tree().get('/work/.expctl/.gitignore')).toBe('*\n');
   });
 
-  it('is hidden where whoever made it was killed before that', () => {
+  it('is hidden even if its creator was killed before that', () => {
     const world = fakeHost({ files: { 'a.md': 'x', '.expctl/spool/row.json': '{}' } });
     makeStateFolder(world, stateFolder(world, '/work/a.md'));
     expect(world.files.tree().get('/work/.expctl/.gitignore')).toBe('*\n');
   });
 
-  it('is made by two at once, and tells what else fails', () => {
+  it('can be created by two at once, and reports other failures', () => {
     const world = fakeHost();
     const failing = (code: string): Host => {
       const writeNew = (path: string): never => {
@@ -73,7 +73,7 @@ describe('stateFolder', () => {
     expect(() => makeStateFolder(failing('ENOSPC'), { kind: 'beside', folder: '/work/b/.expctl' })).toThrow('ENOSPC');
   });
 
-  it('has no use for hiding inside of git', () => {
+  it('need not be hidden inside git', () => {
     const world = fakeHost();
     makeStateFolder(world, { kind: 'git', folder: '/work/.git/expctl' });
     expect(world.files.list('/work/.git/expctl')).toEqual([]);

@@ -2,7 +2,7 @@ import { nodeHost } from '../../src/node-host.ts';
 import { withLock } from '../../src/journal/with-lock.ts';
 import { removeLeftovers, writeAtomically } from '../../src/journal/write-atomically.ts';
 
-/** What the tests start as a process of its own: `increment FILE FOLDER TIMES`, or `hold FOLDER`. */
+/** What the tests start as a separate process: `increment FILE FOLDER TIMES`, or `hold FOLDER`. */
 const [verb = '', ...words] = process.argv.slice(2);
 const host = nodeHost();
 
@@ -26,7 +26,7 @@ async function increment([file = '', folder = '', times = '0', pause = '0']: str
   }
 }
 
-/** A text that tells whether it is whole: the number, and as many marks. */
+/** A text that shows whether it is complete: the number, and as many marks. */
 function next(text: string): string {
   const number = Number(text.split('\n')[0]) + 1;
   return `${number}\n${'x'.repeat(number)}\n`;

@@ -33,14 +33,14 @@ describe('writeAtomically', () => {
     expect(readdirSync(folder)).toEqual(['a.md']);
   });
 
-  it('makes a file only where there is none', () => {
+  it('creates a file only if there is none', () => {
     const path = join(temporaryFolder(), 'a.md');
     expect(writeAtomically(host, path, { text: 'one', expectedBefore: undefined })).toEqual({ kind: 'written' });
     expect(writeAtomically(host, path, { text: 'two', expectedBefore: undefined })).toEqual({ kind: 'changed' });
     expect(readFileSync(path, 'utf8')).toBe('one');
   });
 
-  it('does not write over what it did not read', () => {
+  it('does not overwrite what it did not read', () => {
     const folder = temporaryFolder();
     const path = join(folder, 'a.md');
     writeFileSync(path, 'theirs');
@@ -52,7 +52,7 @@ describe('writeAtomically', () => {
     expect(readdirSync(folder)).toEqual(['a.md']);
   });
 
-  it('sees a change that comes while the temporary file is written', () => {
+  it('notices a change that happens while the temporary file is written', () => {
     const world = fakeHost({ files: { 'a.md': 'old' } });
     const writeNew: Host['files']['writeNew'] = (path, content, mode) => {
       world.files.writeNew(path, content, mode);
@@ -65,7 +65,7 @@ describe('writeAtomically', () => {
     expect(world.files.tree()).toEqual(new Map([['/work/a.md', 'theirs']]));
   });
 
-  it('sees a new file that comes in the last moment', () => {
+  it('notices a new file at the last moment', () => {
     const world = fakeHost();
     const link: Host['files']['link'] = (from, to) => {
       world.files.put('/work/a.md', 'theirs');
@@ -79,7 +79,7 @@ describe('writeAtomically', () => {
   });
 
   it.each(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])(
-    'makes a file where the system knows no hard links (%s), over nobody',
+    'creates a file if the system has no hard links (%s), without overwriting',
     (code) => {
       const world = fakeHost();
       const link: Host['files']['link'] = (_, to) => {
@@ -100,7 +100,7 @@ describe('writeAtomically', () => {
   it.each([
     ['over a file', { 'a.md': 'old' }, 'old', ['writeNew', 'chmod', 'rename', 'fsyncFolder']],
     ['where there was none', {}, undefined, ['writeNew', 'link', 'fsyncFolder']],
-  ])('has the text on disk before its name, and the name when it is back, %s', (_name, files, before, expected) => {
+  ])('has the text on disk before its name, and the name when it returns, %s', (_name, files, before, expected) => {
     const order = (folderLater?: boolean): string[] => {
       const world = fakeHost({ files });
       if (before !== undefined) world.files.chmod('/work/a.md', 0o664);
@@ -131,7 +131,7 @@ describe('writeAtomically', () => {
       'cannot be written, for its folder takes no file: the file system is read-only',
     ],
     ['ENOSPC', 'no space left on the device', 'no space left on the device'],
-  ])('names the file that was asked for where its temporary one fails: %s', (code, said, told) => {
+  ])('names the requested file if its temporary one fails: %s', (code, said, told) => {
     const path = join(temporaryFolder(), 'a.md');
     writeFileSync(path, 'old');
     const writeNew = (temporary: string): never => {
@@ -163,7 +163,7 @@ describe('writeAtomically', () => {
     expect(readdirSync(folder)).toHaveLength(4);
   });
 
-  it('names the path where a folder takes no files (F5)', () => {
+  it('names the path if a folder accepts no files (F5)', () => {
     const world = fakeHost({ files: { 'sub/a.md': 'old' } });
     world.files.chmod('/work/sub', 0o555);
     const call = (): unknown => writeAtomically(world, '/work/sub/a.md', { text: 'new', expectedBefore: 'old' });
@@ -171,7 +171,7 @@ describe('writeAtomically', () => {
     expect(world.files.tree()).toEqual(new Map([['/work/sub/a.md', 'old']]));
   });
 
-  it('gives the file to its owner where it may, and does without where it may not', () => {
+  it('gives the file to its owner if it may, and does without if it may not', () => {
     const world = fakeHost({ files: { 'a.md': 'old' } });
     const given: string[] = [];
     const lstat: Host['files']['lstat'] = (path) => {
@@ -188,7 +188,7 @@ describe('writeAtomically', () => {
     expect(given).toEqual(['1000:1000', '1000:1000']);
   });
 
-  it('is told what else hinders it to give the file away, and leaves it as it was', () => {
+  it('reports what else prevents that, and leaves the file unchanged', () => {
     const world = fakeHost({ files: { 'a.md': 'old' } });
     const lstat: Host['files']['lstat'] = (path) => {
       const facts = world.files.lstat(path);
@@ -223,7 +223,7 @@ describe('writeAtomically', () => {
     expect(writeAtomically(host, path, { text: 'new', expectedBefore: 'old' })).toEqual({ kind: 'written' });
   });
 
-  it('removes its temporary file when the process is ended', () => {
+  it('removes its temporary file if the process is ended', () => {
     const world = fakeHost({ files: { 'a.md': 'old' } });
     const rename: Host['files']['rename'] = () => {
       world.exit();
@@ -236,7 +236,7 @@ describe('writeAtomically', () => {
     world.exit();
   });
 
-  it('clears what the killed left, and nothing else', () => {
+  it('cleans up what killed processes left, and nothing else', () => {
     const hex = '0123456789abcdef';
     const kept = {
       'a.md': 'x',
@@ -252,7 +252,7 @@ describe('writeAtomically', () => {
     expect(world.files.list('/work').map(({ name }) => name)).toEqual(Object.keys(kept).toSorted());
   });
 
-  it('clears nothing of a document whose long name begins alike', () => {
+  it('cleans up nothing of a document whose long name begins alike', () => {
     const [one, other] = [`/work/${'a'.repeat(60)}-north.md`, `/work/${'a'.repeat(60)}-south.md`];
     const world = fakeHost();
     const temporaries = (): readonly string[] => world.files.list('/work').map(({ name }) => name);
@@ -280,7 +280,7 @@ describe.each([
   const counted = faultyHost(fakeHost({ files: contents }), 'throw-before');
   write(counted.host);
 
-  it('is met at more than five calls', () => {
+  it('is used in more than five calls', () => {
     expect(counted.calls.length).toBeGreaterThan(5);
   });
 
@@ -301,11 +301,11 @@ describe.each([
       expect([before, 'new text']).toContain(text);
       if (error === undefined) expect([text, outcome]).toEqual(['new text', { kind: 'written' }]);
       else expect(error).toBeInstanceOf(fault.startsWith('killed') ? Killed : HostError);
-      // Only what could not be removed, or died, may lie there.
+      // Only a file that could not be removed, or whose writer died, may be left there.
       const leftovers = [...tree.keys()].filter((path) => path.endsWith('.tmp'));
       const mayLeave = fault.startsWith('killed') || faulty.struck() === 'remove';
       expect(leftovers.length).toBeLessThanOrEqual(mayLeave ? 1 : 0);
-      // And the next writer is not hindered by it.
+      // And it does not hinder the next writer.
       expect(writeAtomically(world, '/work/a.md', { text: 'next', expectedBefore: text })).toEqual({ kind: 'written' });
       removeLeftovers(world, '/work/a.md');
       expect(world.files.tree()).toEqual(new Map([['/work/a.md', 'next']]));

@@ -10,7 +10,7 @@ describe('exp', () => {
   const record = filledRecord('exp');
   const data = typedRecord(record);
 
-  it('tells its facts with their types', () => {
+  it('has its facts with their types', () => {
     expect(data).toMatchObject({ id: 'EXP-017', title: 'Binary codes for the first retrieval stage' });
     expect(data.status).toMatchObject({ stage: 'concluded', word: 'PASSED', result: 'success', stated: true });
     expect(
@@ -40,7 +40,7 @@ describe('exp', () => {
     ]);
   });
 
-  it('holds its runs as typed rows', () => {
+  it('has its runs as typed rows', () => {
     const runs = data.tables['results/data'];
     expect(runs?.role).toBe('runs');
     expect(runs?.columns.map(({ name, unit }) => (unit === undefined ? name : `${name} ${unit}`))).toEqual([
@@ -82,7 +82,7 @@ describe('exp', () => {
     });
   });
 
-  it('is decided: all that must hold holds, one thing that should does not', () => {
+  it('is decided: every must holds, one should does not', () => {
     expect(decide(record, { runRecords: new Map() })).toMatchObject({ verdict: 'CONDITIONAL GO', exitCode: 0 });
     expect(outcomesOf('exp')).toEqual([
       'Criterion 1: met',
@@ -93,7 +93,7 @@ describe('exp', () => {
     ]);
   });
 
-  it('fits the interface that is generated for the kind', () => {
+  it('fits the interface generated for the kind', () => {
     const typed: TypedRecord<ExpRecord> = typedRecord<ExpRecord>(record);
     expectTypeOf(typed.kind).toEqualTypeOf<'exp'>();
     expectTypeOf(typed.fields.status?.chosen).toEqualTypeOf<

@@ -10,7 +10,7 @@ describe('ml-exp', () => {
   const record = filledRecord('ml-exp');
   const data = typedRecord(record);
 
-  it('tells its facts with their types', () => {
+  it('has its facts with their types', () => {
     expect(data.id).toBe('ML-EXP-003');
     expect(shownTitle(record)).toBe('Distilled vocoder for the harbour announcements');
     expect(data.status).toMatchObject({ stage: 'concluded', word: 'success', result: 'success' });
@@ -39,7 +39,7 @@ describe('ml-exp', () => {
     ]);
   });
 
-  it('holds a table of its own and the boxes that were ticked', () => {
+  it('has a table of its own and the ticked boxes', () => {
     expect(rowsOf(data.tables['experiment_tracking'])).toEqual([
       ['mast-3', 3, 4.05, 4.02, 58, 0],
       ['mast-5', 5, 4.09, 4.02, 61, 0],
@@ -53,7 +53,7 @@ describe('ml-exp', () => {
     ]);
   });
 
-  it('is decided by the machine and by two people', () => {
+  it('is decided by statements and by two people', () => {
     expect(decide(record, { runRecords: new Map() })).toMatchObject({ verdict: 'GO', exitCode: 0 });
     expect(outcomesOf('ml-exp')).toEqual([
       'Metrics meet or exceed baseline: met',
@@ -64,7 +64,7 @@ describe('ml-exp', () => {
     ]);
   });
 
-  it('fits the interface that is generated for the kind', () => {
+  it('fits the interface generated for the kind', () => {
     const typed = typedRecord<MlExpRecord>(record);
     expectTypeOf(typed.fields['outcome/outcome']?.chosen).toEqualTypeOf<
       readonly ('success' | 'partial' | 'failed')[] | undefined

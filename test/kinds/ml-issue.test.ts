@@ -10,7 +10,7 @@ describe('ml-issue', () => {
   const record = filledRecord('ml-issue');
   const data = typedRecord(record);
 
-  it('tells its facts with their types', () => {
+  it('has its facts with their types', () => {
     expect(data.id).toBe('stale-recommendations');
     expect(shownTitle(record)).toBe('Recommendations go stale over the weekend');
     expect(
@@ -28,7 +28,7 @@ describe('ml-issue', () => {
     ]);
   });
 
-  it('holds its lists, and a table of its own', () => {
+  it('has its lists, and a table of its own', () => {
     expect(Object.entries(data.checklists).map(([key, { items, role }]) => `${key} ${role} ${items.length}`)).toEqual([
       'to_do_list tasks 6',
       'definition_of_ready ready 5',
@@ -41,12 +41,12 @@ describe('ml-issue', () => {
     ]);
   });
 
-  it('is decided by the one item that a machine can hold', () => {
+  it('is decided by the one item with a statement', () => {
     expect(decide(record, { runRecords: new Map() })).toMatchObject({ verdict: 'NO-GO', exitCode: 1 });
     expect(outcomesOf('ml-issue')).toEqual(['Model performance meets expected criteria (if applicable): unmet']);
   });
 
-  it('fits the interface that is generated for the kind', () => {
+  it('fits the interface generated for the kind', () => {
     const typed = typedRecord<MlIssueRecord>(record);
     expect(typed.fields['priority/priority']?.chosen).toEqual(['!p1']);
     expectTypeOf(typed.tables).toEqualTypeOf<MlIssueRecord['tables']>();

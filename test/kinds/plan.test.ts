@@ -11,7 +11,7 @@ describe('plan', () => {
   const data = typedRecord(record);
   const SUCCESS = 'hypotheses_and_tests/h2_adapters_on_the_encoder_only/success';
 
-  it('tells its facts with their types', () => {
+  it('has its facts with their types', () => {
     expect(data.id).toBe('children-read-aloud');
     expect(shownTitle(record)).toBe('Children read aloud');
     expect(data.status).toMatchObject({ stage: 'running', stated: false });
@@ -21,7 +21,7 @@ describe('plan', () => {
     expect(fieldLine(data, SUCCESS)).toMatch(/^44 text tuned WER at most 2% above the best of H1\./u);
   });
 
-  it('holds its matrix as typed rows', () => {
+  it('has its matrix as typed rows', () => {
     const matrix = data.tables['test_matrix'];
     expect(matrix?.rows.map(({ class: rowClass, id, line }) => `${line} ${rowClass} ${id}`)).toEqual([
       '50 data h1-seed1',
@@ -57,7 +57,7 @@ describe('plan', () => {
     ]);
   });
 
-  it('fits the interface that is generated for the kind, with any number of hypotheses', () => {
+  it('fits the interface generated for the kind, with any number of hypotheses', () => {
     const typed = typedRecord<PlanRecord>(record);
     expect(typed.fields[SUCCESS]?.label).toBe('Success');
     expect(typed.fields['hypotheses_and_tests/h7_not_there/success']).toBeUndefined();

@@ -10,7 +10,7 @@ describe('tracking-log', () => {
   const record = filledRecord('tracking-log');
   const data = typedRecord(record);
 
-  it('tells its facts with their types', () => {
+  it('has its facts with their types', () => {
     expect(data.id).toBe('exp-058');
     expect(shownTitle(record)).toBe('Velocity features for card fraud');
     expect(data.status).toMatchObject({ stage: 'concluded', word: 'completed' });
@@ -41,7 +41,7 @@ describe('tracking-log', () => {
     ]);
   });
 
-  it('holds its tables as typed rows', () => {
+  it('has its tables as typed rows', () => {
     expect(rowsOf(data.tables['model_configuration/hyperparameters'])).toEqual([
       ['learning_rate', 0.02, '0.005 0.05', 'Bayesian'],
       ['n_estimators', 420, '200 400 600', 'Bayesian'],
@@ -66,7 +66,7 @@ describe('tracking-log', () => {
     expect(outcomesOf('tracking-log')).toEqual(['Success Criteria: met']);
   });
 
-  it('fits the interface that is generated for the kind', () => {
+  it('fits the interface generated for the kind', () => {
     const typed = typedRecord<TrackingLogRecord>(record);
     const rows = typed.tables['comparison_to_baseline/baseline_models']?.rows ?? [];
     expect(rows.map(({ cells }) => (cells.latency?.kind === 'number' ? cells.latency.number : undefined))).toEqual([

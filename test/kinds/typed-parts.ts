@@ -13,7 +13,7 @@ export const fieldLine = (data: TypedRecord, key: string): string => {
   return `${field.line} ${field.value.kind} ${text.split('\n')[0] ?? ''}${chosen}`;
 };
 
-/** Numbers as numbers, marks and dates as what they say, texts plain. */
+/** Numbers as numbers, marks and dates as their text, plain text unchanged. */
 export function shown(value: Value | undefined): string | number | undefined {
   if (value === undefined || value.kind === 'missing') return undefined;
   if (value.kind === 'number') return value.number;
@@ -24,7 +24,7 @@ export function shown(value: Value | undefined): string | number | undefined {
   return 'plain' in value ? value.plain : value.text;
 }
 
-/** The cells of each row as they say. */
+/** The text of the cells of each row. */
 export const rowsOf = (table: TypedTable | undefined): readonly (readonly (string | number | undefined)[])[] =>
   (table?.rows ?? []).map(({ cells }) => Object.values(cells).map(shown));
 

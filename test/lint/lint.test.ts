@@ -15,7 +15,7 @@ const subject = (text: string, path = 'pears.md'): DocumentSubject => ({
   surroundings: SURROUNDINGS,
 });
 
-/** Finds a word, backwards, so that the machine has something to put in order. */
+/** Finds a word, backwards, so that there is something to sort. */
 const finds = (name: string, word: string, severity: Severity = 'error'): DocumentRule => ({
   name,
   scope: 'document',
@@ -33,7 +33,7 @@ const brief = ({ rule, severity, line, column, endColumn, message }: Diagnostic)
 const off = new Map<string, Severity | 'off'>();
 
 describe('lintDocument', () => {
-  it('puts place, rule and severity on what rules find, in the order of the text', () => {
+  it('adds place, rule and severity to the findings of rules, in the order of the text', () => {
     const rules = ruleSetOf([finds('no-fig', 'fig'), finds('no-pear', 'pear', 'warning')], off);
     expect(lintDocument(rules, subject('pear fig\r\n\nfig 🍐 pear\n')).map(brief)).toEqual([
       '1:1-5 warning no-pear pear at 0',
@@ -43,7 +43,7 @@ describe('lintDocument', () => {
     ]);
   });
 
-  it("lets a team's severity beat the finding's, and that the rule's", () => {
+  it("lets a team's severity override the finding's, and that the rule's", () => {
     const soft: DocumentRule = {
       ...finds('soft', 'fig'),
       *check() {
@@ -89,11 +89,11 @@ describe('a suppression', () => {
     ['ripeness "fig": in no first cell', '', ['1', '7']],
     ['ripeness "c": copied', '', ['1', '4', '5', '7']],
     ['ripeness "b" copied', '', ['1', '4', '5', '7']],
-  ])('above a table reaches its rows or those it names: %s', (words, gap, lines) => {
+  ])('above a table applies to its rows or those it names: %s', (words, gap, lines) => {
     expect(found(table(words, gap)).map((line) => line.split(' ')[0])).toEqual(lines);
   });
 
-  it('reaches a table over others that stand between', () => {
+  it('applies to a table below others', () => {
     const text = table('ripeness "b": smudged').replace(
       /^/u,
       '<!-- expctl-disable-next-line ripeness "a: 1": torn -->\n\n<!-- expctl-disable-next-line bruises: all of them -->\n',
@@ -101,7 +101,7 @@ describe('a suppression', () => {
     expect(found(text).map((line) => line.split(' ')[0])).toEqual(['10']);
   });
 
-  it('names rows only above a table', () => {
+  it('can name rows only above a table', () => {
     expect(found('<!-- expctl-disable-next-line ripeness "b": copied -->\nfig\n')).toEqual([
       '1 suppression this comment names a row, and no table is right below it',
       '2 ripeness fig at 55',
@@ -109,7 +109,7 @@ describe('a suppression', () => {
     expect(found(table('ripeness "c": copied'))[0]).toBe('1 suppression no row of the table below is called "c"');
   });
 
-  it('is nothing in code', () => {
+  it('has no effect in code', () => {
     expect(found('```\n<!-- expctl-disable-next-line ripeness: no -->\n```\nfig\n')).toHaveLength(1);
   });
 
@@ -124,7 +124,7 @@ describe('a suppression', () => {
     expect(found(text)).toEqual([`1 suppression ${message}`, `2 bruises pear at ${text.indexOf('pear')}`]);
   });
 
-  it('that is wrong can be weighed like any rule', () => {
+  it('that is invalid has a severity like any rule', () => {
     const weighed = (set: Severity | 'off'): readonly string[] =>
       lintDocument(ruleSetOf([], new Map([['suppression', set]])), subject('<!-- expctl-disable-next-line -->\n')).map(
         ({ severity }) => severity,
@@ -162,20 +162,20 @@ describe('startCollectionLint', () => {
     return lint.finish().map(({ path, line, rule }) => `${path}:${line} ${rule}`);
   };
 
-  it('tells of all documents together, in the order of paths', () => {
+  it('reports on all documents together, in the order of paths', () => {
     expect(found([twice('twice', 'on a part')], 'the whole', ['fig', 'pear', 'fig', 'pear'])).toEqual([
       '6.md:1 twice',
       '7.md:1 twice',
     ]);
   });
 
-  it('leaves to the whole what only the whole tells', () => {
+  it('leaves to the whole collection what only that shows', () => {
     const rules = [twice('twice', 'on a part'), twice('whole', 'on the whole')];
     expect(found(rules, 'a part', ['fig', 'fig'])).toEqual(['8.md:1 twice']);
     expect(found(rules, 'the whole', ['fig', 'fig'])).toEqual(['8.md:1 twice', '8.md:1 whole']);
   });
 
-  it('takes a suppressed fact for none', () => {
+  it('ignores a suppressed fact', () => {
     const rule = twice('twice', 'on a part');
     const offset: CollectionRule = {
       ...rule,

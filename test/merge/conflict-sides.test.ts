@@ -6,7 +6,7 @@ import { conflictSides } from '../../src/merge/conflict-sides.ts';
 const text = (...lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
 
 describe('conflictSides', () => {
-  it('takes a text apart into what it would be on either side', () => {
+  it('splits a text into what it would be on either side', () => {
     const torn = text('a', '<<<<<<< HEAD', 'b', 'c', '=======', 'd', '>>>>>>> side of mine', 'e');
     expect(conflictSides(torn)).toEqual({
       ours: text('a', 'b', 'c', 'e'),
@@ -20,7 +20,7 @@ describe('conflictSides', () => {
     });
   });
 
-  it('knows the base where every conflict shows it, and the names of the first', () => {
+  it('returns the base if every conflict shows it, and the names in the first', () => {
     const first = ['<<<<<<<<< one', 'o', '||||||||| was', 'b', '=========', 't', '>>>>>>>>> two'];
     const second = ['<<<<<<< three', '||||||| were', '=======', 'u', '>>>>>>> four'];
     expect(conflictSides(text(...first, 'x', ...second))).toEqual({
@@ -53,7 +53,7 @@ describe('conflictSides', () => {
     ['a conflict in a conflict', text('<<<<<<< HEAD', '<<<<<<< HEAD', '=======', '>>>>>>> side')],
     ['code alone', text('```', '<<<<<<< HEAD', '=======', '>>>>>>> side', '```')],
     ['code to the end', text('~~~ sh', '<<<<<<< HEAD', '=======', '>>>>>>> side')],
-  ])('finds none in %s', (_name, torn) => {
+  ])('returns nothing for %s', (_name, torn) => {
     expect(conflictSides(torn)).toBeUndefined();
   });
 
@@ -65,7 +65,7 @@ describe('conflictSides', () => {
     ['an end that is none: too short', ['````', '```'], ['````']],
     ['an end that is none: a word behind it', ['```', '``` md'], ['```']],
     ['a fence behind blanks', ['   ```'], ['  ```']],
-  ])('leaves code alone: %s', (_name, open, close) => {
+  ])('ignores code: %s', (_name, open, close) => {
     const example = ['<<<<<<< HEAD', 'x', '=======', '>>>>>>> side'];
     const torn = text(...open, ...example, ...close, '<<<<<<< HEAD', 'a', '=======', 'b', '>>>>>>> side');
     expect(conflictSides(torn)).toMatchObject({
@@ -76,17 +76,17 @@ describe('conflictSides', () => {
     });
   });
 
-  it('knows the largest markers that a tool writes', () => {
+  it('recognises the largest markers that a tool writes', () => {
     const torn = text('<'.repeat(64), 'a', '|'.repeat(64), '='.repeat(64), 'b', '>'.repeat(64));
     expect(conflictSides(torn)).toMatchObject({ ours: text('a'), theirs: text('b'), size: 64, showsBase: true });
   });
 
-  it('takes no four blanks for a fence', () => {
+  it('does not take four blanks for a fence', () => {
     const torn = text('    ```', '<<<<<<< HEAD', 'a', '=======', 'b', '>>>>>>> side');
     expect(conflictSides(torn)?.ours).toBe(text('    ```', 'a'));
   });
 
-  it('gives back whatever was put between markers, with its line ends', () => {
+  it('returns whatever was put between markers, with its line endings', () => {
     const content = fc.constantFrom(
       'a',
       '',
@@ -113,7 +113,7 @@ describe('conflictSides', () => {
         const sides = (part: (typeof parts)[number], side: 'ours' | 'base' | 'theirs'): readonly string[] =>
           Array.isArray(part) ? part : side === 'base' && !showsBase ? [] : part[side];
         const ended = (all: readonly string[]): string => all.map((line) => line + ending).join('');
-        // The last line is of both sides, so that where it ends says nothing of the markers.
+        // The last line belongs to both sides, so that its ending says nothing about the markers.
         const end = isEnded ? `z${ending}` : 'z';
         const torn = ended(parts.flatMap((part) => (Array.isArray(part) ? part : conflictLines(part, style)))) + end;
         const conflicts = parts.flatMap((part) => (Array.isArray(part) ? [] : [part]));

@@ -8,7 +8,7 @@ import { driverCommand } from '../../src/merge/driver-command.ts';
 import { temporaryFolder } from '../history/git-folder.ts';
 
 describe('forShell', () => {
-  it('leaves plain words plain', () => {
+  it('leaves plain words unchanged', () => {
     for (const word of ['expctl', '/usr/bin/node-20', 'a_b@1.2', 'x,y', 'K=v', '50%+', 'C:']) {
       expect(forShell(word)).toBe(word);
     }
@@ -16,7 +16,7 @@ describe('forShell', () => {
     expect(forShell('')).toBe("''");
   });
 
-  it('is one word to a shell, that says what it said (P9)', () => {
+  it('is one word for a shell, with the same text (P9)', () => {
     const word = fc.stringMatching(/^[ -~\n\tä]{0,12}$/u);
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 20 }), (words) => {
@@ -33,7 +33,7 @@ describe('forShell', () => {
 const SIDES = { base: 'a\nb\nc\n', ours: 'A\nb\nc\n', theirs: 'a\nb\nC\n' };
 const MERGED = 'A\nb\nC\n';
 
-/** What git puts for each word of the command. */
+/** What git substitutes for each word of the command. */
 const WORDS = {
   '%O': 'base',
   '%A': 'ours',
@@ -47,7 +47,7 @@ const WORDS = {
 
 type Merged = { readonly code: number | null; readonly text: string; readonly said: string; readonly asked: string };
 
-/** Runs the command as git does, with a tool of these shell lines; undefined: there is no such tool. */
+/** Runs the command as git does, with a tool of these shell lines; undefined: the tool does not exist. */
 function drive(tool: string | undefined, { theirs = SIDES.theirs }: { readonly theirs?: string } = {}): Merged {
   const folder = temporaryFolder();
   const place = (name: string): string => join(folder, name);
@@ -69,7 +69,7 @@ const GITS_CONFLICT = '<<<<<<<<< ours\nA\n=========\nX\n>>>>>>>>> theirs\nb\nc\n
 const OURS = '<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> side\n';
 
 describe('the command that git runs', () => {
-  it('asks the tool, with all that git knows, and believes a clean yes', () => {
+  it('asks the tool, with everything that git knows, and believes a clean yes', () => {
     expect(drive('echo whole > "$1"x; exit 0')).toEqual({
       code: 0,
       text: SIDES.ours,
@@ -93,7 +93,7 @@ describe('the command that git runs', () => {
     ['breaks', 'exit 2', '2'],
     ['is broken like a shell', 'exit 127', '127'],
     ['is killed', 'kill -KILL $$', '137'],
-  ])('lets git merge the lines where the tool %s', (_name, tool, code) => {
+  ])('lets git merge the lines if the tool %s', (_name, tool, code) => {
     const said = code === '' ? '' : `expctl merge-driver failed (${code}): git merges the lines`;
     const clean = drive(tool);
     expect(clean).toMatchObject({ code: 0, text: MERGED });
@@ -102,7 +102,7 @@ describe('the command that git runs', () => {
     expect(drive(tool, { theirs: CLASH })).toMatchObject({ code: 1, text: GITS_CONFLICT });
   });
 
-  it('says that nothing was merged where git cannot either', () => {
+  it('says that nothing was merged if git cannot either', () => {
     expect(drive('rm theirs; exit 2').code).toBe(129);
   });
 });

@@ -3,7 +3,7 @@ import { ensureBuilt } from '../built-tool.ts';
 import { randomHistory, someWays } from './histories.ts';
 
 const HISTORIES = 14;
-/** Each history is merged in some of the nine ways, so that each way is gone four times or more. */
+/** Each history is merged in some of the nine ways, so that each way is used at least four times. */
 const WAYS_EACH = 3;
 
 describe('the driver in git (P8)', () => {

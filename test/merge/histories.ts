@@ -23,7 +23,7 @@ export function mergingFolder(tool = TOOL): GitFolder {
   return folder;
 }
 
-/** A document with these rows; each branch has a paragraph of its own, far from the others. */
+/** A document with these rows; each branch has a separate paragraph, far from the others. */
 export const textOf = (rows: Rows, said: Readonly<Record<string, string>> = {}): string =>
   [
     '# EXP-052: Tide gauge',
@@ -46,7 +46,7 @@ export const textOf = (rows: Rows, said: Readonly<Record<string, string>> = {}):
     '',
   ].join('\n');
 
-/** The rows of a text, each line once; repeated ids are told by the second list. */
+/** The rows of a text, each line once; the second list contains repeated ids. */
 export function rowsIn(text: string): { readonly rows: Rows; readonly ids: readonly string[] } {
   const cells = text
     .split('\n')
@@ -56,7 +56,7 @@ export function rowsIn(text: string): { readonly rows: Rows; readonly ids: reado
   return { rows, ids: cells.map(([, id = '']) => id) };
 }
 
-/** Holds a result against the model: right to the cell, or an honest conflict that holds every row. */
+/** Compares a result with the model: correct to the cell, or a conflict that contains every row. */
 export function expectMerged(
   { code, text }: { readonly code: number; readonly text: string },
   { rows, open }: ModelMerge,
@@ -114,7 +114,7 @@ export function randomHistory(seed: number): History {
   return { folder, base, a: branch('a'), b: branch('b') };
 }
 
-/** Rows that differ: git has nothing to commit otherwise. */
+/** Rows that differ: otherwise git has nothing to commit. */
 function changedFurther(before: Rows, name: 'a' | 'b', roll: ReturnType<typeof dice>): Rows {
   const next = changed(before, name, roll);
   return textOf(next) === textOf(before) ? changedFurther(before, name, roll) : next;
@@ -133,16 +133,16 @@ export function tryGit(
 
 type Way = (history: History, place: string) => void;
 
-/** On a fresh branch at the tip of `b`, whatever the last way left behind. */
+/** On a fresh branch at the tip of `b`, whatever the previous way left behind. */
 function startAt({ folder }: History, at: string): void {
   folder.git('checkout', '-q', '-f', '--detach', at);
   folder.git('checkout', '-q', '-B', 'work');
 }
 
-/** The tip commit of `a`, put onto `b`. */
+/** The tip commit of `a`, applied to `b`. */
 const tipOnto = ({ a, b }: History): ModelMerge => mergeModel(last(a, 1), last(b), last(a));
 
-/** Some ways, others for each seed. */
+/** Some of the ways, different ones for each seed. */
 export const someWays = (seed: number, count: number): readonly (readonly [string, Way])[] => {
   const ways = Object.entries(WAYS);
   return Array.from({ length: count }, (_, index) => ways[(seed * count + index) % ways.length]).filter(
@@ -150,7 +150,7 @@ export const someWays = (seed: number, count: number): readonly (readonly [strin
   );
 };
 
-/** Every way in which git merges, and what it must come to. */
+/** Every way in which git merges, and the result it must have. */
 export const WAYS: Readonly<Record<string, Way>> = {
   merge(history, place) {
     startAt(history, 'b');
@@ -178,7 +178,7 @@ export const WAYS: Readonly<Record<string, Way>> = {
     startAt(history, 'a');
     const { folder, a } = history;
     const { code, text, said: words } = tryGit(folder, 'revert', '--no-edit', 'a~1');
-    // Where the last commit took it back already there is nothing to commit, which git calls a failure.
+    // Where the last commit reverted it already there is nothing to commit, which git reports as a failure.
     const isIdle = words.includes('nothing to commit');
     expectMerged({ code: isIdle ? 0 : code, text }, mergeModel(last(a, 1), last(a), last(a, 2)), place);
     tryGit(folder, 'revert', '--abort');
@@ -208,7 +208,7 @@ export const WAYS: Readonly<Record<string, Way>> = {
     const { folder } = history;
     writeFileSync(join(folder.top, FILE), folder.git('show', `a:${FILE}`));
     const { text } = tryGit(folder, 'checkout', '-q', '-m', 'b');
-    // It says yes in a conflict too: the file tells.
+    // It reports success in a conflict too: only the file shows it.
     expectMerged({ code: /^<{7}/mu.test(text) ? 1 : 0, text }, tipOnto(history), place);
   },
   'merge-tree'({ folder, base, a, b }, place) {
@@ -251,7 +251,7 @@ export const WAYS: Readonly<Record<string, Way>> = {
   },
 };
 
-/** What the paragraphs of both branches say at their tips. */
+/** The paragraphs of both branches at their tips. */
 const said = ({ folder }: History): Readonly<Record<string, string>> => ({
   a: /^North: (.*)$/mu.exec(folder.git('show', `a:${FILE}`))?.[1] ?? '',
   b: /^South: (.*)$/mu.exec(folder.git('show', `b:${FILE}`))?.[1] ?? '',

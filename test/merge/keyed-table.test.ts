@@ -40,7 +40,7 @@ const DOCUMENT = [
 describe('keyedTables', () => {
   const tables = keyedTables(DOCUMENT, undefined);
 
-  it('finds every table but those of sentences, in the order of the document', () => {
+  it('finds every table except those of sentences, in document order', () => {
     expect(
       tables.map(({ address, isRuns, keys, rows }) => [
         address.trim().split('\n').at(-1),
@@ -57,7 +57,7 @@ describe('keyedTables', () => {
     ]);
   });
 
-  it('keeps head, lines and line ends as they are written', () => {
+  it('keeps header, lines and line endings as written', () => {
     const [tools, results, people] = tables;
     expect(results).toMatchObject({
       columns: ['run', 'drift'],
@@ -78,7 +78,7 @@ describe('keyedTables', () => {
     expect(written(tables.at(-1))).toBe('| | X |\r\n|---|---|\r\n| a | 1 |');
   });
 
-  it('finds those that stand outside of the experiments of a ledger', () => {
+  it('finds those outside the experiments of a ledger', () => {
     const table = (id: string): string => `| Run | Drift |\n|---|---|\n| ${id} | 0.31 |\n`;
     const ledger = `# Ledger\n\n${table('top')}\n## EXP-001: One\n\n${table('one')}\n## EXP-002: Two\n\n${table('two')}`;
     expect(keyedTables(ledger, undefined).map(({ rows }) => rows[0]?.id)).toEqual(['top', 'one', 'two']);

@@ -21,7 +21,7 @@ describe('merging the rows of a document', () => {
     expect(merged.isClean).toBe(true);
   });
 
-  it('lets somebody choose where both sides changed a run, each its own way', () => {
+  it('lets a person choose if both sides changed a run in different ways', () => {
     const merged = merge({
       base: drift([G1]),
       ours: drift(['| g-1 | 0.35 | |', G2]),
@@ -33,7 +33,7 @@ describe('merging the rows of a document', () => {
     );
   });
 
-  it('shows the base where git is told to', () => {
+  it('shows the base if git is configured to', () => {
     const merged = merge(
       { base: drift([G1]), ours: drift(['| g-1 | 0.35 | |']), theirs: drift(['| g-1 | 0.39 | |']) },
       { showsBase: true, size: 9 },
@@ -43,14 +43,14 @@ describe('merging the rows of a document', () => {
     );
   });
 
-  it('guesses nothing of one id with two measurements, nor of a row that is deleted here and changed there', () => {
+  it('guesses nothing for one id with two measurements, nor for a row deleted on one side and changed on the other', () => {
     const twice = merge({ base: drift([]), ours: drift([G1]), theirs: drift(['| g-1 | 0.44 | |']) });
     expect(twice).toMatchObject({ isClean: false, conflicts: ['g-1'] });
     const gone = merge({ base: drift([G1, G2]), ours: drift([G2]), theirs: drift(['| g-1 | 0.44 | |', G2]) });
     expect(gone.text).toBe(drift(['<<<<<<< ours', '=======', '| g-1 | 0.44 | |', '>>>>>>> theirs', G2]));
   });
 
-  it('puts a remark of one side beside a measurement of the other, and blanks that each side filled', () => {
+  it('combines a remark of one side with a measurement of the other, and blanks that each side filled', () => {
     const head = ['| Run | Drift (mm) | Lag (s) | Notes |', '| --- | --- | --- | --- |'];
     const doc = (row: string): string => drift([row], { head });
     const remark = merge({
@@ -73,7 +73,7 @@ describe('merging the rows of a document', () => {
     expect(mixed.isClean).toBe(false);
   });
 
-  it('leaves everything else to git: changes apart are both there, changes at one place are marked', () => {
+  it('leaves everything else to git: separate changes are both there, changes at one place are marked', () => {
     const apart = merge({
       base: drift([G1]),
       ours: drift([G1, G2]).replace('Tide gauge', 'Tide gauge at the pier'),
@@ -94,7 +94,7 @@ describe('merging the rows of a document', () => {
     expect(merge({ base: drift([blank]), ours: drift([G2]), theirs: drift([G1]) }).text).toBe(drift([G1, G2]));
   });
 
-  it('keeps what stands at the foot at the foot', () => {
+  it('keeps rows at the end at the end', () => {
     const mean = '| Mean | 0.31 | |';
     const merged = merge({ base: drift([G1, mean]), ours: drift([G1, G2, mean]), theirs: drift([G1, G3, mean]) });
     expect(merged.text).toBe(drift([G1, G2, G3, mean]));
@@ -126,21 +126,21 @@ describe('merging the rows of a document', () => {
     );
   });
 
-  it('is a conflict where a column is gone and the other side has rows for it', () => {
+  it('is a conflict if a column is gone and the other side has rows for it', () => {
     const narrow = drift(['| g-1 | |'], { head: ['| Run | Notes |', '| --- | --- |'] });
     const merged = merge({ base: drift([G1]), ours: narrow, theirs: drift([G1, G2]) });
     expect(merged.isClean).toBe(false);
     expect(merged.text).toContain(G2);
   });
 
-  it('keeps the bytes of the side that padded the table anew', () => {
+  it('keeps the bytes of the side that padded the table again', () => {
     const padded = ['| g-1 | 0.31       |       |', '| g-2 | 0.28       |       |'];
     const head = ['| Run | Drift (mm) | Notes |', '| --- | ---------- | ----- |'];
     const merged = merge({ base: drift([G1, G2]), ours: drift(padded, { head }), theirs: drift([G1, G2, G3]) });
     expect(merged.text).toBe(drift([...padded, G3], { head }));
   });
 
-  it('takes the same document made twice for one', () => {
+  it('treats the same document created twice as one', () => {
     const merged = merge({ base: '', ours: drift([G1, G2]), theirs: drift([G1, G3]) });
     expect(merged).toMatchObject({ isClean: true });
     expect(merged.text).toBe(drift([G1, G2, G3]));
@@ -158,7 +158,7 @@ describe('merging the rows of a document', () => {
     expect(merged.text).toBe(odd(rows));
   });
 
-  it('merges tables in a quote, and two tables of one header by their headings', () => {
+  it('merges tables in a quote, and two tables with one header by their headings', () => {
     const doc = (a: readonly string[], b: readonly string[]): string =>
       [
         '# EXP-052: Gauge',
@@ -184,7 +184,7 @@ describe('merging the rows of a document', () => {
     expect(merged.text).toBe(doc(['> | n-1 | 1 |', '> | n-2 | 2 |'], ['| s-2 | 2 |', '| s-3 | 3 |']));
   });
 
-  it('knows rows of one name by their seeds', () => {
+  it('identifies rows of one name by their seeds', () => {
     const head = ['| Model | Seed | Drift |', '| --- | --- | --- |'];
     const doc = (rows: readonly string[]): string => drift(rows, { head });
     const rows = ['| dune | 1 | 0.3 |', '| dune | 2 | 0.4 |', '| dune | 3 | 0.5 |', '| dune | 4 | 0.6 |'];
@@ -196,7 +196,7 @@ describe('merging the rows of a document', () => {
     expect(merged.text).toBe(doc(rows));
   });
 
-  it('knows rows by all columns that a comment calls their key', () => {
+  it('identifies rows by all columns that a comment declares as their key', () => {
     const head = ['<!-- expctl: runs key="Dune, Wind" -->', '', '| Dune | Wind | Drift |', '| --- | --- | --- |'];
     const doc = (...rows: readonly string[]): string => drift(rows, { head });
     const [first, ours, theirs] = ['| long | calm | 0.3 |', '| long | gale | 0.4 |', '| calm | long | 0.5 |'];
@@ -210,7 +210,7 @@ describe('merging the rows of a document', () => {
     expect(other).toMatchObject({ isClean: false, conflicts: ['long,calm'] });
   });
 
-  it('does not say yes where lines alone would double a row', () => {
+  it('does not report success if lines alone would duplicate a row', () => {
     const doubled = ['| g-1 | 0.31 | |', '| g-1 | 0.31 | |'];
     const merged = merge({ base: drift(doubled), ours: drift([G1]), theirs: drift([...doubled, G2]) });
     if (merged.isClean) expect(merged.text.match(/g-1/gu)).toHaveLength(1);
@@ -218,7 +218,7 @@ describe('merging the rows of a document', () => {
     expect(merged.text).toContain(G2);
   });
 
-  it('sees through a base that is a conflict itself', () => {
+  it('handles a base that is itself a conflict', () => {
     const base = drift(['<<<<<<<<< one', '| g-1 | 0.3 | |', '=========', '| g-1 | 0.4 | |', '>>>>>>>>> two', G2]);
     const chosen = drift(['| g-1 | 0.3 | |', G2]);
     expect(merge({ base, ours: chosen, theirs: drift(['| g-1 | 0.3 | |', G2, G3]) }).text).toBe(
@@ -238,14 +238,14 @@ describe('merging the rows of a document', () => {
       expect(merge(texts)).toEqual({ text: changed, isClean: true, by: 'lines', conflicts: [] });
   });
 
-  it('names conflicts of several tables in their order', () => {
+  it('names conflicts of several tables in order', () => {
     const doc = (a: string, b: string): string =>
       `${drift([`| g-1 | ${a} | |`])}\n## South\n\n| Run | X |\n| --- | --- |\n| s-1 | ${b} |\n`;
     const merged = merge({ base: doc('1', '1'), ours: doc('2', '2'), theirs: doc('3', '3') });
     expect(merged).toMatchObject({ isClean: false, by: 'rows', conflicts: ['g-1', 's-1'] });
   });
 
-  it('takes signs in the middle of a line for words', () => {
+  it('treats signs in the middle of a line as text', () => {
     const doc = (...rows: readonly string[]): string => drift(rows, { notes: 'Git writes <<<<<<< there.' });
     expect(merge({ base: doc(G1), ours: doc(G1, G2), theirs: doc(G1, G3) })).toMatchObject({
       isClean: true,
@@ -264,7 +264,7 @@ describe('merging the rows of a document', () => {
     );
   });
 
-  it('takes the head that has the columns in their new order, whoever padded the other', () => {
+  it('takes the header that has the columns in their new order, whoever padded the other', () => {
     const ours = drift(['| g-1 | | 0.31 |'], { head: ['| Run | Notes | Drift (mm) |', '| --- | --- | --- |'] });
     const theirs = drift([G1, G2], {
       head: ['| Run | Drift (mm) | Notes |', '| :--------- | :--------- | :--------- |'],
@@ -276,7 +276,7 @@ describe('merging the rows of a document', () => {
     expect(merge({ base: drift([G1]), ours: theirs, theirs: ours }).text).toBe(expected);
   });
 
-  it('takes the longer of two new heads, from either side', () => {
+  it('takes the longer of two new headers, from either side', () => {
     const head = (dashes: string): string[] => ['| Run | Drift (mm) | Notes |', dashes];
     const ours = drift([G1, G2], { head: head('| :-- | --: | --- |') });
     const theirs = drift([G1, G3], { head: head('| :------ | ------: | ------- |') });
@@ -297,7 +297,7 @@ describe('merging the rows of a document', () => {
     ).toBe(doc('| g-1 | 0.33       | fog   |'));
   });
 
-  it('puts nothing together by rows where columns do not go together', () => {
+  it('merges nothing by rows if columns are incompatible', () => {
     const doc = (columns: string, ...rows: readonly string[]): string =>
       drift(rows, { head: [columns, '| --- | --- | --- |'] });
     const [base, offset] = [doc('| Run | Drift | Notes |', G1), doc('| Run | Offset | Notes |', G1, G2)];
@@ -317,7 +317,7 @@ describe('merging the rows of a document', () => {
   });
 });
 
-describe('a merge by lines that does not hold', () => {
+describe('a merge by lines that fails the check', () => {
   const withLines = (mergeText: TextMerge, odd = '') =>
     mergeDocument(
       { base: drift([G1]), ours: drift([G1, G2]) + odd, theirs: drift([G1, G3]) },
@@ -325,8 +325,8 @@ describe('a merge by lines that does not hold', () => {
     );
   const whole = `<<<<<<< ours\n${drift([G1, G2])}a\rb\n=======\n${drift([G1, G3])}>>>>>>> theirs\n`;
 
-  it('is not believed: both texts stand there whole, which nobody can take for merged', () => {
-    // A lone return is no line end to us and one to others: the rows are left to the lines then.
+  it('is not believed: both texts are there in full, which nobody can take for merged', () => {
+    // A lone CR is a line ending for other readers but not for us: the rows are then merged as lines.
     expect(withLines(() => ({ text: drift([G1, G2]), isClean: true }), 'a\rb\n')).toEqual({
       text: whole,
       isClean: false,
@@ -340,11 +340,11 @@ describe('a merge by lines that does not hold', () => {
     });
   });
 
-  it('is not asked where rows are all that changed', () => {
+  it('is not made if only rows changed', () => {
     expect(withLines(() => undefined)).toMatchObject({ text: drift([G1, G2, G3]), isClean: true, by: 'rows' });
   });
 
-  it('shows a base where it is told to, and a side that is empty', () => {
+  it('shows a base if configured, and a side that is empty', () => {
     const merged = mergeDocument(
       { base: 'a\rb\n', ours: '', theirs: 'c' },
       { kind: undefined, style: { ...STYLE, showsBase: true }, mergeText: () => undefined },

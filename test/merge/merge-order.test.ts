@@ -69,7 +69,7 @@ describe('mergeOrder', () => {
     );
   });
 
-  it('comes to the same from either side, whatever was moved', () => {
+  it('gives the same from either side, whatever was moved', () => {
     const side = (prefix: string): fc.Arbitrary<readonly string[]> =>
       fc.shuffledSubarray(['a', 'b', 'c', 'd', `${prefix}1`, `${prefix}2`], { minLength: 2 });
     const base = ['a', 'b', 'c', 'd'];

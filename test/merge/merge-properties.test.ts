@@ -21,7 +21,10 @@ const both = (...rows: readonly Rows[]): Rows => new Map(rows.flatMap((each) => 
 type Side = { readonly seed: number; readonly added: Rows };
 const side = (prefix: string): fc.Arbitrary<Side> => fc.record({ seed: fc.nat(10_000), added: rowsOf(prefix, 4) });
 
-/** What a side made of the base: rows gone, values and notes changed, rows added (some under a name that the other may choose). */
+/**
+ * A side's changes to the base: rows removed, values and notes changed, rows added (some under a name that the other
+ * may choose).
+ */
 function variant(base: Rows, { seed, added }: Side): Rows {
   const rows = new Map<string, ModelRow>();
   for (const [index, [id, each]] of [...base].entries()) {
@@ -67,7 +70,7 @@ describe('merging disjoint additions (P7)', () => {
     );
   });
 
-  it('changes nothing the second time, and what holds all absorbs its parts', () => {
+  it('changes nothing the second time, and a result with everything absorbs its parts', () => {
     fc.assert(
       fc.property(disjoint, ([base, a, b]) => {
         const [withA, whole] = [both(base, a), both(base, a, b)];
@@ -85,7 +88,7 @@ describe('merging any changes (P7)', () => {
     .tuple(rowsOf('base', 6), side('new'), side('new'))
     .map(([base, a, b]) => ({ base, ours: variant(base, a), theirs: variant(base, b) }));
 
-  it('is right to the cell, or a conflict that holds every row', () => {
+  it('is right in every cell, or a conflict that contains every row', () => {
     fc.assert(
       fc.property(changes, ({ base, ours, theirs }) => {
         const model = mergeModel(base, ours, theirs);
@@ -109,7 +112,7 @@ describe('merging any changes (P7)', () => {
     );
   });
 
-  it('comes to the same from either side', () => {
+  it('gives the same from either side', () => {
     fc.assert(
       fc.property(changes, ({ base, ours, theirs }) => {
         const [one, other] = [
@@ -123,7 +126,7 @@ describe('merging any changes (P7)', () => {
     );
   });
 
-  it('never throws, and never loses a line in silence, whatever the texts are', () => {
+  it('never throws, and never loses a line without notice, whatever the texts are', () => {
     const line = fc.constantFrom(
       '| a | 1 |',
       '| a | 2 |',

@@ -7,7 +7,7 @@ const cells = (drift: string, other: string, name = 'lag') =>
     [name, other],
   ]);
 
-/** Ours measured the drift anew, theirs wrote into the other column. */
+/** Ours measured the drift again, theirs wrote into the other column. */
 const both = (name: string, added: readonly string[] = []) =>
   mergeRow(
     { base: cells('1', '', name), ours: cells('2', '', name), theirs: cells('1', 'fog', name) },
@@ -20,15 +20,15 @@ describe('mergeRow', () => {
   // prettier-ignore
   it.each([
     'note', 'notes', 'comment', 'comments', 'remark', 'remarks', 'observation', 'observations', '備考', '备注', '비고',
-  ])('puts words in a column "%s" beside a measurement', (name) => {
+  ])('combines words in a column "%s" with a measurement', (name) => {
     expect(both(name)).toEqual({ kind: 'cells', cells: cells('2', 'fog', name) });
   });
 
-  it.each(['lag', 'footnote', 'notebook', 'comments on'])('takes "%s" for a measurement too', (name) => {
+  it.each(['lag', 'footnote', 'notebook', 'comments on'])('treats "%s" as a measurement too', (name) => {
     expect(both(name)).toEqual({ kind: 'conflict' });
   });
 
-  it('takes a new column for no part of what was measured', () => {
+  it('does not treat a new column as part of the measurement', () => {
     expect(both('lag', ['lag'])).toEqual({ kind: 'cells', cells: cells('2', 'fog') });
   });
 
@@ -53,13 +53,13 @@ describe('mergeRow', () => {
     expect(mergeRow(row, COLUMNS)).toEqual({ kind });
   });
 
-  it('guesses nothing where the base is not known, but that both say the same', () => {
+  it('guesses nothing if the base is unknown, except that both are equal', () => {
     expect(mergeRow({ base: was, ours: mine, theirs: mine }, COLUMNS, false)).toEqual({ kind: 'same' });
     expect(mergeRow({ base: was, ours: mine, theirs: was }, COLUMNS, false)).toEqual({ kind: 'conflict' });
     expect(mergeRow({ base: was, ours: was, theirs: undefined }, COLUMNS, false)).toEqual({ kind: 'conflict' });
   });
 
-  it('takes a missing cell for a blank one', () => {
+  it('treats a missing cell as blank', () => {
     const short = new Map([['drift', '1']]);
     expect(mergeRow({ base: short, ours: cells('1', ''), theirs: mine }, COLUMNS)).toEqual({ kind: 'theirs' });
   });

@@ -8,14 +8,14 @@ const host = nodeHost('/');
 
 export const STYLE: ConflictStyle = { ours: 'ours', base: 'base', theirs: 'theirs', size: 7, showsBase: false };
 
-/** Git's own line merge, as the driver has it. */
+/** Git's own line merge, as the driver uses it. */
 export const mergeText: TextMerge = (texts, style) => {
   const { size, showsBase, ours, base, theirs } = style;
   const merged = mergeTexts(host, { ...texts, labels: { ours, base, theirs }, size, showsBase });
   return merged === undefined ? undefined : { text: merged.text, isClean: merged.isClean };
 };
 
-/** Merges three texts of no kind. */
+/** Merges three texts without a kind. */
 export const merge = (texts: MergeTexts, style: Partial<ConflictStyle> = {}): MergedDocument =>
   mergeDocument(texts, { kind: undefined, style: { ...STYLE, ...style }, mergeText });
 

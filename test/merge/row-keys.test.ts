@@ -5,7 +5,7 @@ import { drift } from './merging.ts';
 
 const HEAD = ['| Model | Split | Drift |', '| --- | --- | --- |'];
 
-/** The lines of each version by their keys; undefined where rows cannot be told apart. */
+/** The lines of each version by their keys; undefined where rows cannot be distinguished. */
 function keyed(...versions: readonly (readonly string[])[]) {
   const tables = versions.flatMap((rows) => keyedTables(drift(rows, { head: HEAD }), undefined));
   const keys = rowKeys(tables);
@@ -13,7 +13,7 @@ function keyed(...versions: readonly (readonly string[])[]) {
 }
 
 describe('seedColumns', () => {
-  it('are those that tell rows of one id apart', () => {
+  it('are those that distinguish rows of one id', () => {
     const names = ['seed', 'seeds', 'random_seed', 'random_seeds', 'fold', 'split', 'step', 'steps', 'epoch', 'epochs'];
     expect(seedColumns([...names, 'checkpoint'])).toHaveLength(11);
     expect(seedColumns(['run', 'seeded', 'my_seed', 'splits', 'seed'])).toEqual([4]);
@@ -23,7 +23,7 @@ describe('seedColumns', () => {
 describe('rowKeys', () => {
   const [one, two, other] = ['| dune | a | 0.3 |', '| dune | b | 0.4 |', '| reef | a | 0.5 |'];
 
-  it('are ids, and what stands beside them only where an id is doubled', () => {
+  it('are ids, with other columns only if an id occurs twice', () => {
     expect(keyed([one, other])).toEqual([
       [
         ['id\ndune', one],
@@ -39,7 +39,7 @@ describe('rowKeys', () => {
     ]);
   });
 
-  it('number rows that are told apart by nothing, where every version has the same of them', () => {
+  it('number rows that nothing distinguishes, if every version has the same number of them', () => {
     expect(keyed([one, one], [one, one, other])).toEqual([
       [
         ['id\ndune\na', one],
@@ -55,7 +55,7 @@ describe('rowKeys', () => {
     expect(keyed([one, one], [one, '| dune | a | 0.9 |'])).toBeUndefined();
   });
 
-  it('tell the rows of a hundred thousand apart as well, each of them twice', () => {
+  it('distinguish a hundred thousand rows as well, each of them twice', () => {
     const [table] = keyedTables(drift([one], { head: HEAD }), undefined);
     if (table === undefined) throw new Error('no table');
     const rows = Array.from({ length: 100_000 }, (_, at) => {
@@ -69,7 +69,7 @@ describe('rowKeys', () => {
     expect(rowKeys(last)).toBeUndefined();
   });
 
-  it('are the words of a row without an id', () => {
+  it('are the text of a row without an id', () => {
     expect(keyed(['| — | a | |', '| — | a | |'])).toEqual([
       [
         ['text\n—\u001fa', '| — | a | |'],
@@ -80,7 +80,7 @@ describe('rowKeys', () => {
 });
 
 describe('sayingOf', () => {
-  it('ends with the last cell that says something', () => {
+  it('ends with the last cell that is not blank', () => {
     expect(sayingOf({ cells: ['a', '', 'b', '', ''] })).toBe('a\u001f\u001fb');
     expect(sayingOf({ cells: ['', ''] })).toBe('');
   });

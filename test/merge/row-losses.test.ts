@@ -11,7 +11,7 @@ type Rows = readonly string[];
 
 const tables = (rows: Rows) => keyedTables(drift(rows), undefined);
 
-/** What a merge did to rows, as words: kind, id, and the parent that knew better. */
+/** The effect of a merge on rows, as words: kind, id, and the parent that had the better version. */
 const losses = (bases: readonly Rows[], parents: readonly Rows[], result: Rows): readonly string[] =>
   rowLosses({ bases: bases.map(tables), parents: parents.map(tables), result: tables(result) }).map(
     ({ kind, id, side }) => `${kind} ${id} ${side}`,
@@ -108,7 +108,7 @@ describe('rowLosses', () => {
     expect(lost).toMatchObject({ kind: 'lost', id: 'g-2', row: undefined });
   });
 
-  it('misses rows whose table is gone, but those that somebody deleted', () => {
+  it('reports rows whose table is gone, except those that somebody deleted', () => {
     const gone = (bases: readonly Rows[], parents: readonly Rows[]) =>
       rowLosses({ bases: bases.map(tables), parents: parents.map(tables), result: [] }).map(
         ({ kind, id, side, table }) => `${kind} ${id} ${side} ${table === undefined}`,
@@ -124,7 +124,7 @@ describe('rowLosses', () => {
     ).toEqual(['lost g-1 0 true', 'lost g-1 1 true', 'lost g-3 1 true']);
   });
 
-  it('knows rows of other seeds for other runs', () => {
+  it('treats rows with other seeds as other runs', () => {
     const head = ['| Model | Seed | Drift |', '| --- | --- | --- |'];
     const seeds = (...rows: Rows) => keyedTables(drift(rows, { head }), undefined);
     const [one, two] = ['| dune | 1 | 0.3 |', '| dune | 2 | 0.4 |'];
@@ -145,7 +145,7 @@ describe('proveMerge', () => {
       { kind: undefined },
     )({ text: drift(result), isClean, by: 'rows', conflicts: [] });
 
-  it('believes a clean merge that has each row it must have', () => {
+  it('accepts a clean merge that has each row it must have', () => {
     expect(
       proves(
         [G1],
@@ -170,7 +170,7 @@ describe('proveMerge', () => {
     expect(proves([G1], [[G1], [G1, G2]], [G1, G2, G2])).toBe(false);
   });
 
-  it('believes no clean merge with a marker, unless a side had it', () => {
+  it('accepts no clean merge with a marker, unless a side had it', () => {
     const torn = ['<<<<<<< ours', '=======', '>>>>>>> theirs'];
     expect(proves([G1], [[G1, G2], [G1]], [G1, G2, ...torn])).toBe(false);
     expect(proves([G1], [[G1, G2, ...torn], [G1]], [G1, G2, ...torn])).toBe(true);
@@ -186,7 +186,7 @@ describe('proveMerge', () => {
     ).toBe(true);
   });
 
-  it('believes no merge that made a row of a header', () => {
+  it('accepts no merge that made a row from a header', () => {
     const header = '| Run | Drift (mm) | Notes |';
     expect(proves([G1], [[G1, G2], [G1]], [G1, header, G2])).toBe(false);
     expect(proves([G1], [[G1, header, G2], [G1]], [G1, header, G2])).toBe(true);
@@ -202,7 +202,7 @@ describe('proveMerge', () => {
     ).toBe(false);
   });
 
-  it('believes a conflict that has every row on one of its sides', () => {
+  it('accepts a conflict that has every row on one of its sides', () => {
     const sides = [
       [NEW, G2],
       [NEWER, G3],

@@ -4,10 +4,10 @@ export type ModelRow = { readonly value: string; readonly note: string };
 /** Rows by id, in order. */
 export type Rows = ReadonlyMap<string, ModelRow>;
 
-/** What a merge of three versions must come to; `open` are the ids that somebody has to choose between. */
+/** The required result of a merge of three versions; `open` are the ids between which a person has to choose. */
 export type ModelMerge = { readonly rows: Rows; readonly open: ReadonlySet<string> };
 
-/** The rule of the merge in its plainest form, cell by cell; `unknown`: ids of which the base is no one thing. */
+/** The rule of the merge in its simplest form, cell by cell; `unknown`: ids without a single version in the base. */
 export function mergeModel(base: Rows, ours: Rows, theirs: Rows, unknown: ReadonlySet<string> = new Set()): ModelMerge {
   const rows = new Map<string, ModelRow>();
   const open = new Set<string>();
@@ -37,7 +37,7 @@ const cell = (was: string, mine: string, yours: string): string | undefined =>
 const same = (a: ModelRow | undefined, b: ModelRow | undefined): boolean =>
   a?.value === b?.value && a?.note === b?.note;
 
-/** Figures from a seed: the same history again for the same seed. */
+/** Numbers from a seed: the same history again for the same seed. */
 export function dice(seed: number): (sides: number) => number {
   let state = (seed * 2_654_435_761 + 12_345) >>> 0;
   return (sides) => {
@@ -63,13 +63,13 @@ export function changed(rows: Rows, branch: string, roll: (sides: number) => num
   return next;
 }
 
-/** Now and then both branches think of the same name. */
+/** Occasionally both branches choose the same name. */
 const newId = (rows: Rows, branch: string, roll: (sides: number) => number): string => {
   const id = roll(8) === 0 ? `shared-${roll(3)}` : `${branch}-${roll(1_000_000)}`;
   return rows.has(id) ? `${branch}-${roll(1_000_000)}` : id;
 };
 
-/** At the end as a rule, somewhere between now and then. */
+/** Usually at the end, sometimes in between. */
 function insert(rows: Map<string, ModelRow>, id: string, roll: (sides: number) => number): void {
   const row = { value: figure(roll), note: '' };
   const at = roll(4) === 0 ? roll(rows.size + 1) : rows.size;

@@ -10,7 +10,7 @@ import type { ParquetColumn } from '../../src/parquet/write-parquet.ts';
 const nullable = <Value>(arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> => fc.option(arbitrary);
 const whole = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
 const number = fc.double({ noNaN: true, noDefaultInfinity: true });
-/** Names that mean something to objects of JavaScript. */
+/** Names that are special on JavaScript objects. */
 const word = fc.oneof(
   fc.string({ unit: 'grapheme' }),
   fc.constantFrom('__proto__', 'constructor', '', "'", '\u0000', '=1+1'),
@@ -47,7 +47,7 @@ function folder(): string {
 }
 
 describe('writeParquet', () => {
-  it('makes the same bytes of the same columns', () => {
+  it('writes the same bytes for the same columns', () => {
     fc.assert(
       fc.property(rows, (all) => {
         const facts = new Map([['a', 'b']]);
@@ -57,15 +57,15 @@ describe('writeParquet', () => {
     );
   });
 
-  it('begins and ends as the format says, with no row too', () => {
+  it('begins and ends as the format requires, even without rows', () => {
     const bytes = writeParquet(columnsOf([]), new Map());
     const words = new TextDecoder('latin1').decode(bytes);
     expect([words.slice(0, 4), words.slice(-4)]).toEqual(['PAR1', 'PAR1']);
   });
 });
 
-describe.skipIf(noEngine !== '')(`its files in DuckDB (skipped where it cannot be loaded: ${noEngine})`, () => {
-  it('give back what was put in: NaN nowhere, every digit of an integer, every character', async () => {
+describe.skipIf(noEngine !== '')(`its files in DuckDB (skipped if it cannot be loaded: ${noEngine})`, () => {
+  it('give back what was put in: no NaN, every digit of an integer, every character', async () => {
     const path = folder();
     await fc.assert(
       fc.asyncProperty(rows, async (all) => {
@@ -88,7 +88,7 @@ describe.skipIf(noEngine !== '')(`its files in DuckDB (skipped where it cannot b
     );
   }, 60_000);
 
-  it('have the types and names that were said', async () => {
+  it('have the given types and names', async () => {
     const path = folder();
     const names = ['constructor', 'tostring', 'hasownproperty', 'größe', 'column_2'];
     const columns = names.map((name): ParquetColumn => ({ name, type: 'text', values: [name, null] }));

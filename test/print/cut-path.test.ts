@@ -14,11 +14,11 @@ describe('cutPath', () => {
     [19, 'EXP-007-adapters.md'],
     [18, 'EXP-007-a…pters.md'],
     [7, 'EXP….md'],
-  ])('leaves the name of the file in %i columns', (room, cut) => {
+  ])('keeps the file name in %i columns', (room, cut) => {
     expect(cutPath(PATH, room)).toBe(cut);
   });
 
-  it('cuts a name without a folder in its middle, and keeps colours and the width of wide letters', () => {
+  it('cuts a name without a folder in its middle, and handles colours and wide letters', () => {
     expect(cutPath('README.md', 6)).toBe('REA…md');
     expect(cutPath(`\u001b[2m${PATH}\u001b[22m`, 21)).toBe('\u001b[2m…/EXP-007-adapters.md\u001b[22m');
     for (const room of [4, 5, 9, 12, 13])

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../src/text/diagnostic.ts';
 
-/** A diagnostic of a fixed place, with whatever else a test wants of it. */
+/** A diagnostic at a fixed place, with any other fields that a test gives. */
 export const diagnosticOf = (change: Partial<Diagnostic> = {}): Diagnostic => ({
   rule: 'choice',
   severity: 'error',

@@ -17,7 +17,7 @@ describe('printAnnotations', () => {
     expect(printAnnotations([])).toBe('');
   });
 
-  it('gives ten of each severity, errors first, and counts the rest', () => {
+  it('prints ten of each severity, errors first, and counts the rest', () => {
     const ten = printAnnotations([...many(10, 'warning'), ...many(10, 'error')]).split('\n');
     expect(ten.map((line) => line.split(' ')[0])).toEqual([
       ...Array.from({ length: 10 }, () => '::error'),

@@ -7,7 +7,7 @@ import { fakeHost } from '../fake-host.ts';
 const TEXT = '::error::one\n\x1b[1m::debug::two\x1b[22m ##[error]three\n';
 
 describe('logText', () => {
-  it.each([{}, { CI: '' }, { GITHUB_ACTIONS: '' }])('leaves text alone where no runner reads it (%j)', (env) => {
+  it.each([{}, { CI: '' }, { GITHUB_ACTIONS: '' }])('leaves text unchanged if no runner reads it (%j)', (env) => {
     expect(logText(fakeHost({ env }), TEXT)).toBe(TEXT);
   });
 
@@ -22,7 +22,7 @@ describe('logText', () => {
 });
 
 describe('jsonText', () => {
-  it('is JSON in which no line is a command, whatever the data are', () => {
+  it('is JSON in which no line is a command, whatever the data', () => {
     expect(jsonText({ a: '::x ##[y] :::' })).toBe('{\n  "a": ":\\u003ax #\\u0023[y] :\\u003a:"\n}\n');
     const piece = fc.oneof(
       fc.constantFrom('::', ':', '#', '##[error]', '##', '\n', '\\', '"'),

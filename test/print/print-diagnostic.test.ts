@@ -18,7 +18,7 @@ const SHOWN: Style = {
 };
 
 describe('printDiagnostics', () => {
-  it('says place, severity, rule and message; hint and excerpt below', () => {
+  it('prints place, severity, rule and message; hint and excerpt below', () => {
     expect(printDiagnostics([diagnosticOf()], PLAIN)).toBe('experiments/EXP-007.md:4:13: error choice  got "RUNING"\n');
     const whole = diagnosticOf({
       severity: 'warning',
@@ -34,7 +34,7 @@ describe('printDiagnostics', () => {
     );
   });
 
-  it('shows what would move a cursor or hide, wherever it comes from', () => {
+  it('makes visible what would move a cursor or hide, wherever it comes from', () => {
     const hostile = diagnosticOf({
       path: 'a\x1b[2J\n.md',
       message: 'b\r\x07',
@@ -50,7 +50,7 @@ describe('printDiagnostics', () => {
     );
   });
 
-  it('colours the place, the weight and what is said beside it', () => {
+  it('colours the place, the severity and the text beside it', () => {
     const diagnostic = diagnosticOf({ hint: 'h', template: { path: 't.md', line: 1 } });
     expect(printDiagnostics([diagnostic], SHOWN)).toBe(
       '<bold experiments/EXP-007.md:4:13:> <red error> choice  got "RUNING"<dim  (asked for by t.md:1)>\n' +
@@ -59,7 +59,7 @@ describe('printDiagnostics', () => {
     expect(printDiagnostics([diagnosticOf({ severity: 'warning' })], SHOWN)).toContain(' <yellow warning> choice ');
   });
 
-  it('says once what several of one rule in a row have in common', () => {
+  it('prints once what several of one rule in a row have in common', () => {
     const first = diagnosticOf({ hint: 'write it' });
     const lines = [first, { ...first, line: 5 }, { ...first, line: 6, hint: 'leave it' }, { ...first, line: 7, rule: 'unit', hint: 'leave it' }, { ...first, line: 8, rule: 'unit', path: 'b.md', hint: 'leave it' }]; // prettier-ignore
     expect(printDiagnostics(lines, PLAIN)).toBe(

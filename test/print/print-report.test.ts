@@ -29,7 +29,7 @@ describe('printReport', () => {
   it.each([
     [80, 'Notes'],
     [40, 'Date, Dataset, Manifest, Notes'],
-  ])('keeps run and metric whole in %i columns, and names what it leaves out', (width, left) => {
+  ])('keeps run and metric complete in %i columns, and names what it leaves out', (width, left) => {
     const text = printReport(makeReport([experimentOf(MANY)]), { style: PLAIN, width });
     const lines = text.slice(text.indexOf('Runs (45)')).split('\n');
     expect(lines[0]).toBe('Runs (45)');
@@ -48,13 +48,13 @@ describe('printReport', () => {
     expect(rates.map((rate) => isLeft || text.includes(rate))).toEqual([true, true, true]);
   });
 
-  it('leaves nothing out where there is room', () => {
+  it('leaves nothing out if there is room', () => {
     const text = printReport(makeReport([experimentOf(MANY)]), { style: PLAIN, width: undefined });
     expect(text).toContain(LONG);
     expect(text).not.toContain('for lack of room');
   });
 
-  it('says which rows are no measurements, and counts those that are', () => {
+  it('says which rows are not measurements, and counts those that are', () => {
     const excluded = row('r2', '9').replace(LONG, 'excluded: out of memory');
     const text = printReport(
       makeReport([experimentOf([row('Baseline', '0.3'), row('r1', '0.2'), excluded, row('Mean', '0.2')])]),
@@ -66,7 +66,7 @@ describe('printReport', () => {
     expect(text).toMatch(/^Mean .* summary$/mu);
   });
 
-  it('keeps the ids of an overview whole', () => {
+  it('keeps the ids of an overview complete', () => {
     const one = { ...experimentOf([row('r1', '0.2')]), id: 'EXP-001-adapters-for-calls', title: LONG };
     const text = printReport(makeReport([one, { ...one, id: 'EXP-002' }]), { style: PLAIN, width: 40 });
     expect(text).toContain('EXP-001-adapters-for-calls');
@@ -86,7 +86,7 @@ describe('the lines of one experiment', () => {
 });
 
 describe('fitColumns', () => {
-  it('leaves out free columns only, and no more than must be', () => {
+  it('leaves out only free columns, and no more than necessary', () => {
     const cell = fc.string({ unit: 'grapheme-ascii', maxLength: 30 });
     const column = fc.tuple(fc.constantFrom<ColumnRoom[]>('whole', 'cut', 'free'), cell);
     fc.assert(

@@ -50,7 +50,7 @@ describe('fittedWidths', () => {
     expect(fittedWidths([['3.0517578125e-06', 'a long remark on what was seen']], 10, [16, 0])).toEqual([16, 4]);
   });
 
-  it('stays within any width that leaves four columns to each', () => {
+  it('stays within any width that gives each column four', () => {
     const rows = fc.array(fc.array(fc.string({ maxLength: 60 }), { minLength: 1, maxLength: 6 }), {
       minLength: 1,
       maxLength: 5,
@@ -71,7 +71,7 @@ describe('wrapped', () => {
     expect(wrapped('one two three four five six', { indent: 2, width: 24 })).toBe('  one two three four\n  five six\n');
   });
 
-  it('keeps one line where there is no terminal', () => {
+  it('keeps one line if there is no terminal', () => {
     expect(wrapped('one two', { indent: 1, width: undefined })).toBe(' one two\n');
     expect(wrapped('', { indent: 1, width: undefined })).toBe('');
   });

@@ -10,7 +10,7 @@ function lineOn({ isTTY = true, columns = 20, term }: World = {}) {
 }
 
 describe('statusLine', () => {
-  it('writes a line over the one before, once for each text', () => {
+  it('writes a line over the previous one, once for each text', () => {
     const { line, written } = lineOn();
     line.clear();
     line.show('3 logged');
@@ -35,7 +35,7 @@ describe('statusLine', () => {
     expect(written.join('')).toBe(shown);
   });
 
-  it('takes 80 columns where the width is unknown', () => {
+  it('assumes 80 columns if the width is unknown', () => {
     const written: string[] = [];
     const output = { isTTY: true, columns: undefined, write: (text: string) => void written.push(text) };
     statusLine(output, undefined).show('x'.repeat(90));
@@ -49,7 +49,7 @@ describe('statusLine', () => {
     expect(written).toEqual([]);
   });
 
-  it('shows what would move the cursor', () => {
+  it('makes visible what would move the cursor', () => {
     const { line, written } = lineOn();
     line.show('a\x1b[2J\nb');
     expect(written).toEqual(['a\\x1b[2J\\nb']);

@@ -3,11 +3,11 @@ import { widthOf } from '../../src/print/width-of.ts';
 
 const segmenter = new Intl.Segmenter();
 
-/** All characters of the planes that most texts are made of, but for control characters. */
+/** All characters of the planes that most texts consist of, except for control characters. */
 const LETTERS = Array.from({ length: 0x2800 - 0xa0 }, (_, at) => String.fromCodePoint(at + 0xa0));
 
 describe('widthOf', () => {
-  it('takes as many segments as the segmenter finds, with any character in front and behind', () => {
+  it('counts as many segments as the segmenter finds, with any character before and after', () => {
     const narrow = LETTERS.filter((letter) => widthOf(letter) === 1 && !/\p{M}|\p{Cf}/u.test(letter));
     const torn = narrow.filter((letter) => {
       const text = `a${letter}${letter}é`;
@@ -17,7 +17,7 @@ describe('widthOf', () => {
     expect(torn).toEqual([]);
   });
 
-  it('gives wide characters and pictures two columns, marks none, beside signs of one', () => {
+  it('gives wide characters and emoji two columns, marks none, beside characters of one', () => {
     expect(widthOf('✓ 実験 → ok')).toBe(11);
     expect(widthOf('✗ e\u0301 … ✔\ufe0f')).toBe(8);
     expect(widthOf('\u001b[31m≥ 0.9\u001b[0m')).toBe(5);

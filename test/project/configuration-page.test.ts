@@ -24,7 +24,7 @@ describe('docs/configuration.md', () => {
     expect(known).toContain(Object.keys(configSchema.shape)[0]);
   });
 
-  it('shows a configuration that is read', () => {
+  it('shows a valid configuration', () => {
     const [yaml = ''] = fences('yaml');
     const config = readConfig(yaml, { path: 'expctl.yaml', rules: RULE_NAMES });
     expect(config).toMatchObject({ protocol: 'refuse', ignore: ['experiments/archive/**', '**/README.md'] });

@@ -4,7 +4,7 @@ import { projectFolder } from '../project-folder.ts';
 const KITE =
   '# KITE-XXX: [Name]\n\n**Date**: YYYY-MM-DD\n**Owner**: [Name]\n\n## Objective\n\n[Why]\n\n## Results\n\n[What]\n';
 
-describe('a configuration that names what is not there', () => {
+describe('a configuration that names what does not exist', () => {
   const refusals = async (config: string, files: Readonly<Record<string, string>> = {}, name = 'expctl.yaml') => {
     const { expctl } = projectFolder({ [name]: config, 'experiments/a.md': '# A\n', ...files });
     const { code, stdout, stderr } = await expctl('check');
@@ -44,7 +44,7 @@ describe('a configuration that names what is not there', () => {
     );
   });
 
-  it('is refused where the template calls its kind otherwise', async () => {
+  it('is refused if the template gives its kind another name', async () => {
     const files = { 'lab/kite.md': `---\nexpctl:\n  kind: glider\n---\n\n${KITE}` };
     expect(await refusals('kinds:\n  kite:\n    template: lab/kite.md\n    id: K-{number:2}\n', files)).toBe(
       'expctl: expctl.yaml:2: the template lab/kite.md is of kind "glider"\n' +
@@ -52,7 +52,7 @@ describe('a configuration that names what is not there', () => {
     );
   });
 
-  it('is fine for the folder that is the default, and for a kind with a template', async () => {
+  it('is accepted for the default folder, and for a kind with a template', async () => {
     const { expctl, write } = projectFolder({ 'expctl.yaml': 'templates: templates\n', 'lab/kite.md': KITE });
     expect((await expctl('check')).code).toBe(0);
     write('expctl.yaml', 'kinds:\n  kite:\n    template: lab/kite.md\n  exp:\n    id: E-{number:2}\n');
@@ -77,13 +77,13 @@ describe('a pattern that matches no document', () => {
     ['../experiments/*.md', 'patterns are read from the folder of the configuration, and lead to nothing outside'],
     ['experimnets/*.md', 'there is no folder experimnets; did you mean `experiments`?'],
     ['lab/kites/*.md', 'there is no folder lab/kites'],
-  ])('is told where it is sure to be a mistake: %s', async (pattern, because) => {
+  ])('is reported if it is certainly a mistake: %s', async (pattern, because) => {
     expect(await notes(`rules: {}\ndocuments: '${pattern}'\n`, A)).toEqual([
       `expctl: expctl.yaml:2: \`${pattern}\` matches no document: ${because}`,
     ]);
   });
 
-  it('is told of a configuration that is named and lies beside its documents', async () => {
+  it('is reported for a configuration given by name that is beside its documents', async () => {
     const { expctl } = projectFolder({
       'lab/expctl.yaml': 'documents: experiments/*.md\n',
       'lab/experiments/a.md': '# A\n',
@@ -93,14 +93,14 @@ describe('a pattern that matches no document', () => {
     );
   });
 
-  it('is told of a kind by its own line', async () => {
+  it('is reported for a kind by its own line', async () => {
     const config = 'documents: experiments/*.md\nkinds:\n  exp:\n    documents: [experiment/*.md]\n';
     expect(await notes(config, A)).toEqual([
       'expctl: expctl.yaml:4: `experiment/*.md` matches no document: there is no folder experiment; did you mean `experiments`?',
     ]);
   });
 
-  it('is fine where nothing lies in its folder yet', async () => {
+  it('is accepted if its folder is empty so far', async () => {
     const config = 'documents: experiments/**/*.md\nkinds:\n  plan:\n    documents: [experiments/PLAN-*.md]\n';
     expect(await notes(config, { 'experiments/.gitkeep': '' })).toEqual([]);
     expect(await notes(config)).toEqual([]);

@@ -14,9 +14,9 @@ function withLatin(name: string): ProjectFolder {
   return folder;
 }
 
-describe('an experiment that was named by its id', () => {
+describe('an experiment given by its id', () => {
   it.each([['experiments/EXP-016-oven.md'], ['experiments/EXP-016.md'], ['experiments/EXP-016/README.md']])(
-    'is known to be %s, which cannot be read',
+    'is recognised in %s, which cannot be read',
     async (name) => {
       const folder = withLatin(name);
       for (const words of [
@@ -31,21 +31,21 @@ describe('an experiment that was named by its id', () => {
     },
   );
 
-  it('may stand in a file that cannot be read and has another name, which is said', async () => {
+  it('may be in a file that cannot be read and has another name, which is reported', async () => {
     const { stderr } = await withLatin('experiments/oven.md').expctl('show', 'EXP-016');
     expect(stderr).toBe(
       'expctl: there is no experiment or file "EXP-016"\n  hint: did you mean EXP-006?; experiments/oven.md was not read: the file is not UTF-8 (byte 11)\n',
     );
   });
 
-  it('may be the name of a file that bears another id', async () => {
+  it('may be the name of a file with another id', async () => {
     const folder = projectFolder({ 'experiments/EXP-016-rye.md': bread('EXP-006') });
     expect((await folder.expctl('show', 'EXP-016')).stderr).toBe(
       'expctl: there is no experiment or file "EXP-016"\n  hint: experiments/EXP-016-rye.md says that it is EXP-006: name the file, or mend the id\n',
     );
   });
 
-  it('is no longer number that begins alike', async () => {
+  it('is not a longer number that begins alike', async () => {
     const folder = projectFolder({ 'experiments/EXP-0161-rye.md': bread('EXP-0161') });
     expect((await folder.expctl('show', 'EXP-016')).stderr).toContain('hint: did you mean EXP-0161?');
   });
@@ -55,7 +55,7 @@ describe('an experiment that was named by its id', () => {
     expect((await folder.expctl('show', word)).stdout).toContain('EXP-016');
   });
 
-  it('may be written so in a criterion', async () => {
+  it('may be written like that in a criterion', async () => {
     const table = '## Results\n\n| Run | Rise |\n| --- | --- |\n| a | 2 |\n';
     const folder = projectFolder({
       'experiments/EXP-042-rye.md': `${bread('EXP-042')}\n${table}`,
@@ -64,14 +64,14 @@ describe('an experiment that was named by its id', () => {
     expect((await folder.expctl('decide', 'EXP-043')).stdout).toContain('GO  ');
   });
 
-  it('is asked for again where two files have it', async () => {
+  it('must be given differently if two files have it', async () => {
     const folder = projectFolder({ 'experiments/a.md': bread('EXP-006'), 'experiments/b.md': bread('EXP-006') });
     expect((await folder.expctl('show', 'EXP-006')).stderr).toBe(
       'expctl: EXP-006 is in 2 places: experiments/a.md:1, experiments/b.md:1\n  hint: name the file instead\n',
     );
   });
 
-  it.each([['LOAF.md#LO-002'], ['LO-002']])('is refused as %s where a ledger has it twice', async (word) => {
+  it.each([['LOAF.md#LO-002'], ['LO-002']])('is refused as %s if a ledger has it twice', async (word) => {
     const folder = projectFolder({
       'LOAF.md': '# Loaves\n\n## LO-001: Rye\n\nStatus: done\n\n## LO-002: Oat\n\nStatus: done\n\n## LO-002: Spelt\n',
       'out.json': '{"rise": 2}',

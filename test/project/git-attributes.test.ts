@@ -9,7 +9,7 @@ const attributes = (files: Readonly<Record<string, string>>, path: string): read
   )(`/work/${path}`).map(({ name, value, path: file, line }) => `${name}=${String(value)} ${file}:${line}`);
 
 describe('attributeReader', () => {
-  it('reads what is set, unset, given a value, and the macro', () => {
+  it('reads what is set, unset or given a value, and the macro', () => {
     expect(
       attributes({ '.gitattributes': '# kites\n\n*.md  -diff merge=union linguist-generated !text\n' }, 'kite.md'),
     ).toEqual([
@@ -36,7 +36,7 @@ describe('attributeReader', () => {
     ['*.txt', 'kite.md', false],
     ['[attr]kite', 'kite.md', false],
     ['!*.md', 'kite.md', false],
-  ])('%s speaks of %s: %s', (pattern, path, speaks) => {
+  ])('%s applies to %s: %s', (pattern, path, speaks) => {
     expect(attributes({ '.gitattributes': `${pattern} -diff\n` }, path)).toHaveLength(speaks ? 1 : 0);
   });
 
@@ -46,7 +46,7 @@ describe('attributeReader', () => {
     expect(attributes(files, 'lab/kite.md')).toEqual(['diff=false lab/.gitattributes:1']);
   });
 
-  it('knows nothing of what lies outside, and of files that are too large', () => {
+  it('ignores what is outside, and files that are too large', () => {
     expect(attributes({ '.gitattributes': '*.md -diff\n' }, '../kite.md')).toEqual([]);
     expect(attributes({ '.gitattributes': `*.md -diff\n${'#'.repeat(70_000)}\n` }, 'kite.md')).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { readConfig } from '../../src/project/read-config.ts';
 const RULES = ['ragged-row', 'no-secret'];
 const read = (text: string, path = 'expctl.yaml') => readConfig(text, { path, rules: RULES });
 
-/** What is refused, with the way out. */
+/** What is refused, with the hint. */
 function refusal(text: string, path?: string): string {
   try {
     read(text, path);
@@ -35,7 +35,7 @@ describe('readConfig', () => {
     expect(config.maxFileSize).toBe(64 * 1024 * 1024);
   });
 
-  it('is all defaults where nothing stands in it', () => {
+  it('is all defaults if it is empty', () => {
     expect(read('').documents).toBeUndefined();
     expect(read('# nothing yet\n').ignore).toEqual([]);
   });
@@ -103,7 +103,7 @@ describe('readConfig', () => {
     );
   });
 
-  it('refuses what is not JSON, no TOML, or too large, by name', () => {
+  it('refuses invalid JSON, invalid TOML, and what is too large, by name', () => {
     expect(refusal('{', 'expctl.json')).toContain('expctl.json:1:2: this is not JSON');
     expect(refusal('{"a": 1 /* b */}', 'expctl.json')).toContain('expctl.json:1:9: this is not JSON');
     expect(refusal('{"rules": {},\n "rules": {}}', 'expctl.json')).toBe(
@@ -115,7 +115,7 @@ describe('readConfig', () => {
     expect(refusal('#'.repeat(70_000))).toContain('larger than 64 KiB');
   });
 
-  it('takes keys of the prototype for words like any other', () => {
+  it('treats keys of the prototype like any other', () => {
     expect(refusal('constructor: 1\n')).toContain('there is no key "constructor"');
     expect(refusal('rules:\n  toString: off\n')).toContain('there is no rule "toString"');
     for (const text of ['{"__proto__": {"documents": "a.md"}}', '{"kinds": {"__proto__": {"id": "P"}}}'])

@@ -5,7 +5,7 @@ import { fakeHost } from '../fake-host.ts';
 
 const NAMES = Array.from({ length: 500 }, (_, at) => `plots/p${at % 20}/deep/f${at}.png`);
 
-it('knows the folders that a sparse checkout leaves out without going through its files for each question', async () => {
+it('knows the folders that a sparse checkout leaves out without searching its files for each question', async () => {
   const project = await openProject(
     fakeHost({
       files: { '.git/info/sparse-checkout': '/*\n', '.git/HEAD': 'ref: refs/heads/main\n' },

@@ -20,8 +20,8 @@ const recordsOf = (part: string): readonly ExperimentRecord[] =>
 
 const unique = (keys: readonly string[]): boolean => new Set(keys).size === keys.length;
 
-describe.skipIf(!hasShared)('real documents (skipped where the corpus is not beside the repository)', () => {
-  it('are all read, and nothing in them changes on its way', () => {
+describe.skipIf(!hasShared)('real documents (skipped if the corpus is not beside the repository)', () => {
+  it('are all read, and nothing in them is changed', () => {
     for (const { text, records: own } of documents) {
       expect(own.length).toBeGreaterThan(0);
       for (const record of own) {
@@ -34,7 +34,7 @@ describe.skipIf(!hasShared)('real documents (skipped where the corpus is not bes
     }
   });
 
-  it('have keys that tell things apart', () => {
+  it('have unique keys', () => {
     for (const { sections, fields, tables, checklists } of records) {
       for (const things of [sections, fields, tables, checklists])
         expect(unique(things.map(({ key }) => key))).toBe(true);
@@ -64,11 +64,11 @@ describe.skipIf(!hasShared)('real documents (skipped where the corpus is not bes
     ['karpathy__autoresearch@pr438__experiment_report', 1],
     ['vikramsg__Experiments__python__lora__docs__experiment_plan', 1],
     ['L3_EXECUTION', 1],
-  ])('%s holds %i records', (part, count) => {
+  ])('%s has %i records', (part, count) => {
     expect(recordsOf(part)).toHaveLength(count);
   });
 
-  it('have runs tables, baselines, summaries and rows to be filled in, in the order of what was counted by hand', () => {
+  it('have runs tables, baselines, summaries and rows to fill in, in the numbers counted by hand', () => {
     const tables = records.flatMap((record) => record.tables);
     const rows = tables.flatMap((table) => table.rows);
     const count = (of: string): number => rows.filter((row) => row.class === of).length;

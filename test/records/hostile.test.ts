@@ -30,7 +30,7 @@ describe('hostile documents', () => {
     expect(JSON.stringify(record === undefined ? undefined : typedRecord(record)).length).toBeGreaterThan(1000);
   });
 
-  it('an empty document is a record of nothing', () => {
+  it('an empty document is an empty record', () => {
     expect(recordIn('')).toMatchObject({
       id: undefined,
       title: undefined,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lazyView } from '../../src/records/lazy-view.ts';
 
 describe('lazyView', () => {
-  it('computes a property when it is first asked for, once, from facts and other properties', () => {
+  it('computes a property when it is first used, once, from facts and other properties', () => {
     const asked: string[] = [];
     const view = lazyView<
       { readonly depth: number },

@@ -45,7 +45,7 @@ describe('the forms of fields', () => {
 });
 
 describe('matching a document with its kind', () => {
-  it('finds what was moved, and keeps what is not known', () => {
+  it('finds what was moved, and keeps what is unknown', () => {
     const record = recordIn(
       '# EXP-004: Ice\n\n- Colour: white\n\n## Conditions\n\n- Seed: 8\n- Lake: south\n\n## Head\n\n**Owner**: Ada\n\n## Numbers\n\n' +
         '| Run ID | Depth (m) | Ice (cm) | Wind |\n|---|---|---|---|\n| a-1 | 2 | 3 | 1 |\n',
@@ -66,13 +66,13 @@ describe('matching a document with its kind', () => {
     expect(record.absent.tables).toEqual([]);
   });
 
-  it('finds a section that stands at another depth, with its fields', () => {
+  it('finds a section at another depth, with its fields', () => {
     const record = recordIn('# EXP-004: Ice\n\n## Method\n\n### 2. Setup (final)\n\n- Seed: 8\n', { template });
     expect(record.sections.map(({ key, spec }) => `${key} ${spec?.key ?? '-'}`)).toEqual(['method -', 'setup setup']);
     expect(fieldAt(record, 'setup/seed').value).toMatchObject({ kind: 'number', number: 8 });
   });
 
-  it('does not take two fields of one name elsewhere for the one the kind knows', () => {
+  it('does not take two fields of one name in other places for the one that the kind has', () => {
     const record = recordIn('# EXP-004: Ice\n\n## North\n\n- Owner: Ada\n\n## South\n\n- Owner: Grace\n', { template });
     expect(record.fields.map(({ key, spec }) => `${key} ${spec?.key ?? '-'}`)).toEqual([
       'north/owner -',
@@ -80,7 +80,7 @@ describe('matching a document with its kind', () => {
     ]);
   });
 
-  it('keeps a status that is there twice', () => {
+  it('keeps a status that is given twice', () => {
     const record = recordIn(
       '# EXP-004: Ice\n\n**Status**: DONE\n\n## Setup\n\n- Seed: 1\n\n---\n\n**Status**: RUNNING\n',
       { template },
@@ -92,7 +92,7 @@ describe('matching a document with its kind', () => {
     expect(record.status).toMatchObject({ text: 'DONE', stage: 'concluded' });
   });
 
-  it('tells unfilled, unchosen and blank fields apart', () => {
+  it('distinguishes unfilled, unchosen and blank fields', () => {
     const record = recordIn(template, { template });
     expect(record.fields.map(({ key, filling }) => `${key} ${filling}`)).toEqual([
       'status unchosen',
@@ -107,7 +107,7 @@ describe('matching a document with its kind', () => {
     expect(fieldAt(recordIn('# EXP-1\n\n**Owner**:\n', { template }), 'owner').filling).toBe('blank');
   });
 
-  it('says which sections are filled', () => {
+  it('says which sections are filled in', () => {
     const filled = (text: string): readonly string[] =>
       recordIn(text, { template })
         .sections.filter((section) => section.filled)
@@ -158,7 +158,7 @@ describe('a ledger', () => {
     expect(records[0]?.tables[0]?.place.path).toEqual(['ice_ledger', 'winter_one', 'exp_001_calm_water_passed']);
   });
 
-  it('reads the status from the heading where no field states it', () => {
+  it('reads the status from the heading if no field has it', () => {
     expect(records.map(({ status }) => `${status.text ?? '-'} ${status.stage} ${status.result ?? '-'}`)).toEqual([
       'PASSED concluded success',
       'completed, **no-go** (salt) concluded failed',
@@ -181,7 +181,7 @@ describe('a ledger', () => {
     expect(recordsIn(text)).toHaveLength(count);
   });
 
-  it('is one where the kind says so, whatever its headings bear', () => {
+  it('is one if the kind says so, whatever its headings contain', () => {
     const kind = '---\nexpctl:\n  depth: 2\n---\n## EXP-XXX: [Title]\n\n**Owner**: [Name]\n\n### Setup\n\n- Seed: 7\n';
     const found = recordsIn('# Ice\n\n## EXP-001: a\n\n**Owner**: Ada\n\n## Appendix\n\nx\n', { template: kind });
     expect(found.map(({ id }) => id?.text)).toEqual(['EXP-001']);
@@ -231,7 +231,7 @@ describe('id and title', () => {
     expect(shownTitle(recordIn(`${heading}\n\nwords\n`))).toBe(title);
   });
 
-  it('is the file name where the kind has no pattern', () => {
+  it('are the file name if the kind has no pattern', () => {
     expect(recordIn('# Ice\n', { template: '# Ice\n\n**Owner**: [Name]\n', path: 'notes/thaw.md' }).id?.text).toBe(
       'thaw',
     );

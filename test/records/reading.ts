@@ -34,7 +34,7 @@ export function recordIn(
   return record;
 }
 
-/** A fixture of this folder's own. */
+/** A fixture of this folder. */
 export const fixture = (name: string): string =>
   readFileSync(new URL(`../fixtures/records/${name}`, import.meta.url), 'utf8');
 

@@ -13,14 +13,14 @@ const keysOf = (...titles: readonly string[]): readonly string[] =>
     .filter((key) => /problem(?:#\d)?$/u.test(key));
 
 describe('the fields of a repeated section', () => {
-  it('bear the key of the heading, also where that is the bare number of the template', () => {
+  it('have the key of the heading, even if that is the bare number of the template', () => {
     expect(keysOf('H1', 'H2 — Oil')).toEqual([
       'hypotheses_and_tests/h1/problem',
       'hypotheses_and_tests/h2_oil/problem',
     ]);
   });
 
-  it('are numbered where two headings are the same', () => {
+  it('are numbered if two headings are the same', () => {
     expect(keysOf('H1', 'H1')).toEqual(['hypotheses_and_tests/h1/problem', 'hypotheses_and_tests/h1#2/problem']);
   });
 });

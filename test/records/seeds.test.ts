@@ -27,8 +27,8 @@ const nothingAbsent = { sections: [], fields: [], tables: [], checklists: [] };
 describe.skipIf(!hasShared).each([
   ['its own template', (number: string) => seedText(number)],
   ['the built-in kind', (number: string) => builtIn(KINDS[number] ?? '')],
-])('the seeds read against %s (skipped where the seeds are not beside the repository)', (_, templateOf) => {
-  it.each(['000', '001', '002', '003', '004'])('%s lacks nothing that the kind asks for', (number) => {
+])('the seeds read against %s (skipped if the seeds are not beside the repository)', (_, templateOf) => {
+  it.each(['000', '001', '002', '003', '004'])('%s lacks nothing that the kind requires', (number) => {
     expect(seed(number, templateOf(number)).absent).toEqual(nothingAbsent);
   });
 
@@ -98,7 +98,7 @@ describe.skipIf(!hasShared).each([
     expect(column(table, record, 'n')).toEqual(['116: 150000', '117: 72000', '118: 78000']);
   });
 
-  it('001: four models, the current one in bold, the others compared with', () => {
+  it('001: four models, the current one in bold, the others for comparison', () => {
     const record = seed('001', templateOf('001'));
     const table = tableAt(record, 'comparison_to_baseline/baseline_models');
     expect(rowLines(table)).toEqual([
@@ -247,7 +247,7 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 describe.skipIf(!hasShared)('the seeds without a kind', () => {
-  it("004: rows that are still the template's own examples are no data", () => {
+  it("004: rows that are still the template's own examples are not data", () => {
     const table = tableAt(seed('004', seedText('004')), 'results/data');
     expect(rowLines(table)).toEqual(['placeholder 1', 'placeholder 2', 'placeholder 3']);
     expect(rowLines(tableAt(seed('004'), 'results/data'))).toEqual(['data 1', 'data 2', 'data 3']);
@@ -266,7 +266,7 @@ describe.skipIf(!hasShared)('the seeds without a kind', () => {
     expect(record.fields.every(({ spec }) => spec === undefined)).toBe(true);
   });
 
-  it('the roles of tables are told by their headers', () => {
+  it('the roles of tables are recognised by their headers', () => {
     expect(seed('001').tables.map(({ role }) => role)).toEqual([
       'parameters',
       'epochs',
@@ -279,7 +279,7 @@ describe.skipIf(!hasShared)('the seeds without a kind', () => {
     expect(seed('004').tables.map(({ role }) => role)).toEqual(['runs', 'hypotheses']);
   });
 
-  it('every span lies on what it says', () => {
+  it('every span covers its text', () => {
     for (const number of ['000', '001', '002', '003', '004']) {
       const record = seed(number);
       const { text } = record.document.source;

@@ -87,7 +87,7 @@ describe('typedRecord', () => {
     });
   });
 
-  it('takes any key for a key', () => {
+  it('accepts any key', () => {
     const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
     const data = typedRecord(
       recordIn(

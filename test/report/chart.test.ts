@@ -27,11 +27,11 @@ describe('seriesWords', () => {
       series([1], { points: [{ run: 'a', value: 2, baseline: 1 }], without: 2 }),
       'WER of each run in the order of the document (lower is better); the short lines are baselines; a ring is a run that is not better than its own; 2 runs without a number are left out',
     ],
-  ])('tells of what is drawn alone', (given, words) => expect(seriesWords(given)).toBe(words));
+  ])('describes only what is drawn', (given, words) => expect(seriesWords(given)).toBe(words));
 });
 
 describe('renderChart', () => {
-  it('tells numbers apart that differ late', () => {
+  it('distinguishes numbers that differ late', () => {
     const chart = renderChart(series([0.123456, 0.123459]));
     expect(chart).toContain('<title>r0: 0.123456</title>');
     expect(chart).toContain('<title>r1: 0.123459</title>');
@@ -46,9 +46,9 @@ describe('renderChart', () => {
     expect(chart).toContain(`<title>${run}: 1</title>`);
   });
 
-  it('counts one run as one', () => expect(renderChart(series([1]))).toContain('WER over 1 run ('));
+  it('counts a single run as one', () => expect(renderChart(series([1]))).toContain('WER over 1 run ('));
 
-  it('places whatever numbers there are', () => {
+  it('places any numbers', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), { minLength: 1 }), (values) => {
         expect(renderChart(series(values))).not.toMatch(/NaN|Infinity/u);

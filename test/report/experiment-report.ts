@@ -1,6 +1,6 @@
 import type { ExperimentReport } from '../../src/report/report.ts';
 
-/** The report on a document that says nothing but what is given. */
+/** The report on a document with only the given content. */
 export const experimentReport = (given: Partial<ExperimentReport> = {}): ExperimentReport => ({
   id: 'EXP-001',
   title: 'Owls',

@@ -39,7 +39,10 @@ const LOOK = `({
   text: document.body.innerText,
 })`;
 
-/** Runs in the page as it is printed: what is wider than the paper, in which colour, what is folded, and which page tables take. */
+/**
+ * Runs in the page as it is printed: what is wider than the paper, in which colour, what is folded, and which page
+ * tables take.
+ */
 const PRINTED = `({
   wide: [...document.querySelectorAll('table, pre')].flatMap((each) => each.scrollWidth > innerWidth || each.scrollWidth > each.clientWidth + 1 ? [each.tagName] : []),
   ink: getComputedStyle(document.body).color,
@@ -48,7 +51,7 @@ const PRINTED = `({
   sideways: [...document.querySelectorAll('.wide')].map((each) => getComputedStyle(each).page),
 })`;
 
-/** What a page asked for, said and ran while it was open, and how wide it is beside its window. */
+/** What a page requested, logged and ran while it was open, and its width compared with its window. */
 async function opened(browser: Browser, path: string, width: number) {
   const page = await browser.newPage({ viewport: { width, height: 800 } });
   const happened: string[] = [];
@@ -65,14 +68,14 @@ async function opened(browser: Browser, path: string, width: number) {
   return { ...seen, happened };
 }
 
-describe.skipIf(!existsSync(CHROMIUM))('the HTML report in a browser (needs Debian’s chromium)', () => {
+describe.skipIf(!existsSync(CHROMIUM))("the HTML report in a browser (needs Debian's chromium)", () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
   });
   afterAll(async () => browser.close());
 
-  it('asks for nothing, runs nothing, and fits wide and narrow windows, whatever stands in the documents', async () => {
+  it('requests nothing, runs nothing, and fits wide and narrow windows, whatever the documents contain', async () => {
     const folder = projectFolder(
       Object.fromEntries(
         ATTACKS.map((attack, index) => [`experiments/EXP-00${index}.md`, experiment(`EXP-00${index}`, attack)]),
@@ -114,7 +117,7 @@ describe.skipIf(!existsSync(CHROMIUM))('the HTML report in a browser (needs Debi
     expect(seen).toEqual(['Runs,Missing,2,,2,', 'Depth (cm),4,12.5']);
   });
 
-  it('is printed whole, dark on light: wide tables, long lines and folded documents', async () => {
+  it('prints completely, dark on light: wide tables, long lines and folded documents', async () => {
     const columns = Array.from({ length: 26 }, (_, index) => `Metric number ${String(index)} (ms)`);
     const row = (id: string, cells: readonly string[]): string => `| ${[id, ...cells].join(' | ')} |`;
     const document = [

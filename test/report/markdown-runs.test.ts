@@ -22,7 +22,7 @@ const runs = (columns: readonly string[], rows: readonly (readonly string[])[]):
 ];
 
 describe('the runs in a markdown report', () => {
-  it('shows cells as they are read, escaped once', () => {
+  it('show cells as a reader sees them, escaped once', () => {
     const rows = [
       ['a\\|b', 'two<br>lines', '`train \\| tee log`'],
       ['~~r4~~', '**0.5**', '<b>'],
@@ -31,7 +31,7 @@ describe('the runs in a markdown report', () => {
     expect(page).toContain('| a\\|b | two<br>lines | train \\| tee log |\n| r4 | 0.5 | \\<b> |\n');
   });
 
-  it('marks the rows that are no measurements', () => {
+  it('are marked if they are not measurements', () => {
     const [table] = runs(
       ['Run', 'WER'],
       [

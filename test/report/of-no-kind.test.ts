@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { kindlessWords } from '../../src/report/of-no-kind.ts';
 
-/** What is said, without the way out. */
+/** The messages, without the hints. */
 const words = (...paths: readonly string[]): string => kindlessWords(paths, 'left out').replace(/ \(.*$/u, '');
 
 describe('kindlessWords', () => {
@@ -24,7 +24,7 @@ describe('kindlessWords', () => {
     );
   });
 
-  it('names up to three folders where they have none in common, and a document of each', () => {
+  it('names up to three folders if they have none in common, and a document in each', () => {
     expect(words('lab/notes/a.md', 'lab/notes/b.md', 'wiki/c.md', 'wiki/old/d.md', 'wiki/e.md')).toBe(
       '5 documents of no known kind in lab/notes and wiki are left out: lab/notes/a.md, wiki/c.md and 3 more',
     );

@@ -5,7 +5,7 @@ import { makeReport } from '../../src/report/make-report.ts';
 import { renderCsv } from '../../src/report/render-csv.ts';
 import { reportExperiment } from '../../src/report/report-experiment.ts';
 
-/** The lines of a report on one table of runs, without what every line says first. */
+/** The lines of a report on one table of runs, without the fields that all lines share at their beginning. */
 function csvOf(headers: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
   const table = [headers, headers.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
   const report = reportExperiment(recordOf(documentWith([], table)), { runRecords: new Map(), diagnostics: [] });
@@ -14,7 +14,7 @@ function csvOf(headers: readonly string[], rows: readonly (readonly string[])[])
 }
 
 describe('renderCsv', () => {
-  it('keeps every column, whatever it is called', () => {
+  it('keeps every column, whatever its name', () => {
     expect(
       csvOf(['Run', 'Loss', 'Loss', 'Verdict', 'status', 'Section', ''], [['r1', '1', '2', 'good', 'ok', 'x', 'y']]),
     ).toEqual(['Run,Loss,loss_2,table_verdict,table_status,table_section,column_7', 'r1,1,2,good,ok,x,y']);

@@ -9,7 +9,10 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 const render = (...texts: readonly string[]): string => renderHtml(makeReport(texts.map(experimentOf)), { sha256 });
 
-/** The tags of a page with the names of their attributes, but for those that keep a name in its place; attribute values stand in double quotes throughout. */
+/**
+ * The tags of a page with the names of their attributes, without the `bdi` around names; attribute values are always in
+ * double quotes.
+ */
 const tagsOf = (page: string): readonly string[] =>
   [
     ...page
@@ -25,7 +28,7 @@ const tagsOf = (page: string): readonly string[] =>
 const PLAIN = tagsOf(render('plain', 'other'));
 
 describe('renderHtml', () => {
-  it('allows just its own style sheet, and no script', () => {
+  it('allows only its own style sheet, and no script', () => {
     const page = render('plain');
     const style = /<style>([^]*?)<\/style>/u.exec(page)?.[1] ?? '';
     const hash = createHash('sha256').update(style).digest('base64');
@@ -44,11 +47,11 @@ describe('renderHtml', () => {
     ']]><!--',
     '&#x3C;b&#x3E;',
     'javascript:alert(1)',
-  ])('lets no element or attribute come of %s', (text) => {
+  ])('creates no element or attribute from %s', (text) => {
     expect(tagsOf(render(text, 'other'))).toEqual(PLAIN);
   });
 
-  it('lets none come of any text', () => {
+  it('creates none from any text', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[<>"'&/=a-z! -]{0,40}$/u)), (text) => {
         expect(tagsOf(render(`x${text}`, 'other'))).toEqual(PLAIN);
@@ -63,7 +66,7 @@ describe('renderHtml', () => {
   });
 });
 
-describe('a run whose name is read from right to left', () => {
+describe('a run with a right-to-left name', () => {
   it('stays beside its number below the verdict and in the evidence', () => {
     const page = render('worst ניסוי-2, 0.25 against 0.2');
     const told = 'worst <bdi>ניסוי-2</bdi>, 0.25 against 0.2';

@@ -13,7 +13,10 @@ type Node = { readonly type: string; readonly value?: string; readonly children?
 
 const parser = unified().use(remarkParse).use(remarkGfm);
 
-/** The kinds of all nodes, with the tags of what is HTML but line breaks: what a report is made of, whatever it says. */
+/**
+ * The kinds of all nodes, with the tags of HTML other than line breaks: the structure of a report, whatever its
+ * content.
+ */
 function shapeOf({ type, value = '', children = [] }: Node): string {
   if (type === 'html') return [...value.matchAll(/<[^>]*>/gu)].join('');
   const inside = children
@@ -28,21 +31,21 @@ const shape = (markdown: string): string => shapeOf(parser.parse(markdown));
 const [ONE, TWO] = [shape(render('plain')), shape(render('plain', 'other'))];
 
 describe('renderMarkdown', () => {
-  it('says one experiment in full, and folds several', () => {
+  it('renders one experiment in full, and folds several', () => {
     expect(render('Tide')).toMatch(/^## Tide — Tide\n/u);
     expect(render('Tide & <ebb>', 'Reeds')).toContain(
       '<details><summary>Tide &amp; &lt;ebb&gt; — Tide &amp; &lt;ebb&gt;</summary>\n\n### Tide & \\<ebb\\>',
     );
   });
 
-  it('says what a criterion says, and notifies nobody', () => {
+  it('includes what a criterion says, and notifies nobody', () => {
     const text = render('@ada #44');
     expect(text).toContain('| **@&#8203;ada \\#&#8203;44**: @&#8203;ada #&#8203;44 |');
     expect(text).not.toMatch(/@ada|#44/u);
     expect(render('@ada #44', 'b')).not.toMatch(/@ada|#44/u);
   });
 
-  it('links to a document whatever its path is', () => {
+  it('links to a document with any path', () => {
     expect(render("experiments/a (b)'s.md", 'other')).toContain("a (b)'s.md](experiments/a%20%28b%29%27s.md)");
     expect(render('\ud800')).toContain('(%EF%BF%BD)');
   });
@@ -53,7 +56,7 @@ describe('renderMarkdown', () => {
     '<!-- ',
     'a](javascript:alert(1))',
     'a] b',
-    // An address with its scheme is a link to GFM wherever it stands.
+    // In GFM an address with its scheme is a link anywhere.
     '![x](images/x.png)',
     '- a',
     ' - a',
@@ -64,12 +67,12 @@ describe('renderMarkdown', () => {
     '| a | b |',
     '`a` *b* ~c~',
     'two\n\nlines',
-  ])('is made of the same parts with %j', (text) => {
+  ])('has the same structure with %j', (text) => {
     expect(shape(render(text))).toBe(ONE);
     expect(shape(render(text, 'other'))).toBe(TWO);
   });
 
-  it('is made of the same parts with any text', () => {
+  it('has the same structure with any text', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.stringMatching(/^[-<>"'`&/=a-z!0-9.)([\]|\\*_~# ]{0,40}$/u),

@@ -79,7 +79,7 @@ drill --deep
 </code></pre>`);
   });
 
-  it('leads where the document leads, seen from the project', () => {
+  it('links where the document links, relative to the project', () => {
     const link = (to: string, words: string): string => `<a href="${to}" rel="noopener">${words}</a>`;
     expect(prose('[a](../plots/a%20b.png "why") [b](https://example.org/x) [c](#method) [d]\n\n[d]: map.md')).toBe(
       `<p>${link('plots/a%20b.png', 'a')} ${link('https://example.org/x', 'b')} ${link('notes/ice.md#method', 'c')} ${link('notes/map.md', 'd')}</p>`,
@@ -95,14 +95,14 @@ drill --deep
     );
   });
 
-  it('shows as it was written what is too deep or too long', () => {
+  it('shows what is too deep or too long as written', () => {
     const deep = `${'> '.repeat(40)}ice`;
     expect(prose(deep)).toBe(`<pre>${deep.replaceAll('>', '&gt;')}</pre>`);
     const long = 'snow '.repeat(2000).trimEnd();
     expect(prose(`thin\n\n${long}`)).toBe(`<p>thin</p>\n<pre>${long}</pre>`);
   });
 
-  it('gives each piece its footnotes, under names of their own', () => {
+  it('gives each piece its footnotes, with names of their own', () => {
     const part = `${'snow '.repeat(1000).trimEnd()}\n\nIce[^1].\n\n`;
     const html = prose(`${part}${part}[^1]: Of the lake.`);
     const ids = elementsOf(html).flatMap(({ attrs }) =>
@@ -112,7 +112,7 @@ drill --deep
     expect(html.match(/Of the lake/gu)).toHaveLength(2);
   });
 
-  it('lets no other element, attribute or address come of any text', () => {
+  it('creates no other element, attribute or address from any text', () => {
     const piece = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.stringMatching(/^[<>"'&/=a-z!()[\]*`|: -]{0,60}$/u),
@@ -135,7 +135,7 @@ drill --deep
     );
   });
 
-  it.each(Object.entries(HOSTILE_SHAPES))('survives %s', (_, shape) => {
+  it.each(Object.entries(HOSTILE_SHAPES))('handles %s', (_, shape) => {
     expect(strangersIn(prose(shape(6000)))).toEqual([]);
   });
 });

@@ -15,9 +15,9 @@ describe('shownCell', () => {
     ['snake_case_', 'snake_case_'],
     ['\\*\\*x\\*\\*', '**x**'],
     ['', ''],
-  ])('%j says %j', (cell, shown) => expect(shownCell(cell)).toBe(shown));
+  ])('%j means %j', (cell, shown) => expect(shownCell(cell)).toBe(shown));
 
-  it('gives back what was written into a cell', () => {
+  it('returns what was written into a cell', () => {
     const text = fc
       .string({ unit: fc.constantFrom('a', '|', '\\', '`', '<', '&', ' ', '*', '_', '~', '\n'), maxLength: 20 })
       .filter((written) => !/^[*_~]|[*_~]$/u.test(written.trim()));

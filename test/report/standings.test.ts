@@ -18,7 +18,7 @@ const standings = (...given: Parameters<typeof worldOf>) =>
   standingsOf(worldOf(...given)).map(({ metric, best, latest, baseline }) => ({ metric, best, latest, baseline }));
 
 describe('standings', () => {
-  it('picks the best by what is measured, whatever units it is written in', () => {
+  it('pick the best by what is measured, whatever its unit', () => {
     const table = [
       '| Run | Latency | Acc |',
       '|---|---|---|',
@@ -40,7 +40,7 @@ describe('standings', () => {
     });
   });
 
-  it('compares no runs of unlike manifests, and gives each its own baseline', () => {
+  it('compare no runs on different manifests, and give each its own baseline', () => {
     const table = [
       '| Run | Eval Manifest | Steps | WER |',
       '|---|---|---|---|',
@@ -62,7 +62,7 @@ describe('standings', () => {
     ]);
   });
 
-  it('says of runs without a manifest that they have none', () => {
+  it('say that runs without a manifest have none', () => {
     const table = ['| Run | Manifest | WER |', '|---|---|---|', '| a | easy | 0.05 |', '| b | | 0.25 |'];
     expect(standingsOf(worldOf(table, 'wer better=lower')).map(({ conditions }) => conditions)).toEqual([
       ['Manifest easy'],
@@ -70,7 +70,7 @@ describe('standings', () => {
     ]);
   });
 
-  it('takes what is alike in all runs, and what is a number, for no condition', () => {
+  it('do not treat what is equal in all runs, and numbers, as conditions', () => {
     const table = [
       '| Run | Split | Benchmark (ms) | WER |',
       '|---|---|---|---|',
@@ -81,7 +81,7 @@ describe('standings', () => {
     expect(found.map(({ conditions, best }) => [conditions, best?.run])).toEqual([[[], 'a']]);
   });
 
-  it('gives no best where the values cannot be brought to one unit', () => {
+  it('give no best if the values cannot be converted to one unit', () => {
     const table = [
       '| Run | Latency | Date |',
       '|---|---|---|',
@@ -99,7 +99,7 @@ describe('standings', () => {
     expect(seriesOf(worldOf(table, 'latency better=lower'))?.points).toEqual([]);
   });
 
-  it('holds each metric against its own baseline', () => {
+  it('compare each metric with its own baseline', () => {
     const table = [
       '| Run | Baseline WER | Baseline Noisy WER | WER | Noisy WER | Far WER |',
       '|---|---|---|---|---|---|',
@@ -112,7 +112,7 @@ describe('standings', () => {
     ]);
   });
 
-  it('shows each run with the baseline of its own row, and nothing where that is blank', () => {
+  it('show each run with the baseline of its own row, and nothing if that is blank', () => {
     const table = [
       '| Run | Date | Baseline WER | Tuned WER |',
       '|---|---|---|---|',
@@ -130,7 +130,7 @@ describe('standings', () => {
     ]);
   });
 
-  it('takes the reference row for runs without a baseline beside them, in the chart as well', () => {
+  it('use the reference row for runs without a baseline beside them, in the chart as well', () => {
     const table = [
       '| Run | Baseline WER | Tuned WER |',
       '|---|---|---|',
@@ -147,7 +147,7 @@ describe('standings', () => {
     ]);
   });
 
-  it('calls the latest what criteria call the latest', () => {
+  it('use the same latest run as criteria', () => {
     const rows = (last: string) => [
       '| Run | Date | WER |',
       '|---|---|---|',
@@ -159,7 +159,7 @@ describe('standings', () => {
     expect(standings(rows(''), 'wer better=lower')[0]?.latest).toBeUndefined();
   });
 
-  it('knows a direction that the document declares, and passes over bounds, crashes and marks of a winner', () => {
+  it('use a direction that the document declares, and skip bounds, crashes and marks of a winner', () => {
     const table = [
       '| Run | Loss |',
       '|---|---|',
@@ -171,7 +171,7 @@ describe('standings', () => {
     expect(standings(table, 'loss better=lower')).toMatchObject([{ metric: 'Loss', best: { run: 'b', text: '0.5' } }]);
   });
 
-  it('tells runs apart by the full precision of their records', () => {
+  it('distinguish runs by the full precision of their records', () => {
     const table = ['| Run | Loss |', '|---|---|', '| a | 0.05 |', '| b | 0.05 |'];
     const records = [
       runRecord('a', { metrics: new Map([['loss', '0.0512']]), columns: new Map([['loss', 'loss']]) }),

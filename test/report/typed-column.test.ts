@@ -4,7 +4,7 @@ import { parseDocument } from '../../src/document/parse-document.ts';
 import { readRecords } from '../../src/records/read-records.ts';
 import { runsReports } from '../../src/report/runs-report.ts';
 
-/** A runs table with one column beside the id, read without a kind. */
+/** A runs table with one column besides the id, read without a kind. */
 function column(header: string, cells: readonly string[]) {
   const rows = cells.map((cell, index) => `| r${String(index)} | 0.5 | ${cell} |\n`).join('');
   const text = `# Runs\n\n| Run ID | Loss | ${header} |\n| --- | --- | --- |\n${rows}`;
@@ -56,18 +56,18 @@ describe('the type of a column', () => {
     });
   });
 
-  it('says where a number is less than its cell', () => {
+  it('shows where a number loses information of its cell', () => {
     expect(column('F1', ['0.87 ± 0.01', '0.9'])).toMatchObject({ type: 'number', whole: false, values: [0.87, 0.9] });
     expect(column('p', ['< 0.01', '0.2'])).toMatchObject({ type: 'number', whole: false, values: [null, 0.2] });
     expect(column('Errors', ['6 (5.0%)', '7'])).toMatchObject({ whole: false, values: [6, 7] });
   });
 
-  it('brings numbers into the unit of their column', () => {
+  it('converts numbers to the unit of their column', () => {
     expect(column('Time (s)', ['12 ms', '3'])).toMatchObject({ type: 'number', unit: 's', values: [0.012, 3] });
     expect(column('Latency', ['12 ms', '0.3 s'])).toMatchObject({ unit: 'ms', values: [12, 300] });
   });
 
-  it('makes no number where it would be a guess', () => {
+  it('makes no number that would be a guess', () => {
     expect(column('Accuracy', ['85%', '0.87'])).toMatchObject({ type: 'text', values: ['85%', '0.87'] });
     expect(column('Size', ['3 GB', '2 h'])).toMatchObject({ type: 'text' });
   });

@@ -19,7 +19,7 @@ describe('command-flags', () => {
     ['fly --verbose', 'Verbose', 'yes'],
     ['fly --steps 200', 'Pulled steps', '100'],
     ['fly --seed 1', 'Seed', '1, 2, 3'],
-  ])('%s beside %s %s is no contradiction', (...[command, header, cell]) => {
+  ])('%s beside %s %s is not a contradiction', (...[command, header, cell]) => {
     expect(told(command, header, cell)).toEqual([]);
   });
 

@@ -37,11 +37,11 @@ describe('conflict-markers', () => {
     ['a row of blanks', '| a | b |\n| - | - |\n|||||||\n'],
     ['a deep quote', '>>>>>>>>deep\n'],
     ['an underline', 'a\n=======\n'],
-  ])('are none: %s', (_, text) => {
+  ])('are not found: %s', (_, text) => {
     expect(told(text)).toEqual([]);
   });
 
-  it('are mended by a command that may be copied, whatever the file is called', async () => {
+  it('are fixed by a command that can be copied, whatever the name of the file', async () => {
     const folder = projectFolder({
       "experiments/EXP-001 Ada's kites.md": '# EXP-001: Kites\n\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> x\n',
     });

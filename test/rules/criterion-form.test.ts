@@ -10,7 +10,7 @@ const told = (criteria: string, rest?: string): readonly string[] =>
   );
 
 describe('criterion-form', () => {
-  it('says nothing of sentences for people', () => {
+  it('says nothing about sentences for people', () => {
     expect(told('- tuned pull > 40\n- **Time**: at most 3 s\n- I expect: nothing')).toEqual([]);
   });
 
@@ -30,21 +30,21 @@ describe('criterion-form', () => {
     expect(told('- more.\n\n  ```expect\n  pull >\n  ```')).toEqual([expect.stringMatching(/^\d+:\d+-\d+ error /u)]);
   });
 
-  it('reads a statement in a cell, where a pipe is written with a stroke before it', () => {
+  it('reads a statement in a cell, where a pipe is written after a backslash', () => {
     const row = (statement: string) =>
       `| Criterion | Threshold | Result |\n| - | - | - |\n| Pull \`expect: ${statement}\` | 3 | |`;
     expect(told(row('col("a\\|b") > 1 and pull >> 40'))).toEqual([expect.stringMatching(/^7:17-\d+ error /u)]);
     expect(told(row('pull > 1'))).toEqual([]);
   });
 
-  it('finds a statement that nobody would ever evaluate', () => {
+  it('finds a statement that would never be evaluated', () => {
     expect(told('- more. `expect: pull > 1`', '## Notes\n\n> Somebody wrote: `expect: pull > 1`.\n\n')).toEqual([
       '9:28-36 warning this `expect:` is where nothing is decided, and is never evaluated',
     ]);
     expect(told('- more. `expect: pull > 1`', '## Notes\n\n```\n`expect: pull > 1`\n```\n\n')).toEqual([]);
   });
 
-  it('finds thresholds that nothing is compared with, or that cannot be read', () => {
+  it('finds thresholds that are compared with nothing, or cannot be read', () => {
     const thresholds = (...rows: readonly string[]) =>
       told(['| Criterion | Threshold | Result |', '| - | - | - |', '| Time | < 9 s | |', ...rows].join('\n'));
     expect(thresholds('| Pul | >= 0.95 | |')).toEqual(['8:9-16 warning nothing is called `pul` yet']);
@@ -57,7 +57,7 @@ describe('criterion-form', () => {
     expect(thresholds('| Mood | by hand | |', '| Trust | > 4 | ✅ |', '| Reviews | > the last time | |')).toEqual([]);
   });
 
-  it('names a table among criteria that nobody reads, and no other', () => {
+  it('names a table among criteria that is not read, and no other', () => {
     const table = (header: string, row: string) => told(`| ${header} |\n| - | - | - |\n| ${row} |`);
     expect(table('Bucket | How much | Then', 'gold | >= 40 | fly')).toEqual([
       '5:1-29 warning the table `Bucket | How much | Then` is among criteria, and none of its rows is read as a criterion',
@@ -69,11 +69,11 @@ describe('criterion-form', () => {
     ]);
   });
 
-  it('takes thresholds of which none can be read for words to people', () => {
+  it('treats thresholds of which none can be read as words for people', () => {
     expect(told('| Criterion | Threshold |\n| - | - |\n| Speedup | ≥3× |\n| Pulll | < 200 |')).toEqual([]);
   });
 
-  it('finds what was meant as a statement and became a sentence', () => {
+  it('finds what was meant as a statement and became prose', () => {
     expect(told('- calm `expects: pull < 1`')).toEqual([
       '5:9-26 warning `expects:` makes this a sentence for people: a statement begins with `expect:`',
     ]);

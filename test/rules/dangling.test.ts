@@ -45,7 +45,7 @@ describe('dangling-file', () => {
     expect(await found(body)).toEqual([`there is no file "${path}"`]);
   });
 
-  it('finds what is there, however it is written', async () => {
+  it('finds what exists, in any notation', async () => {
     const files = { 'a b.md': '', 'plot(1).png': '', 'x_y.md': '', 'r&d.md': '', '100%.md': '' };
     const body =
       '[a](<a b.md>) [a](a%20b.md "t") [b](plot(1).png) [b](plot\\(1\\).png) [c](x\\_y.md) [d](r&amp;d.md) [e](100%.md) [f][g]\n\n[g]: a%20b.md';
@@ -70,7 +70,7 @@ describe('dangling-file', () => {
     '`[album]` and `[a][album]`\n\n[album]: gone.md',
     '[album]\n\n[album]: https://example.org/gone.md',
     '[album]\n\n[album]: EXP-001.md\n[album]: gone.md',
-  ])('passes over %s', async (body) => {
+  ])('skips %s', async (body) => {
     expect(await found(body)).toEqual([]);
   });
 });
@@ -97,9 +97,9 @@ describe('dangling-reference', () => {
     'Refined <!-- old: EXP-014, [EXP-014](EXP-014.md) --> today.',
     '<!-- old: see EXP-014 -->',
     '- [a](EXP-001.md) <!-- e.g. Refined by [EXP-014](EXP-014.md) -->',
-  ])('passes over %j', async (body) => expect(await found(body)).toEqual([]));
+  ])('skips %j', async (body) => expect(await found(body)).toEqual([]));
 
-  it('finds it behind what is quoted', async () => {
+  it('finds it after quoted text', async () => {
     expect(await found('`EXP-014` [a](EXP-001.md#EXP-014) and EXP-014')).toEqual(['there is no experiment EXP-014']);
   });
 });

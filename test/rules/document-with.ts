@@ -10,16 +10,16 @@ import type { Diagnostic } from '../../src/text/diagnostic.ts';
 import type { Kind } from '../../src/template/kind.ts';
 import { builtInKind } from '../kinds.ts';
 
-/** How a document is looked at: with a kind, by some rules only, in some surroundings. */
+/** How a document is checked: with a kind, by some rules only, in some surroundings. */
 export type Looking = {
-  /** A kind, or the name of one that comes with expctl. */
+  /** A kind, or the name of a built-in one. */
   readonly kind?: string | Kind;
   readonly rules?: readonly string[];
   readonly path?: string;
   readonly surroundings?: Partial<Surroundings>;
 };
 
-/** What the rules find in a text. */
+/** The findings of the rules in a text. */
 export function findingsIn(text: string, { kind, rules, path, surroundings }: Looking = {}): readonly Diagnostic[] {
   const document = parseDocument({ path: path ?? 'pears.md', text }, { frontMatter: readFrontMatter });
   const chosen = RULES.filter(({ name }) => rules === undefined || rules.includes(name));
@@ -35,7 +35,7 @@ export function findingsIn(text: string, { kind, rules, path, surroundings }: Lo
 export const brief = (found: readonly Diagnostic[]): readonly string[] =>
   found.map(({ line, rule, message }) => `${line} ${rule} ${message}`);
 
-/** A text with all fixes of one look made. */
+/** A text with all fixes of one check applied. */
 export const fixed = (text: string, looking: Looking = {}): string =>
   applyEdits(
     text,

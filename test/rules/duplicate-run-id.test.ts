@@ -7,20 +7,20 @@ const told = (rows: readonly string[], header = '| Run ID | Seed | Pull |'): rea
   );
 
 describe('duplicate-run-id', () => {
-  it('tells a copy from a contradiction', () => {
+  it('distinguishes a copy from a contradiction', () => {
     expect(told(['| k-1 | 1 | 40 |', '| k-1 | 1 | 40 |', '| k-1 | 1 | 41 |'])).toEqual([
       '4 the run id "k-1" is on line 3 already, with the same values',
       '5 the run id "k-1" is on line 3 already, with other values',
     ]);
   });
 
-  it('takes a seed, a split or words beside the id for a part of the key where no template declares one', () => {
+  it('treats a seed, a split or words beside the id as part of the key if no template declares one', () => {
     expect(told(['| k-1 | 1 | 40 |', '| k-1 | 2 | 41 |'])).toEqual([]);
     expect(told(['| k-1 | calm | 40 |', '| k-1 | gale | 41 |'], '| Run | Wind | Pull |')).toEqual([]);
     expect(told(['| k-1 | 1 | 40 |', '| k-1 | 2 | 41 |', '| k-1 | 2 | 42 |'])).toHaveLength(1);
   });
 
-  it('reads ids without their dress, and only those of data', () => {
+  it('reads ids without formatting, and only those of data rows', () => {
     expect(told(['| k-1 | 1 | 40 |', '| **k-1** | 1 | 41 |'])).toHaveLength(1);
     expect(told(['| — | 1 | 40 |', '| — | 1 | 41 |'])).toEqual([]);
     expect(told(['| Mean | | 40 |', '| Mean | | 41 |'])).toEqual([]);
@@ -28,7 +28,7 @@ describe('duplicate-run-id', () => {
     expect(told(['| __proto__ | 1 | 40 |', '| constructor | 1 | 41 |'])).toEqual([]);
   });
 
-  it('takes a seed for a part of the key where the key is declared', () => {
+  it('treats a seed as part of the key if the key is declared', () => {
     const marked = (...rows: readonly string[]) =>
       findingsIn(
         ['<!-- expctl: runs key="Kite" -->', '', '| Kite | Seed | Pull |', '| --- | --- | --- |', ...rows].join('\n'),
@@ -38,7 +38,7 @@ describe('duplicate-run-id', () => {
     expect(marked('| k-1 | 1 | 40 |', '| k-1 | 1 | 41 |')).toBe(1);
   });
 
-  it('is strict where the template declares the key', () => {
+  it('is strict if the template declares the key', () => {
     const head = '# Experiment Plan: Kites\n\n## Test Matrix\n\n';
     const header =
       '| Run ID | Date | Command | Dataset | Steps | LR | LoRA Targets | Manifest | Baseline WER | Tuned WER | Notes |';

@@ -12,7 +12,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const ALL = [...RULES, ...MACHINE_RULES];
 const pages = rulePages();
 
-/** What no file in a fence can show: their own tests do. */
+/** What a file in a fence cannot show; it is covered by the rules' own tests. */
 const NOT_SHOWN = new Set(['merged-rows', 'nearest-configuration', 'readable', 'record-history', 'too-complex']);
 
 const kebab = (camel: string): string => camel.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
@@ -38,7 +38,7 @@ describe('every rule', () => {
     },
   );
 
-  it('stands in a file of its name, is exported under its name, and is registered', async () => {
+  it('is in a file with its name, is exported under its name, and is registered', async () => {
     const files = readdirSync(resolve(ROOT, 'src/rules'));
     const found: string[] = [];
     for (const file of files) {
@@ -53,7 +53,7 @@ describe('every rule', () => {
     expect(found.toSorted()).toEqual(RULES.map(({ name }) => name).toSorted());
   });
 
-  it('is known to the configuration, in the order of the alphabet', () => {
+  it('is known to the configuration, in alphabetical order', () => {
     expect(RULE_NAMES).toEqual(ALL.map(({ name }) => name).toSorted());
     expect(RULES.map(({ name }) => name)).toEqual(RULES.map(({ name }) => name).toSorted());
     expect([...QUICK_RULES.map(({ name }) => name), ...EVIDENCE_RULE_NAMES].toSorted()).toEqual(
@@ -82,8 +82,11 @@ describe('the examples of', () => {
     },
   );
 
-  it.each(shown.map((page) => [page.name, page] as const))('%s: the right one is free of it', async (name, page) => {
-    expect(page.right).not.toEqual([]);
-    expect(printed((await checkExample(page.right)).filter(({ rule }) => rule === name))).toBe('');
-  });
+  it.each(shown.map((page) => [page.name, page] as const))(
+    '%s: the right one does not print it',
+    async (name, page) => {
+      expect(page.right).not.toEqual([]);
+      expect(printed((await checkExample(page.right)).filter(({ rule }) => rule === name))).toBe('');
+    },
+  );
 });

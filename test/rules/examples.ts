@@ -9,7 +9,7 @@ import { fakeHost } from '../fake-host.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../../docs/rules');
 
-/** A fence of a page: what stands behind the backticks, and the text. */
+/** A fence of a page: the text behind the opening backticks, and the content. */
 type Fence = { readonly info: string; readonly text: string };
 
 /** The page of a rule: its title, its first sentence, and the fences of its two examples. */
@@ -21,7 +21,7 @@ export type RulePage = {
   readonly right: readonly Fence[];
 };
 
-/** Every page of docs/rules but its table of contents. */
+/** Every page of docs/rules except its table of contents. */
 export const rulePages = (): readonly RulePage[] =>
   readdirSync(FOLDER)
     .filter((name) => name.endsWith('.md') && name !== 'README.md')
@@ -46,13 +46,13 @@ function fencesIn(text: string): readonly Fence[] {
   return fences;
 }
 
-/** What an example says that it prints; undefined where it says nothing. */
+/** The output that an example states; undefined where it states none. */
 export const printedBy = (fences: readonly Fence[]): string | undefined =>
   fences.find(({ info }) => info === 'text')?.text;
 
 /**
- * Checks the files of an example as one collection: `markdown KIND path=…`, other fences with a path beside them; one that is
- * `named` as if it stood on the command line.
+ * Checks the files of an example as one collection: `markdown KIND path=…`, other fences with a path as additional
+ * files; one marked `named` as if it were on the command line.
  */
 export async function checkExample(fences: readonly Fence[]): Promise<readonly Diagnostic[]> {
   const files = new Map(fences.flatMap((fence, at) => fileOf(fence, at)));

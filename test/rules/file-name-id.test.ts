@@ -15,7 +15,7 @@ describe('file-name-id', () => {
     ['Exp 21', 'experiments/exp21_notebook.md'],
     ['exp21', 'experiments/exp-21.md'],
     ['EXP-001', 'experiments/2026-04-02_cold-start.md'],
-  ])('lets %s stand in %s', (id, path) => {
+  ])('accepts %s in %s', (id, path) => {
     expect(told(id, path)).toEqual([]);
   });
 

@@ -16,7 +16,7 @@ describe('a filled document', () => {
   });
 
   it.each(NAMES.filter((name) => name !== 'ml-issue'))(
-    'of the kind %s says which section was taken out, and the fix puts its heading back in its place',
+    'of the kind %s reports which section was removed, and the fix puts its heading back in place',
     (name) => {
       const text = filledText(name);
       const looking = { kind: name, path: FILLED[name], rules: ['require-section'] };
@@ -40,7 +40,7 @@ describe('a filled document', () => {
 
 const headingsOf = (text: string): readonly string[] => [...text.matchAll(/^## .*$/gmu)].map(([heading]) => heading);
 
-/** What tells a heading: a plan's results bear a date. */
+/** What identifies a heading: a plan's results have a date. */
 const nameOf = (heading: string): string => heading.replace(/\(.*$/u, '').trim();
 
 function fixedOneByOne(text: string, looking: Looking): string {
@@ -51,7 +51,7 @@ function fixedOneByOne(text: string, looking: Looking): string {
 describe('ragged-row', () => {
   const row = fc.array(fc.constantFrom('f', '', 'a\\|b', '`c`', '\\\\'), { minLength: 1, maxLength: 3 });
 
-  it('fills a short row up so that every reader sees what it saw before', () => {
+  it('completes a short row so that every renderer shows what it showed before', () => {
     fc.assert(
       fc.property(row, fc.boolean(), fc.constantFrom('\n', '\r\n', ''), (cells, closed, ending) => {
         const words = cells.findLastIndex((cell) => cell !== '');
@@ -66,7 +66,7 @@ describe('ragged-row', () => {
   });
 });
 
-describe('ragged-row, where cells have a kind', () => {
+describe('ragged-row, if cells have a kind', () => {
   const HEAD = '| Run | Type | Step | Loss | Note |\n| - | - | - | - | - |\n| r-1 | cosine | 100 | 0.3 | fine |\n';
 
   it.each([
@@ -79,14 +79,14 @@ describe('ragged-row, where cells have a kind', () => {
     ['| r-2 | linear | 100 | fine |', false],
     ['| r-2 | linear | 100 | |', false],
     ['| r-2 | linear | | 0.2 |', true],
-  ])('adds cells at the end of %s only where nothing else can be missing: %s', (row, isMended) => {
+  ])('adds cells at the end of %s only if nothing else can be missing: %s', (row, isMended) => {
     const found = findingsIn(`${HEAD}${row}\n`, { rules: ['ragged-row'] });
     expect(found).toHaveLength(1);
     expect(found[0]?.fix !== undefined).toBe(isMended);
   });
 });
 
-describe('ragged-row, where nothing is known of the columns', () => {
+describe('ragged-row, if nothing is known about the columns', () => {
   it('adds nothing: every row may lack the same cell', () => {
     const text = '| Run | Type | Step |\n| - | - | - |\n| r-1 | 5034 |\n| r-2 | 5004 |\n';
     expect(findingsIn(text, { rules: ['ragged-row'] }).map(({ fix }) => fix)).toEqual([undefined, undefined]);
@@ -94,7 +94,7 @@ describe('ragged-row, where nothing is known of the columns', () => {
 });
 
 describe('glued-line', () => {
-  it('leaves a line alone where a blank one would need a prefix', () => {
+  it('leaves a line alone if a blank line would need a prefix', () => {
     const found = findingsIn('> | a |\n> | - |\n> | f |\n> pear\n', { rules: ['glued-line'] });
     expect(brief(found)).toEqual([
       '4 glued-line this line is right under the table of line 1, and is read as a row of it',
@@ -102,7 +102,7 @@ describe('glued-line', () => {
     expect(found[0]?.fix).toBeUndefined();
   });
 
-  it('leaves the markers of a merge to the rule about these', () => {
+  it('leaves the markers of a merge to their own rule', () => {
     expect(findingsIn('| a |\n| - |\n<<<<<<< HEAD\n| f |\n>>>>>>> x\n', { rules: ['glued-line'] })).toEqual([]);
   });
 });
@@ -117,7 +117,7 @@ describe('known-choice', () => {
     ['RUNING (second attempt)', 'RUNNING (second attempt)'],
     ['runing', 'RUNNING'],
     ['cooking', undefined],
-  ])('mends %s only where one choice alone is meant', (written, mended) => {
+  ])('fixes %s only if one choice alone is meant', (written, mended) => {
     expect(fixed(status(written), looking)).toBe(status(mended ?? written));
     expect(findingsIn(status(written), looking)).toHaveLength(1);
   });
@@ -127,7 +127,7 @@ describe('broken-encoding', () => {
   const mojibake = (text: string, encoding: 'windows-1252' | 'macintosh'): string =>
     new TextDecoder(encoding).decode(new TextEncoder().encode(text));
 
-  it.each(['windows-1252', 'macintosh'] as const)('mends whatever was read as %s', (encoding) => {
+  it.each(['windows-1252', 'macintosh'] as const)('fixes whatever was decoded as %s', (encoding) => {
     const words = fc.array(fc.constantFrom('pear', '✅', '—', 'é', '🔄', '≤', ' ', '\n', '1️⃣', 'ü'), {
       minLength: 2,
       maxLength: 20,
@@ -154,7 +154,7 @@ describe('broken-encoding', () => {
     expect(findingsIn(`${text}\n`, { rules: ['broken-encoding'] })).toEqual([]);
   });
 
-  it('takes U+FFFD in code for data, elsewhere for a loss', () => {
+  it('treats U+FFFD in code as data, elsewhere as a loss', () => {
     expect(findingsIn('```\n\uFFFD\n```\n\nthe token `\uFFFD`\n', { rules: ['broken-encoding'] })).toEqual([]);
     expect(brief(findingsIn('pears\n\ncaf\uFFFD\n', { rules: ['broken-encoding'] }))).toEqual([
       '3 broken-encoding a character was lost here (U+FFFD)',
@@ -165,12 +165,12 @@ describe('broken-encoding', () => {
   });
 });
 
-describe('a document that is not read as it was meant', () => {
+describe('a document that readers see differently from its author', () => {
   const looking = { kind: 'exp', path: FILLED.exp };
   const text = filledText('exp').replace(/^\*\*Status\*\*: .*$/mu, '**Status**: ✅ DONE-ISH');
   const rulesOf = (written: string): readonly string[] => findingsIn(written, looking).map(({ rule }) => rule);
 
-  it('is told of once: what other rules find waits', () => {
+  it('is reported once: the findings of other rules wait', () => {
     expect(rulesOf(text)).toContain('known-choice');
     const mojibake = new TextDecoder('macintosh').decode(new TextEncoder().encode(text));
     expect(rulesOf(mojibake)).toEqual(['broken-encoding']);

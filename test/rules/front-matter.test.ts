@@ -8,7 +8,7 @@ const inside = (yaml: string): readonly string[] => told(`---\n${yaml}\n---\n\n#
 
 describe('front-matter', () => {
   it.each(['---js', '---javascript', '--- js', '---JS', '---json', '---toml', '---coffee'])(
-    '%s is none that is read',
+    '%s is not front matter',
     (fence) => {
       expect(told(`${fence}\n{"a": 1}\n---\n# EXP-001\n`)).toEqual(['1 front matter must be plain `---` YAML']);
     },
@@ -26,27 +26,27 @@ describe('front-matter', () => {
     expect(inside(yaml)[0]).toContain(message);
   });
 
-  it('is told once for a line that is wrong at each of its colons', () => {
+  it('is reported once for a line that is wrong at each of its colons', () => {
     expect(inside('title: Kites\nnotes: a: b: c: d\nowner: Ada')).toEqual([
       '3 YAML: Nested mappings are not allowed in compact mappings',
     ]);
     expect(inside('notes: a: b: c\nothers: a: b: c')).toHaveLength(2);
   });
 
-  it('of any size comes to an end', () => {
+  it('of any size is processed', () => {
     expect(inside(`a: ${'x'.repeat(70_000)}`)[0]).toContain('too large');
     expect(inside(Array.from({ length: 1001 }, (_, at) => `k${at}: 1`).join('\n'))[0]).toContain('too complex');
     expect(inside(`a: ${'['.repeat(40)}${']'.repeat(40)}`)[0]).toContain('too complex');
     expect(told(`---\n${'a: b\n'.repeat(100_000)}`)[0]).toBe('1 front matter is never closed: no line `---` follows');
   });
 
-  it('stands at the top only: elsewhere the same lines are text', () => {
+  it('is at the top only: elsewhere the same lines are text', () => {
     expect(told('# EXP-001\n\n---js\nevil()\n---\n')).toEqual([]);
     expect(told('```\n---js\nevil()\n---\n```\n')).toEqual([]);
     expect(told('---\n\n# EXP-001\n\ntext\n\n---\n')).not.toContain('1 front matter must be plain `---` YAML');
   });
 
-  it('has keys of any name', () => {
+  it('may have keys of any name', () => {
     expect(inside('__proto__: 1\nconstructor: 2\ntoString: 3\nhasOwnProperty: 4')).toEqual([]);
     expect(({} as Readonly<Record<string, unknown>>)['1']).toBeUndefined();
   });

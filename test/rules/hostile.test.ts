@@ -4,7 +4,7 @@ import { findingsIn } from './document-with.ts';
 
 const SIZE = 64 * 1024;
 
-describe('every rule comes to an end on', () => {
+describe('every rule terminates on', () => {
   it.each(Object.entries(HOSTILE_SHAPES))('%s', (_, shape) => {
     for (const kind of [{}, { kind: 'exp' }]) {
       const found = findingsIn(shape(SIZE), kind);
@@ -16,7 +16,7 @@ describe('every rule comes to an end on', () => {
   });
 });
 
-describe('what is too large is told, not read', () => {
+describe('what is too large is reported, not read', () => {
   const messages = (text: string): readonly string[] =>
     findingsIn(text, { rules: ['too-complex'] }).map(({ message }) => message);
 
@@ -40,7 +40,7 @@ describe('what is too large is told, not read', () => {
     expect(messages(table(9999))).toEqual([]);
   });
 
-  it('and of one rule no more than a thousand findings', () => {
+  it('and no more than a thousand findings of one rule', () => {
     const found = findingsIn(`| a | b |\n| - | - |\n${'| f |\n'.repeat(5000)}`, { rules: ['ragged-row'] });
     expect(found).toHaveLength(1000);
     expect(found.at(-1)?.message).toBe(

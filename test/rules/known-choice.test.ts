@@ -27,7 +27,7 @@ const checked = async (text: string): Promise<{ readonly out: string; readonly a
 };
 
 describe('known-choice', () => {
-  it('takes any filling of a place that the template leaves open in a choice', async () => {
+  it('accepts any text in a place that the template leaves open in a choice', async () => {
     const text = brew('superseded by BREW-0002');
     const { out, after } = await checked(text);
     expect(out).not.toContain('known-choice');
@@ -43,7 +43,7 @@ describe('known-choice', () => {
     ['done', 'NO', 'enamel'],
     ['done', 'GO pending privacy', 'enamel'],
     ['done', 'GO', 'v2'],
-  ])('finds %s, %s, %s and leaves the words as they are', async (status, verdict, pot) => {
+  ])('finds %s, %s, %s and keeps the words', async (status, verdict, pot) => {
     const text = brew(status, verdict, pot);
     const { out, after } = await checked(text);
     expect(out).toContain('known-choice');
@@ -54,7 +54,7 @@ describe('known-choice', () => {
     [brew('plannned'), brew('planned')],
     [brew('aproved'), brew('approved')],
     [brew('done', 'GO', 'casst iron'), brew('done', 'GO', 'cast iron')],
-  ])('mends a slip of the hand', async (text, mended) => {
+  ])('fixes a misspelling', async (text, mended) => {
     expect((await checked(text)).after).toBe(mended);
   });
 });
@@ -83,7 +83,7 @@ describe('a status', () => {
     ['', 'Aborted <!-- Draft | Approved | In progress | Completed | Aborted -->', 'cancelled'],
     ['', 'planned -> running -> done', 'concluded'],
     ['', '<!-- Draft | Approved | Completed -->', 'planned'],
-  ])('of a template with "%s" that is "%s" is %s', async (template, written, stage) => {
+  ])('in a template with "%s" that is "%s" is %s', async (template, written, stage) => {
     const read = await stageOf(template, written);
     expect(read.stage).toBe(stage);
     expect(read.out).not.toContain('known-choice');
@@ -94,7 +94,7 @@ describe('a status', () => {
     ['', 'Completd'],
     ['', 'not done'],
     ['', 'done soon'],
-  ])('of a template with "%s" that is "%s" says no stage, and is told so', async (template, written) => {
+  ])('in a template with "%s" that is "%s" gives no stage, which is reported', async (template, written) => {
     const { stage, out } = await stageOf(template, written);
     expect(stage).toBe('planned');
     expect(out).toContain(
@@ -102,7 +102,7 @@ describe('a status', () => {
     );
   });
 
-  it('is named among what is ambiguous where a choice says no stage', async () => {
+  it('is listed as ambiguous if a choice gives no stage', async () => {
     const folder = projectFolder({ 'templates/brew.md': TEMPLATE.replace('proposed', 'simmering') });
     expect((await folder.expctl('schema', 'brew')).stdout).toContain(
       'the status "simmering" says no stage: read as planned',
@@ -120,7 +120,7 @@ describe('isSlip', () => {
     ),
   );
 
-  it('never takes a word that decides for one that decides otherwise', () => {
+  it('never confuses a decisive word with one that decides otherwise', () => {
     fc.assert(
       fc.property(words, words, (written, meant) => {
         const [said, other] = [statusMeaning(written), statusMeaning(meant)];
@@ -131,7 +131,7 @@ describe('isSlip', () => {
   });
 });
 
-describe('a list of which one is to be chosen', () => {
+describe('a list with one item to be chosen', () => {
   const told = async (lead: string, ticked: readonly string[]): Promise<string> => {
     const list = (marked: readonly string[]): string =>
       ['Low', 'Medium', 'High'].map((option) => `- [${marked.includes(option) ? 'x' : ' '}] ${option}\n`).join('');
@@ -192,7 +192,7 @@ describe('known-choice below a heading', () => {
     ['Dnoe', ['Status is "Dnoe", expected one of: Draft, Running, Done (did you mean Done?)']],
     ['Draft / Running / Done', ['the field "Status" is not filled in yet: choose one of Draft, Running, Done']],
     ['TBD', ['the field "Status" is not filled in yet']],
-  ])('takes the choices of the template for "%s"', async (status, messages) => {
+  ])('uses the choices of the template for "%s"', async (status, messages) => {
     expect(await below(status)).toEqual(messages);
   });
 });

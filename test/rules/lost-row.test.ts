@@ -26,7 +26,7 @@ describe('lost-row', () => {
     ['    | l-2 | 4 |\n', `4 ${CUT}`, 'take the indentation before its first pipe out'],
     ['<br>\n| l-2 | 4 |\n', `5 ${CUT}`, 'put it right below the last row of its table, with nothing between'],
     ['\n| l-2 | 4 |\n---\n', `5 ${CUT}`, 'take the blank line above it out'],
-  ])('finds the row below a table that goes on with %j', (text, expected, hint) => {
+  ])('finds the row below a table that continues with %j', (text, expected, hint) => {
     const found = findingsIn(HEAD + text, only);
     expect(brief(found)).toEqual([expected]);
     expect(found[0]?.hint).toBe(hint);
@@ -50,7 +50,7 @@ describe('lost-row', () => {
     expect(findingsIn(text, only)).toEqual([]);
   });
 
-  it('takes a line of dashes of another width, or none, for a table that did not come about', () => {
+  it('treats a line of dashes of another width, or none, as a table that was not recognised', () => {
     expect(brief(findingsIn('| a | b |\n| - |\n| f | g |\n', only))).toEqual([
       '1 lost-row this is not a table: the header has 2 cells, the row of dashes 1',
     ]);
@@ -60,7 +60,7 @@ describe('lost-row', () => {
   });
 
   it.each(Object.keys(FILLED) as KindName[])(
-    'is silent on the filled document of %s, and not where a row is cut off',
+    'finds nothing in the filled document of %s, but does if a row is cut off',
     (name) => {
       const text = filledText(name);
       expect(findingsIn(text, { kind: name, ...only })).toEqual([]);
@@ -78,7 +78,7 @@ describe('lost-row', () => {
     },
   );
 
-  it('keeps a run that failed from passing for one that never was', async () => {
+  it('prevents a failed run from passing unnoticed', async () => {
     const path = 'experiments/EXP-004-tide-tables.md';
     const page = readFileSync(new URL('../../docs/examples/exp.md', import.meta.url), 'utf8');
     const text = filesIn(fencesIn(page))[path] ?? '';

@@ -19,7 +19,10 @@ function commit(folder: ProjectFolder, text: string): void {
   folder.git('commit', '-q', '--allow-empty', '-m', 'a change');
 }
 
-/** A merge of `ours` and `theirs` that somebody ended with `result`; undefined: it is not ended, and the file is ours. */
+/**
+ * A merge of `ours` and `theirs` that was concluded with `result`; undefined: it is not concluded, and the file is
+ * ours.
+ */
 function merged(versions: { base: string; ours: string; theirs: string; result: string | undefined }): ProjectFolder {
   const folder = projectFolder({ [FILE]: versions.base });
   folder.git('checkout', '-q', '-b', 'side');
@@ -31,7 +34,7 @@ function merged(versions: { base: string; ours: string; theirs: string; result: 
   return folder;
 }
 
-/** What `check` says of the rule, with the names of commits taken out. */
+/** The messages of `check` on the rule, with the names of commits removed. */
 async function found(folder: ProjectFolder, ...words: readonly string[]): Promise<readonly string[]> {
   const { stdout } = await folder.expctl('check', ...words);
   return stdout
@@ -41,7 +44,7 @@ async function found(folder: ProjectFolder, ...words: readonly string[]): Promis
 }
 
 describe('merged-rows (U37)', () => {
-  it('finds rows lost, back, doubled and set back in the merge at HEAD, with the parent', async () => {
+  it('finds rows lost, restored, duplicated and reverted in the merge at HEAD, with the parent', async () => {
     const folder = merged({
       base: tide(G1, G2),
       ours: tide('| g-1 | 0.35 |', G3),
@@ -63,7 +66,7 @@ describe('merged-rows (U37)', () => {
     expect(stdout).toContain(`git show ${parent.trim()}:${FILE}`);
   });
 
-  it('has nothing to say of a merge that is right', async () => {
+  it('says nothing about a correct merge', async () => {
     const result = tide('| g-1 | 0.35 |', G3, G4);
     expect(
       await found(merged({ base: tide(G1, G2), ours: tide('| g-1 | 0.35 |', G3), theirs: tide(G1, G2, G4), result })),
@@ -75,7 +78,7 @@ describe('merged-rows (U37)', () => {
     ).toEqual([]);
   });
 
-  it('looks at a merge in progress, also at what is staged, and with a file named', async () => {
+  it('examines a merge in progress, also in what is staged, and with a file named', async () => {
     const folder = merged({ base: tide(G1), ours: tide(G1, G2), theirs: tide(G1, G3), result: undefined });
     const lost =
       'error the run "g-3" is lost in the merge in progress: its second parent HASH has it, and nobody deleted it';
@@ -100,7 +103,7 @@ describe('merged-rows (U37)', () => {
     ]);
   });
 
-  it('finds an old merge with --history, until somebody mends it', async () => {
+  it('finds an old merge with --history, until somebody fixes it', async () => {
     const folder = merged({ base: tide(G1), ours: tide(G1, G2), theirs: tide(G1, G3), result: tide(G1, G2) });
     commit(folder, tide(G1, G2, G4));
     expect(await found(folder)).toEqual([]);
@@ -112,7 +115,7 @@ describe('merged-rows (U37)', () => {
     expect(await found(folder, '--history')).toEqual([]);
   });
 
-  it('says the one at HEAD once, and can be silenced with a reason, and switched off', async () => {
+  it('reports the one at HEAD once, and can be silenced with a reason, and switched off', async () => {
     const folder = merged({ base: tide(G1), ours: tide(G1, G2), theirs: tide(G1, G3), result: tide(G1, G2) });
     expect(await found(folder, '--history')).toHaveLength(1);
     const silenced = tide(G1, G2).replace('| Run', '<!-- expctl-disable-next-line merged-rows: never ran -->\n| Run');
@@ -123,7 +126,7 @@ describe('merged-rows (U37)', () => {
     expect(await found(folder, '--history')).toEqual([]);
   });
 
-  it('says so where a shallow clone cut the parents off', async () => {
+  it('says so if a shallow clone cut the parents off', async () => {
     const folder = merged({ base: tide(G1), ours: tide(G1, G2), theirs: tide(G1, G3), result: tide(G1, G2) });
     const clone = mkdtempSync(join(tmpdir(), 'expctl-test-'));
     onTestFinished(() => rmSync(clone, { recursive: true, force: true }));

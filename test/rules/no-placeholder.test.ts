@@ -36,8 +36,8 @@ async function told(document: string): Promise<readonly string[]> {
   return diagnostics.map(({ rule, severity, line, message }) => `${line} ${severity} ${rule} ${message}`);
 }
 
-describe('a placeholder beside words of one’s own', () => {
-  it('is nowhere in a filled document, be it with what may stay', async () => {
+describe("a placeholder beside the author's own words", () => {
+  it('is not in a filled document, even with text that may stay', async () => {
     expect(await told(filled)).toEqual([]);
   });
 
@@ -58,26 +58,26 @@ describe('a placeholder beside words of one’s own', () => {
       filled.replace('no fading', '[what was seen] no fading'),
       '26 warning no-placeholder the field "Details" is not filled in yet: "[what was seen]" is the template\'s placeholder',
     ],
-  ])('is told by its line', async (document, finding) => {
+  ])('is reported by its line', async (document, finding) => {
     expect(await told(document)).toEqual([finding]);
   });
 
-  it('is told with its section where nothing else stands there', async () => {
+  it('is reported with its section if nothing else is there', async () => {
     expect(await told(filled.replace('A lasting red.', '[One sentence: which colour is wanted?]'))).toEqual([
       '5 error section-filled the section "Objective" is not filled in yet',
     ]);
   });
 
-  it('is legal before it is due', async () => {
+  it('is allowed before it is due', async () => {
     const planned = TEMPLATE.replace('000: [Title]', '001: Madder').replace('[planned | running | done]', 'planned');
     const found = (await told(planned)).filter((line) => !/Objective|Success criteria|measure/u.test(line));
     expect(found).toEqual([]);
   });
 });
 
-describe('TBD and its like', () => {
+describe('TBD and the like', () => {
   it.each(['TBD', 'TODO: ask Jo', 'tbd.', '???', 'TBD (after the bath)', '…', '**TODO**'])(
-    '"%s" fills nothing',
+    '"%s" does not count as filled in',
     async (open) => {
       expect(isOpenText(open)).toBe(true);
       expect(await told(filled.replace('A lasting red.', open))).toEqual([

@@ -9,7 +9,7 @@ import { recordOf } from '../criteria/record-of.ts';
 const names = (rules: typeof RULES): readonly string[] => rules.map(({ name }) => name);
 
 describe('the rules that need no criteria', () => {
-  it('are all rules together with those about criteria, each once', () => {
+  it('make up all rules together with those about criteria, each once', () => {
     expect(names(RULES).toSorted()).toEqual([...new Set([...names(QUICK_RULES), ...EVIDENCE_RULE_NAMES])].toSorted());
     expect(new Set(names(RULES)).size).toBe(RULES.length);
     expect(RULE_NAMES).toEqual(expect.arrayContaining([...names(RULES)]));
@@ -24,11 +24,11 @@ describe('the rules that need no criteria', () => {
     ['| Metric | **Threshold** | Result |', true],
     ['We expect: a lower loss. **Expected**: `0.3`', false],
     ['', false],
-  ])('a statement for the machine begins a code span or a fence: %j', (text, expected) => {
+  ])('look for statements at the beginning of a code span or a fence: %j', (text, expected) => {
     expect(hasMachineForm(text)).toBe(expected);
   });
 
-  it('gives way to the others where a table may ask for a decision', () => {
+  it('leave a document to the others if a table may require a decision', () => {
     const asks = (heading: string, header: string) => {
       const text = `# Kites\n\n## ${heading}\n\n| ${header} | B |\n| - | - |\n| 1 | 2 |\n`;
       return mayAskInTables(recordOf(text));
@@ -40,7 +40,7 @@ describe('the rules that need no criteria', () => {
     expect(asks('Results', 'Criterion')).toBe(false);
   });
 
-  it('gives way to the others where there are run records', () => {
+  it('leave a document to the others if there are run records', () => {
     const subject = (runs: number, broken: readonly string[] = []) =>
       ({
         records: [],

@@ -21,9 +21,9 @@ const KINDS: Readonly<Record<string, string>> = {
   '004': 'exp',
 };
 
-describe.skipIf(!hasShared)('the documents that the kinds are made from (wants ../shared/seeds)', () => {
+describe.skipIf(!hasShared)('the documents that the kinds are made from (needs ../shared/seeds)', () => {
   it.each(textsIn('seeds').filter(([name]) => !name.startsWith('003')))(
-    '%s: what is told is that something is not filled in',
+    '%s: the findings say that something is not filled in',
     (name, text) => {
       const found = findingsIn(text, { kind: KINDS[name.slice(0, 3)] ?? '' });
       expect(found.length).toBeGreaterThan(0);
@@ -31,7 +31,7 @@ describe.skipIf(!hasShared)('the documents that the kinds are made from (wants .
     },
   );
 
-  it('003 is drowned in no noise: the two baselines of one manifest are told, and nothing else', () => {
+  it('003 has no noise: the two baselines of one manifest are reported, and nothing else', () => {
     const [, text = ''] = textsIn('seeds').find(([name]) => name.startsWith('003')) ?? [];
     expect(brief(findingsIn(text, { kind: 'plan' }))).toEqual([
       '75 baseline-constant Baseline WER is 0.1261 here and 0.1168 in h4-domain-expanded-20260218, measured under the same conditions',
@@ -39,14 +39,15 @@ describe.skipIf(!hasShared)('the documents that the kinds are made from (wants .
   });
 });
 
-describe.skipIf(!hasShared)('documents of people who never heard of it (wants ../shared/corpus)', () => {
-  it('are told little, and nothing that is not so', () => {
+describe.skipIf(!hasShared)('documents of people who never heard of expctl (needs ../shared/corpus)', () => {
+  it('have few findings, and no false ones', () => {
     const texts = textsIn('corpus/docs');
     const found = texts.flatMap(([, text]) => findingsIn(text));
     const counts = new Map<string, number>();
     for (const { rule } of found) counts.set(rule, (counts.get(rule) ?? 0) + 1);
     expect(texts.length).toBeGreaterThan(200);
-    // Read one by one beside their documents: each is a row or a line that GitHub shows wrongly, or a table that says when to go on.
+    // Compared one by one with their documents: each is a row or a line that GitHub shows wrongly, or a table that says
+    // when to continue.
     expect(Object.fromEntries([...counts].toSorted())).toEqual({
       'criterion-form': 9,
       'glued-line': 3,

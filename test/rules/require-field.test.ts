@@ -21,7 +21,7 @@ describe('require-field', () => {
     expect(await told(table.replace('| 32 |', '| |'))).toEqual(['the field "Batch size" is missing in "Setup"']);
   });
 
-  it('says how a field is written where the template has it in a table', async () => {
+  it('says how to write a field if the template has it in a table', async () => {
     const template =
       '# GLZ-000: [Title]\n\n## Goals\n\n| Property | Value |\n| --- | --- |\n| Owner | @name |\n| Kiln | big |\n';
     const folder = projectFolder({

@@ -14,17 +14,17 @@ const told = async (sections: string, template = TEMPLATE): Promise<readonly str
 };
 
 describe('require-section', () => {
-  it('finds a heading whose words differ in their number alone', async () => {
+  it('finds a heading whose words differ only in singular and plural', async () => {
     expect(await told('## Goals\n\nNo cracks.\n\n## Hypothesis\n\nAsh melts.')).toEqual([]);
   });
 
-  it('still looks into the section that it found so', async () => {
+  it('still checks the section that it found like that', async () => {
     expect(await told('## Goals\n\n[What for]\n\n## Hypotheses\n\nAsh melts.')).toEqual([
       'the section "Goals" is not filled in yet',
     ]);
   });
 
-  it('takes none where two could be meant, and none of another depth', async () => {
+  it('finds none if two could be meant, and none at another depth', async () => {
     const two = `${TEMPLATE}\n## Goals\n\n[All of them]\n`;
     expect(await told('## Goals\n\nNo cracks.\n\n## Hypotheses\n\nAsh melts.', two)).toEqual(['"## Goal" is missing']);
     const twice = await told('## Goals\n\nNo cracks.\n\n## Goals\n\nNo bubbles.\n\n## Hypotheses\n\nAsh melts.');

@@ -21,7 +21,7 @@ const LOG = `# ML Experiment Tracking Log
 | F1 Score |  |  |
 `;
 
-describe('row-record, in a document of one run in depth', () => {
+describe('row-record, in a document that describes one run in depth,', () => {
   const logged = async () => {
     const folder = projectFolder({
       [DOCUMENT]: LOG,
@@ -31,14 +31,14 @@ describe('row-record, in a document of one run in depth', () => {
     return folder;
   };
 
-  it('takes what was logged, and what is rounded further', async () => {
+  it('accepts what was logged, and what is rounded further', async () => {
     const folder = await logged();
     expect((await folder.expctl('check', DOCUMENT)).stdout).not.toContain('row-record');
     folder.write(DOCUMENT, folder.read(DOCUMENT).replace(/\| Accuracy \|[^|]*\|/u, '| Accuracy | 0.91 |'));
     expect((await folder.expctl('check', DOCUMENT)).stdout).not.toContain('row-record');
   });
 
-  it('tells of a value that was changed by hand', async () => {
+  it('reports a value that was changed by hand', async () => {
     const folder = await logged();
     folder.write(DOCUMENT, folder.read(DOCUMENT).replace(/\| Accuracy \|[^|]*\|/u, '| Accuracy | 0.95 |'));
     expect((await folder.expctl('check', DOCUMENT)).stdout).toContain(
@@ -46,7 +46,7 @@ describe('row-record, in a document of one run in depth', () => {
     );
   });
 
-  it('takes either of two runs, and no third', async () => {
+  it('accepts either of two runs, and no third', async () => {
     const folder = await logged();
     folder.write('out/dew-2.json', JSON.stringify({ run_id: 'dew-2', accuracy: 0.7, f1_score: 0.8 }));
     expect((await folder.expctl('log', DOCUMENT, 'out/dew-2.json', '--replace')).code).toBe(0);
@@ -56,7 +56,7 @@ describe('row-record, in a document of one run in depth', () => {
   });
 });
 
-describe('row-record and decide, where the cells of a row moved by one', () => {
+describe('row-record and decide, if the cells of a row moved by one,', () => {
   const row = ['3e-4', '0.0462', '2.5'];
   const told = (cells: readonly string[]) => {
     const text = `# Buoys\n\n## Success Criteria\n\n- a \`expect: drift > 0\`\n\n## Runs\n\n| Run ID | LR | Drift | Hours |\n| --- | --- | --- | --- |\n| buoy-1 | ${cells.join(' | ')} |\n`;
@@ -93,7 +93,7 @@ describe('row-record and decide, where the cells of a row moved by one', () => {
     });
   });
 
-  it('name each cell where another number is among them', () => {
+  it('name each cell if another number is among them', () => {
     expect(told(['0.0462', '2.4', '']).found).toHaveLength(3);
     expect(told(['0.0462', '2.4', '']).because).toEqual([
       'row buoy-1 contradicts its run record: LR is 0.0462 here and 0.0003 there, Drift is 2.4 here and 0.0462 there, Hours is blank here and 2.5 there',
@@ -120,7 +120,7 @@ describe('row-record and decide', () => {
     };
   };
 
-  it('take a cell that was rounded further, or that tells the number in another unit', () => {
+  it('accept a cell that was rounded further, or that has the number in another unit', () => {
     expect(judged('0.046')).toEqual({ found: [], because: [] });
     expect(judged('500 ms', { unit: 's', logged: '0.5', exact: 0.5, exactUnit: 's' })).toEqual({
       found: [],
@@ -129,7 +129,7 @@ describe('row-record and decide', () => {
     expect(judged('4.6%', { unit: '%', logged: '4.62', exactUnit: 'ratio' })).toEqual({ found: [], because: [] });
   });
 
-  it('name the cell that says another number, and what was logged', () => {
+  it('name the cell with another number, and what was logged', () => {
     expect(judged('0.047')).toEqual({
       found: ['Drift of buoy-1 is 0.047 here and 0.046237 in its run record'],
       because: ['row buoy-1 contradicts its run record: Drift is 0.047 here and 0.046237 there'],
@@ -139,7 +139,7 @@ describe('row-record and decide', () => {
     ]);
   });
 
-  it('tell a cell as a reader sees it', () => {
+  it('show a cell as a reader sees it', () => {
     const text =
       '# Buoys\n\n## Runs\n\n| Run ID | Drift | Rig |\n| --- | --- | --- |\n| buoy-1 | 0.5 | first \\| try<br>`a\\|b` |\n';
     const runRecords = recordsOf(

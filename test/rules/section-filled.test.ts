@@ -35,7 +35,7 @@ async function told(document: string): Promise<readonly string[]> {
 const whole = TEMPLATE.replace('000: [Title]', '001: Ash').replace('[planned | running | done]', 'done');
 
 describe('section-filled', () => {
-  it('asks for nothing where the template holds something for good', async () => {
+  it('requires nothing if the template has text that stays', async () => {
     expect(await told(whole)).toEqual(
       ['Goal', 'Setup', 'Deviations', 'Risks'].map(
         (name) => `section-filled the section "${name}" is not filled in yet`,
@@ -43,7 +43,7 @@ describe('section-filled', () => {
     );
   });
 
-  it('takes a word for an answer that the template has elsewhere', async () => {
+  it('accepts a word as an answer that the template has elsewhere', async () => {
     const answered = whole
       .replace('What can go wrong?', 'None.')
       .replace('Say why.', 'To learn.')
@@ -51,7 +51,7 @@ describe('section-filled', () => {
     expect(await told(answered)).toEqual(['section-filled the section "Deviations" is not filled in yet']);
   });
 
-  it('finds that it was taken out', async () => {
+  it('finds that the text was removed', async () => {
     expect(await told(whole.replace('```yaml\nstrength: 5\n```', ''))).toContain(
       'section-filled the section "Config" is not filled in yet',
     );

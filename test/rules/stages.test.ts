@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findingsIn } from './document-with.ts';
 
-/** What is asked for, by section, at a stage. */
+/** What is required at a stage, by section. */
 const asked = (kind: string, text: string): ReadonlySet<string> =>
   new Set(
     findingsIn(text, {
@@ -25,19 +25,19 @@ describe('what is due', () => {
     expect(exp('❌ FAILED')).toEqual(exp('✅ PASSED'));
   });
 
-  it('is what a planned experiment owes where the status says nothing', () => {
+  it('is what a planned experiment needs if the status says nothing', () => {
     expect(exp('')).toEqual(new Set(PLANNED));
     expect(exp('⏳ PENDING | 🔄 RUNNING | ✅ PASSED | ❌ FAILED')).toEqual(new Set(PLANNED));
   });
 
-  it('is nothing for a cancelled one', () => {
+  it('is nothing for a cancelled experiment', () => {
     const log = (status: string): string =>
       `# ML Experiment Tracking Log\n\n**Date**:\n\n## Experiment Metadata\n\n**Status**: ${status}\n`;
     expect(findingsIn(log('cancelled'), { kind: 'tracking-log' })).toEqual([]);
     expect(findingsIn(log('completed'), { kind: 'tracking-log' }).length).toBeGreaterThan(5);
   });
 
-  it('is said once: the parts of a missing section are not asked for one by one', () => {
+  it('is reported once: the parts of a missing section are not reported one by one', () => {
     const found = findingsIn('# EXP-001: Kites\n\n**Status**: ✅ PASSED\n', { kind: 'exp' });
     expect(found.filter(({ message }) => /Data|Observations|Rationale|Git Commit/u.test(message))).toEqual([]);
   });

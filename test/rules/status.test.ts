@@ -30,7 +30,7 @@ describe('status-outcome', () => {
   const GO = '✅ **GO**: Go ahead as planned';
 
   it.each(['', '**Status**: ❌ FAILED', '**Status**: 🔄 RUNNING'])(
-    'holds the decision of a document with "%s"',
+    'checks the decision of a document with "%s"',
     (head) => {
       expect(told(soap(head, decision(GO)), 'exp')).toEqual([
         `${head === '' ? 18 : 20} status-outcome Decision says GO, but ${UNMET}`,
@@ -38,14 +38,14 @@ describe('status-outcome', () => {
     },
   );
 
-  it('says nothing of a decision that is open, or that says no', () => {
+  it('says nothing about a decision that is open, or negative', () => {
     expect(told(soap('', decision('❌ **NO-GO**: Stop here until the problem is solved')), 'exp')).toEqual([]);
     const all = `${GO}\n❌ **NO-GO**: Stop here until the problem is solved\n⚠️ **CONDITIONAL GO**: Go ahead under the conditions named below`;
     expect(told(soap('', decision(all)), 'exp')).toEqual([]);
     expect(told(soap('', decision(GO)).replace('3.5', '5.5'), 'exp')).toEqual([]);
   });
 
-  it('holds whatever place of a verdict the kind declares', () => {
+  it('checks every place for a verdict that the kind declares', () => {
     const ready = (word: string): string =>
       soap('', `## Next Steps\n\n### Deployment Readiness\n\n**Ready for Production**: ${word}`);
     expect(told(ready('Yes'), 'tracking-log')).toEqual([
@@ -55,7 +55,7 @@ describe('status-outcome', () => {
     expect(told(ready('Yes | No | Needs Review'), 'tracking-log')).toEqual([]);
   });
 
-  it('holds a field called decision where there is no kind', () => {
+  it('checks a field called decision if there is no kind', () => {
     expect(told(soap('**Decision**: ✅ GO', ''))).toEqual([`3 status-outcome Decision says GO, but ${UNMET}`]);
     expect(told(soap('**Decision**: NO-GO', ''))).toEqual([]);
     expect(told(soap('**Decision**: GO / NO-GO', ''))).toEqual([]);
@@ -70,7 +70,7 @@ describe('status-agrees', () => {
       ...(kind === undefined ? {} : { kind }),
     }).map(({ line, message }) => `${line} ${message}`);
 
-  it('holds the front matter against the body', () => {
+  it('compares the front matter with the body', () => {
     expect(agreed('PASSED', '🔄 RUNNING', 'exp')).toEqual([
       '2 the status of the front matter is "PASSED" here and "RUNNING" on line 7',
     ]);
@@ -78,7 +78,7 @@ describe('status-agrees', () => {
     expect(agreed('done', '❌ FAILED', 'exp')).toEqual([]);
   });
 
-  it('takes other words for the same, and words of something else', () => {
+  it('accepts other words with the same meaning, and words about something else', () => {
     expect(agreed('passed', '✅ PASSED', 'exp')).toEqual([]);
     expect(agreed('done', '✅ PASSED', 'exp')).toEqual([]);
     expect(agreed('published', '✅ PASSED', 'exp')).toEqual([]);

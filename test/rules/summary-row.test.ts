@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findingsIn } from './document-with.ts';
 
-/** What is found of a table whose last row is the mean of the others; the seeds are summed up rightly. */
+/** The findings on a table whose last row is the mean of the others; the seeds are aggregated correctly. */
 const told = (header: string, cells: readonly string[], mean: string): readonly string[] => {
   const rows = cells.map((cell, at) => `| k-${String(at)} | 2 | ${cell} |\n`).join('');
   return findingsIn(`| Run | Pull | ${header} |\n| - | - | - |\n${rows}| Mean | 2 | ${mean} |\n`, {
@@ -26,7 +26,7 @@ describe('summary-row', () => {
     ['Latency', ['12 ms', '0.9 s'], '6.45 ms', 'Latency is 6.45 ms here, the mean of the 2 rows above is 456 ms'],
     ['Accuracy', ['0.91', '95%'], '48%', 'Accuracy is 48% here, the mean of the 2 rows above is 93%'],
     ['Latency (ms)', ['12', '24'], '17.0', 'Latency (ms) is 17.0 here, the mean of the 2 rows above is 18'],
-  ])('%s %j has not the mean %s', (...[header, cells, mean, message]) => {
+  ])('%s %j does not have the mean %s', (...[header, cells, mean, message]) => {
     expect(told(header, cells, mean)).toEqual([message]);
   });
 });

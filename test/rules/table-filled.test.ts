@@ -10,7 +10,7 @@ const told = (kind: KindName, text: string): readonly string[] =>
   brief(findingsIn(text, { kind, rules: RULES })).map((line) => line.replace(/^\d+ /u, ''));
 
 describe('what a concluded document leaves empty', () => {
-  it('is nothing in those that are filled', () => {
+  it('is nothing in filled ones', () => {
     for (const kind of ['exp', 'tracking-log', 'plan', 'ml-exp'] as const)
       expect(told(kind, filledText(kind))).toEqual([]);
   });
@@ -41,7 +41,7 @@ describe('what a concluded document leaves empty', () => {
   });
 });
 
-describe('a team’s own tables', () => {
+describe("a team's own tables", () => {
   const TEMPLATE = [
     '# VAT-000: [Title]\n\n**Status**: [planned / running / done / cancelled]\n',
     '## Goal\n\n[Why?]\n',
@@ -64,7 +64,7 @@ describe('a team’s own tables', () => {
       .replace('[planned / running / done / cancelled]', status)
       .replace('[Why?]', 'A darker blue.');
 
-  it('are told once the experiment is over, an empty section as an error where the section is one', async () => {
+  it('are reported once the experiment is over, with an empty section as an error if it is one', async () => {
     expect(await checked(filled('done'))).toBe(
       [
         'error section-filled the section "Results" is not filled in yet',
@@ -74,11 +74,11 @@ describe('a team’s own tables', () => {
     );
   });
 
-  it.each(['planned', 'running', 'cancelled'])('are not asked for in a document that is %s', async (status) => {
+  it.each(['planned', 'running', 'cancelled'])('are not required in a document that is %s', async (status) => {
     expect(await checked(filled(status))).toBe('');
   });
 
-  it('are not asked for where a section says that it does not apply', async () => {
+  it('are not required if a section says that it does not apply', async () => {
     const without = filled('done').replace(/(## Results\n\n)(?:\|.*\n)+/u, '$1N/A – the vat broke\n');
     expect(await checked(without)).toBe(
       [

@@ -26,13 +26,13 @@ const rows = (header: string, ...labels: readonly string[]): string => {
 
 const METRICS = rows('Metric | Target | Actual', 'Newts | ≥ 10 |', 'Toads | ≥ 3 |', 'Frogs (p95) | ≤ 9 |');
 
-describe('a row that the template prints', () => {
-  it('is missing where a document has not got it', () => {
+describe('a row of the template', () => {
+  it('is missing if a document does not have it', () => {
     const given = rows('Metric | Target | Actual', '**newts** | ≥ 10 | 12', 'Frogs | ≤ 9 | 4');
     expect(told('Success Criteria', [METRICS, given])).toEqual(['1 row of the template is missing: "Toads"']);
   });
 
-  it('is not, where it is answered, qualified, struck out or moved', () => {
+  it('is not missing if it is answered, qualified, struck out or moved', () => {
     const given = rows(
       'Metric | Target | Actual',
       '~~Frogs (p95)~~ | ≤ 9 |',
@@ -42,14 +42,14 @@ describe('a row that the template prints', () => {
     expect(told('Success Criteria', [METRICS, given])).toEqual([]);
   });
 
-  it('is told with the row that may be meant', () => {
+  it('is reported with the row that may be meant', () => {
     const given = rows('Metric | Target | Actual', 'Newts | ≥ 10 | 12', 'Toaads | ≥ 3 | 4', 'Frogs (p95) | ≤ 9 | 4');
     expect(told('Success Criteria', [METRICS, given])).toEqual([
       '1 row of the template is missing: "Toads" (there is "Toaads")',
     ]);
   });
 
-  it('is asked for at the stage of its table', () => {
+  it('is required at the stage of its table', () => {
     const given = rows('Metric | Target | Actual', 'Newts | ≥ 10 |', 'Frogs | ≤ 9 |');
     expect(told('Success Criteria', [METRICS, given], { status: 'planned' })).toHaveLength(1);
     const [asked, counted] = [rows('Metric | Value', 'Newts |', 'Toads |'), rows('Metric | Value', 'Newts | 4')];
@@ -57,13 +57,13 @@ describe('a row that the template prints', () => {
     expect(told('Results', [asked, counted])).toEqual(['1 row of the template is missing: "Toads"']);
   });
 
-  it('counts, where two bear one label', () => {
+  it('counts if two have one label', () => {
     const asked = rows('Metric | Value', 'Depth (p50) |', 'Depth (p95) |', 'Newts |');
     const given = rows('Metric | Value', 'Depth (p50) | 3', 'Newts | 4');
     expect(told('Results', [asked, given])).toEqual(['1 row of the template is missing: "Depth (p95)"']);
   });
 
-  it('is the one behind a number', () => {
+  it('is the one after a number', () => {
     const asked = rows('No. | Criterion | Target | Met', '1 | Newts | ≥ 10 |', '2 | Toads | ≥ 3 |');
     const given = rows('No. | Criterion | Target | Met', '1 | Toads | ≥ 3 | ✅');
     expect(told('Success Criteria', [asked, given])).toEqual(['1 row of the template is missing: "Newts"']);
@@ -84,11 +84,11 @@ describe('rows that are examples', () => {
     ['mostly gone', rows('Metric | Value', 'A1 |', 'B2 |', 'C3 |'), rows('Metric | Value', 'C3 | 4', 'Wer | 5')],
     ['replaced', rows('Metric | Value', 'Newts |', 'Toads |'), rows('Metric | Value', 'Newts | 4', 'WER | 5')],
     ['fields', rows('Field | Value', 'Owner |', 'Pond |'), rows('Field | Value', 'Owner | Ada')],
-  ])('are asked of nobody: %s', (_, asked, given) => {
+  ])('are not required: %s', (_, asked, given) => {
     expect(told('Results', [asked, given])).toEqual([]);
   });
 
-  it('are asked for where the template says that they stay', () => {
+  it('are required if the template says that they stay', () => {
     const asked = rows('Model | Newts', 'Baseline | 3', 'Ours | 4');
     const given = rows('Model | Newts', 'Crane | 5');
     const comment = '<!-- expctl: rows=fixed -->';
@@ -103,14 +103,14 @@ describe('rows that are examples', () => {
     expect(said).toEqual([]);
   });
 
-  it('cannot be told from others in a table of criteria with rows of its own', () => {
+  it('cannot be distinguished from others in a table of criteria with rows of its own', () => {
     const given = rows('Metric | Target | Actual', 'Newts | ≥ 10 | 12', 'Frogs | ≤ 9 | 4', 'Eels | ≥ 1 | 2');
     expect(told('Success Criteria', [METRICS, given])).toEqual(['1 row of the template is missing: "Toads"']);
   });
 });
 
 describe('the filled documents of the kinds', () => {
-  it.each(['exp', 'tracking-log', 'plan', 'ml-exp', 'ml-issue'] as const)('miss no row: %s', (kind) => {
+  it.each(['exp', 'tracking-log', 'plan', 'ml-exp', 'ml-issue'] as const)('lack no row: %s', (kind) => {
     expect(findingsIn(filledText(kind), { kind, rules: RULES })).toEqual([]);
   });
 });

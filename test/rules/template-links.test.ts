@@ -30,18 +30,18 @@ const told = async (folder: ProjectFolder): Promise<readonly string[]> =>
   );
 
 describe('links that a document has from its template', () => {
-  it('are the template’s, where they are read from its folder', async () => {
+  it("are the template's if they work from its folder", async () => {
     expect(await told(folderWith('planned'))).toEqual([]);
   });
 
-  it('are held at the end, where they name what the experiment makes', async () => {
+  it('are checked at the end if they name what the experiment creates', async () => {
     const folder = folderWith('done');
     expect(await told(folder)).toEqual(['there is no file "plots/newts.png"']);
     folder.write('ponds/deep/plots/newts.png', '');
     expect(await told(folder)).toEqual([]);
   });
 
-  it('are none that a document writes itself', async () => {
+  it('do not include those that the document adds itself', async () => {
     const more = '\nThe [count](how-we-measure.md) and [newts](newts.png).\n';
     expect(await told(folderWith('planned', more))).toEqual([
       'there is no file "how-we-measure.md"',

@@ -19,7 +19,7 @@ See FRO-900 for how we count.
 const document = (id: string, more = ''): string =>
   template(`${id}: Frogs`).replace('[name]', 'Ada').replace('[What]', `They come.${more}`);
 
-/** What is said of references, as `path:line message, hint`. */
+/** The messages on references, as `path:line message, hint`. */
 async function told(title: string, more = ''): Promise<readonly string[]> {
   const { expctl } = projectFolder({
     'templates/fro.md': template(title),
@@ -38,20 +38,20 @@ const ofTemplate = (line: number): string =>
   `every document of templates/fro.md:${String(line)} has it, and it is said once: add its document, or write there in brackets what is to be filled in`;
 
 describe('references that a document has from its template', () => {
-  it('are told once for the template', async () => {
+  it('are reported once for the template', async () => {
     expect(await told('FRO-XXX: [Title]')).toEqual([
       `experiments/FRO-001-dusk.md:2 there is no experiment FRO-000, ${ofTemplate(2)}`,
       `experiments/FRO-001-dusk.md:9 there is no experiment FRO-900, ${ofTemplate(9)}`,
     ]);
   });
 
-  it('are none to the number that the template itself bears', async () => {
+  it('are not reported to the number that the template itself has', async () => {
     expect(await told('FRO-000: [Title]')).toEqual([
       `experiments/FRO-001-dusk.md:9 there is no experiment FRO-900, ${ofTemplate(9)}`,
     ]);
   });
 
-  it('are none that a document writes itself', async () => {
+  it('do not include those that a document adds itself', async () => {
     expect(await told('FRO-000: [Title]', ' More than in FRO-000 and FRO-014.')).toEqual([
       `experiments/FRO-001-dusk.md:9 there is no experiment FRO-900, ${ofTemplate(9)}`,
       'experiments/FRO-002-dawn.md:13 there is no experiment FRO-000, mend the id, or add its document',
@@ -59,7 +59,7 @@ describe('references that a document has from its template', () => {
     ]);
   });
 
-  it('are said beside those of a document’s own', async () => {
+  it("are reported beside those of a document's own", async () => {
     expect(await told('FRO-XXX: [Title]', ' More than in FRO-000.')).toEqual([
       `experiments/FRO-001-dusk.md:2 there is no experiment FRO-000, ${ofTemplate(2)}`,
       `experiments/FRO-001-dusk.md:9 there is no experiment FRO-900, ${ofTemplate(9)}`,

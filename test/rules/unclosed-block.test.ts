@@ -27,7 +27,7 @@ describe('unclosed-block', () => {
     ],
     ['pears\n\n```\n# a comment\nfigs\n', '3 unclosed-block this code block is never closed'],
     ['pears\n\n<!--', '3 unclosed-block this comment is never closed'],
-  ])('tells of %j', (text, expected) => {
+  ])('reports %j', (text, expected) => {
     expect(brief(findingsIn(text, only))).toEqual([expected]);
   });
 
@@ -44,7 +44,7 @@ describe('unclosed-block', () => {
     expect(findingsIn(text, only)).toEqual([]);
   });
 
-  it('holds back what rests on sections and tables, and not what rests on the text', () => {
+  it('holds back findings that depend on sections and tables, but not those on the text', () => {
     const text = filledText('exp').replace(/^## Results$/mu, '```\n\n## Results');
     const found = findingsIn(text, { kind: 'exp', path: FILLED.exp });
     expect(found.map(({ rule }) => rule)).toEqual(['unclosed-block']);
@@ -53,11 +53,11 @@ describe('unclosed-block', () => {
     expect(rules.toSorted()).toEqual(['no-secret', 'unclosed-block']);
   });
 
-  it.each(Object.keys(FILLED) as KindName[])('is silent on the filled document of %s', (name) => {
+  it.each(Object.keys(FILLED) as KindName[])('finds nothing in the filled document of %s', (name) => {
     expect(findingsIn(filledText(name), { kind: name, ...only })).toEqual([]);
   });
 
-  it('is silent on our own pages', () => {
+  it('finds nothing in our own pages', () => {
     const folder = new URL('../../docs/', import.meta.url);
     for (const name of readdirSync(folder).filter((each) => each.endsWith('.md')))
       expect(findingsIn(readFileSync(new URL(name, folder), 'utf8'), only)).toEqual([]);
@@ -68,7 +68,7 @@ describe('a document whose kind is cut off', () => {
   const PLAN = filledText('plan');
   const CUT = PLAN.replace(/^## /mu, '```bash\nuv run sing\n\n## ');
 
-  it('is told of where the experiments are, and where its name bears an id', async () => {
+  it('is reported where the experiments are, and if its name has an id', async () => {
     const { expctl, write } = projectFolder({ [FILLED.plan]: CUT });
     const { code, stdout } = await expctl('check');
     expect(stdout).toContain('error unclosed-block  this code block is never closed');
@@ -77,7 +77,7 @@ describe('a document whose kind is cut off', () => {
     expect((await expctl('check')).code).toBe(0);
   });
 
-  it('is passed over where nothing says that it is an experiment', async () => {
+  it('is skipped if nothing says that it is an experiment', async () => {
     const { expctl, write } = projectFolder({ 'notes.md': '# Notes\n\n```\nx\n\n## More\n' });
     expect(await expctl('check')).toMatchObject({ code: 0, stdout: '' });
     write('EXP-031-notes.md', '# Notes\n\n```\nx\n\n## More\n');

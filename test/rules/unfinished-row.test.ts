@@ -26,22 +26,22 @@ const HALF = '| 2 | a | b | b | ✅ | 0.9 | |';
 const WHOLE = '| 3 | a | b | b | ✅ | 0.9 | 310 |';
 
 describe('unfinished-row', () => {
-  it('lets a run without any metric be under way until the experiment is concluded', () => {
+  it('allows a run without any metric until the experiment is concluded', () => {
     expect(told('RUNNING', NONE, WHOLE)).toEqual([]);
     expect(told('PASSED', NONE, WHOLE)).toEqual(['11 the run 1 has no "Time (s)", "Memory (MB)"']);
   });
 
-  it('finds a row with some of them at once', () => {
+  it('reports a row with some of them at once', () => {
     expect(told('RUNNING', HALF)).toEqual(['11 the run 2 has no "Memory (MB)"']);
   });
 
-  it('asks nothing of an excluded row, a summary or a row that is ragged', () => {
+  it('requires nothing of an excluded row, a summary or a ragged row', () => {
     expect(
       told('PASSED', '| 4 | excluded: no wind | b | b | ✅ | | |', '| Mean | | | | | 0.9 | |', '| 5 | a |'),
     ).toEqual([]);
   });
 
-  it("tells of the template's own row only at the end", () => {
+  it("reports the template's own row only at the end", () => {
     const blank = '| | | | | | | |';
     expect(told('RUNNING', WHOLE, blank)).toEqual([]);
     expect(told('PASSED', WHOLE, blank)).toEqual(['12 this row is still a placeholder']);
@@ -50,7 +50,7 @@ describe('unfinished-row', () => {
     expect(told('PASSED', WHOLE, sample)).toEqual(['12 this row is still a placeholder']);
   });
 
-  it('takes a dash for "not applicable" where nobody declared a metric, but no word for one', () => {
+  it('treats a dash as "not applicable" if nobody declared a metric, but no word', () => {
     const loose = (cell: string): readonly string[] =>
       findingsIn(`| Run | Pull | Gain |\n| - | - | - |\n| k-1 | 40 | 3 |\n| k-2 | 41 | ${cell} |\n`, {
         rules: ['unfinished-row'],
@@ -61,7 +61,7 @@ describe('unfinished-row', () => {
     expect(loose('NaN')).toEqual(['the run k-2 has no "Gain" (NaN is not a measurement)']);
   });
 
-  it('lets a run be called whatever it is', () => {
+  it('accepts any name of a run', () => {
     const called = (name: string): readonly string[] =>
       findingsIn(`| Run | Pull |\n| - | - |\n| ${name} | 40 |\n`, { rules: ['unfinished-row'] }).map(
         ({ message }) => message,

@@ -33,7 +33,7 @@ describe('value-type', () => {
     ['**Completion Date**', '31.12.2025'],
     ['**Completion Date**', '13/04/2026'],
     ['- Epoch', '85,5'],
-  ])('%s takes %s', (label, value) => {
+  ])('%s accepts %s', (label, value) => {
     expect(field(label, value)).toEqual([]);
   });
 
@@ -49,11 +49,11 @@ describe('value-type', () => {
       'Completion Date is "03/04/2026", expected a date (YYYY-MM-DD): which number is the month?',
     ],
     ['**Completion Date**', 'soon, 2026-13-45', 'Completion Date is "soon, 2026-13-45", expected a day that exists'],
-  ])('%s does not take %s', (label, value, message) => {
+  ])('%s does not accept %s', (label, value, message) => {
     expect(field(label, value)).toEqual([message]);
   });
 
-  it('looks at the cells of data rows, and at nothing else of a table', () => {
+  it('checks the cells of data rows, and nothing else in a table', () => {
     const told = findingsIn(
       [
         '# EXP-001: Kites\n\n## Results\n\n### Data\n',
@@ -86,20 +86,20 @@ describe('value-type', () => {
       { kind: 'exp', rules: ['value-type'] },
     ).map(({ line, message }) => `${String(line)} ${message}`);
 
-  it('wants the unit of the column, or one that converts into it', () => {
+  it('requires the unit of the column, or one that can be converted to it', () => {
     expect(cells('Time (s)', ['0.9', '900 ms', '9.4 GB', '24%', '2 h'])).toEqual([
       '11 "9.4 GB" in the column "Time (s)", expected a number in s',
       '12 "24%" in the column "Time (s)", expected a number in s',
     ]);
   });
 
-  it('tells a note in a column that measures something, and lets a word alone say that there is no value', () => {
+  it('reports a note in a column of measurements, but accepts a word alone that says there is no value', () => {
     expect(cells('Time (s)', ['0.9', 'crashed at 300', 'crashed', '❌ OOM (step 300)', 'n/a'])).toEqual([
       '10 "crashed at 300" in the column "Time (s)", expected a number',
     ]);
   });
 
-  it('tells of a number that can be two, beside decimal commas', () => {
+  it('reports a number that can be two, beside decimal commas', () => {
     expect(cells('Time (s)', ['24,3', '0,91', '1,234', '1.234'])).toEqual([
       '12 "1.234" in the column "Time (s)", expected 1.234 or 1234: beside numbers with a decimal comma it can be either',
     ]);
@@ -109,7 +109,7 @@ describe('value-type', () => {
     expect(cells('Time (s)', ['1,234', '12.5', '800'])).toEqual([]);
   });
 
-  it('tells the one cell with a unit of its own among bare numbers', () => {
+  it('reports a single cell with a unit of its own among bare numbers', () => {
     const told = (rows: readonly string[]): readonly string[] =>
       findingsIn(
         [

@@ -46,11 +46,11 @@ describe('compareRowWithRecord', () => {
     '| kelp | `data/reef.jsonl` | 3e-4 | 0.0462 | 2.5 | calm |',
     '| **kelp** | data/reef.jsonl | 0.0003 | **0.046** | 2.50 | other words |',
     '| kelp | `data/reef.jsonl` | 3e-4 | 0.04618 | 2.5 |',
-  ])('lets rounding, notation, emphasis and notes pass: %s', (row) => {
+  ])('accepts rounding, notation, emphasis and notes: %s', (row) => {
     expect(compare(row)).toEqual([]);
   });
 
-  it('finds other numbers, other parameters, and numbers that are gone', () => {
+  it('finds other numbers, other parameters, and missing numbers', () => {
     expect(compare('| kelp | `data/other.jsonl` | 1e-4 | 0.0463 | — | calm |')).toEqual([
       'Data: `data/other.jsonl` against `data/reef.jsonl`',
       'LR: 1e-4 against 0.0003',
@@ -59,7 +59,7 @@ describe('compareRowWithRecord', () => {
     ]);
   });
 
-  it('holds a number that nothing of the run filled against the metric of that name', () => {
+  it('compares a number that nothing in the run filled with the metric of that name', () => {
     const set = { ...record, metrics: new Map([['Hours', 3.75]]) };
     const row = (hours: string): string => `| kelp | \`data/reef.jsonl\` | 3e-4 | 0.0462 | ${hours} | calm |`;
     const filled = { ...set, columns: new Map([...(record.columns ?? []), ['hours', 'other']]) };
@@ -69,7 +69,7 @@ describe('compareRowWithRecord', () => {
     expect(compare(row('2.5'), filled).filter((told) => told.startsWith('Hours'))).toEqual([]);
   });
 
-  it('holds a share that was converted into the scale of its column against it in that scale', () => {
+  it('compares a share that was converted to the scale of its column in that scale', () => {
     const percent = { ...record, metrics: new Map([['eval.wer', 4.6183]]), units: new Map([['eval.wer', '%']]) };
     const row = (wer: string): string => `| kelp | \`data/reef.jsonl\` | 3e-4 | ${wer} | 2.5 | calm |`;
     expect(['0.0462', '0.046', '4.62%'].flatMap((wer) => compare(row(wer), percent))).toEqual([]);

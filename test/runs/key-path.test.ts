@@ -7,7 +7,7 @@ describe('pathOf', () => {
     expect(pathOf(['results', 'acc@0.5', 'a\\b'])).toBe('results.acc@0\\.5.a\\\\b');
   });
 
-  it('is undone by keysOf, whatever the keys hold', () => {
+  it('is undone by keysOf, whatever the keys contain', () => {
     const key = fc.string({ unit: fc.constantFrom('.', '\\', 'a', '/', '[', ' ', '') });
     fc.assert(
       fc.property(fc.array(key, { minLength: 1 }), (keys) => {

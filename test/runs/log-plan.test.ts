@@ -49,7 +49,7 @@ describe('planLog', () => {
     '| t5-20260304 | 2026-03-04 | python tide.py --max-steps 400 --hf-token [masked] | data/shore.jsonl | 400 | 3e-4 | data/reef.jsonl | 0.0512 | 0.0488 |  |';
   const request = { command: 'python tide.py --max-steps 400 --hf-token hf_aaaabbbbccccddddeeeeffff' };
 
-  it('says where nothing that was measured shows in the row', () => {
+  it('says if no measurement appears in the row', () => {
     const other = runOf('{"run_id": "t9", "brine": 0.3, "froth": 1, "max_steps": 20}');
     expect(log(plan, other).messages).toEqual([
       'no metric of it has a column here (brine, froth): --map COLUMN=KEY fills one, `expctl log … --add-column HEADER` makes one',
@@ -57,7 +57,7 @@ describe('planLog', () => {
     expect(log(plan, other, { map: new Map([['Tuned WER', 'brine']]) }).messages).toEqual([]);
   });
 
-  it('adds one line in the style of the rows above, and a record of full precision', () => {
+  it('adds one line in the style of the rows above, and a record with full precision', () => {
     const { after, outcome, runRecord, messages, blank } = log(plan, run, request);
     expect(outcome).toBe('added');
     expect(after).toBe(plan.replace('Storm. |\n', `Storm. |\n${row}\n`));
@@ -73,7 +73,7 @@ describe('planLog', () => {
     expect(blank).toEqual(['Notes']);
   });
 
-  it('writes a record that is read back as it was', () => {
+  it('writes a record that is read back unchanged', () => {
     const { recordText, runRecord } = log(plan, run, request);
     expect(readRunRecord(recordText ?? '')).toEqual({ record: runRecord, problems: [] });
     expect(recordText).not.toContain('hf_aaaa');
@@ -85,7 +85,7 @@ describe('planLog', () => {
     expect(again).toMatchObject({ outcome: 'unchanged', edits: [], recordText: undefined });
   });
 
-  it('refuses other values under the same id, even where they print alike', () => {
+  it('refuses other values under the same id, even if they print alike', () => {
     const first = log(plan, run, request);
     const other = {
       ...run,
@@ -104,7 +104,7 @@ describe('planLog', () => {
     });
   });
 
-  it('names near misses and takes none', () => {
+  it('names near matches and uses none', () => {
     const { suggestions, rowText } = log(plan, run, { saved: new Map() });
     expect(suggestions.map(({ option }) => option)).toEqual([
       '--map "Dataset=dataset_path"',
@@ -115,7 +115,7 @@ describe('planLog', () => {
     expect(rowText).toBe('| t5-20260304 | 2026-03-04 |  |  |  |  |  | 0.0512 | 0.0488 |  |');
   });
 
-  it('refuses a percentage in a column of ratios, and converts it where the column says what it is', () => {
+  it('refuses a percentage in a column of ratios, and converts it if the column says what it is', () => {
     const percent = runOf('{"run_id": "t6", "tuned_wer": 5.02}');
     expect(log(plan, percent)).toMatchObject({
       outcome: 'refused',
@@ -136,7 +136,7 @@ describe('planLog', () => {
     expect(declared.runRecord?.units).toEqual(new Map([['tuned_wer', '%']]));
   });
 
-  it('rewrites a row of the wrong scale once the unit is said', () => {
+  it('overwrites a row of the wrong scale once the unit is given', () => {
     const text = (cell: string): string =>
       `# T\n\n## Results\n\n| Run | WER |\n| --- | --- |\n| a | 12.4 |\n| b | 11.9 |\n| c | ${cell} |\n`;
     const c = runOf('{"run_id": "c", "wer": 0.2312}');
@@ -154,17 +154,17 @@ describe('planLog', () => {
     }
   });
 
-  it('makes no one value of several seeds, and says so', () => {
+  it('makes no single value from several seeds, and says so', () => {
     const { rowText, messages } = log(plan, runOf('{"run_id": "t7", "seeds": [1, 2], "tuned_wer": [0.05, 0.06]}'));
     expect(rowText).toBe('| t7 | 2026-03-04 |  |  |  |  |  |  |  |  |');
     expect(messages).toEqual(['tuned_wer has 2 seeds and no single value; log each seed as a run of its own']);
   });
 
-  it('takes the id from the output’s folder where the output names none', () => {
+  it("takes the id from the output's folder if the output has none", () => {
     expect(log(plan, runOf('{"tuned_wer": 0.05}', 'outputs/kelp-7/metrics.json')).runId).toBe('kelp-7');
   });
 
-  it('adds a column for what was set, and says which column there is not', () => {
+  it('adds a column for what was set, and says which column does not exist', () => {
     const set = new Map([
       ['Notes', 'calm | sea'],
       ['Tide', 'low'],
@@ -182,7 +182,7 @@ const OUTPUT =
   '{"run_id": "h5-20260301", "max_steps": 400, "learning_rate": 3e-4, "manifest_path": "data/heldout_manifest.jsonl", ' +
   '"dataset_path": "data/train_manifest.jsonl", "lora_targets": ["q_proj", "k_proj"], "baseline_wer": 0.044871794, "tuned_wer": 0.0430769}';
 
-describe.skipIf(!existsSync(SEED))('planLog, the plan of seeds/003 (skipped where it is not at hand)', () => {
+describe.skipIf(!existsSync(SEED))('planLog, with the plan of seeds/003 (skipped if it is not present),', () => {
   it('adds one line to its Test Matrix', () => {
     const text = readFileSync(SEED, 'utf8');
     const document = parseDocument({ path: 'experiments/plan.md', text });

@@ -7,7 +7,7 @@ import { findSecrets, maskSecrets, maskValue } from '../../src/runs/masking.ts';
 const SHARED = join(import.meta.dirname, '../../../shared');
 const FOLDERS = ['corpus/docs', 'seeds'].map((name) => join(SHARED, name)).filter((folder) => existsSync(folder));
 
-/** Letters and digits that look like no word; put together here so that no file holds a token. */
+/** Letters and digits that resemble no word; assembled here so that no file contains a token. */
 const noise = (length: number): string => 'aB3dE5fG7hJ9kL1mN2pQ4rS6tU8vW0xY'.repeat(10).slice(0, length);
 
 const HEX = '0123456789abcdef'.repeat(8);
@@ -138,16 +138,16 @@ describe('maskSecrets', () => {
     'glsa_layer gsk_norm r8_stage whsec_ api_org_unit dapi/v2 xai-methods pplx-8.2',
     '--kaggle-keyboard 3 monkey=abc123def456 keyboard_key=Enter donkey: abc123def456789',
     'machine learning login page password policy',
-  ])('leaves %j alone, for hashes, ids and names are no secrets', (text) => {
+  ])('leaves %j alone, because hashes, ids and names are not secrets', (text) => {
     expect(maskSecrets(text)).toEqual({ text, masked: [] });
   });
 
-  it('leaves the commit beside an id of AWS', () => {
+  it('leaves the commit beside an AWS id', () => {
     const id = ['AK', 'IAQ2W4E6R8T0Y1U3I5'].join('');
     expect(maskSecrets(`${id} at ${HEX.slice(0, 40)}`).text).toBe(`[masked] at ${HEX.slice(0, 40)}`);
   });
 
-  it('finds nothing in hashes, uuids and ids of runs, however they are put together', () => {
+  it('finds nothing in hashes, uuids and ids of runs, however they are combined', () => {
     const part = fc.oneof(
       fc.uuid(),
       fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 6, maxLength: 64 }),
@@ -177,7 +177,7 @@ describe('maskSecrets', () => {
 });
 
 describe('findSecrets', () => {
-  it('gives spans in order that do not overlap, for any text', () => {
+  it('returns spans in order that do not overlap, for any text', () => {
     const unit = fc.constantFrom(
       '--token ',
       '=',
@@ -209,7 +209,7 @@ describe('findSecrets', () => {
     );
   });
 
-  it.skipIf(FOLDERS.length === 0)('finds none in real documents (skipped where they are not at hand)', () => {
+  it.skipIf(FOLDERS.length === 0)('finds none in real documents (skipped if they are not present)', () => {
     for (const folder of FOLDERS) {
       for (const name of readdirSync(folder)) {
         const text = readFileSync(join(folder, name), 'utf8');

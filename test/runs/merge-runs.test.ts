@@ -12,7 +12,7 @@ const runFrom = (path: string, text: string): Run => {
 };
 
 describe('mergeRuns', () => {
-  it('joins files that agree, whatever their notation', () => {
+  it('joins files that agree, in any notation', () => {
     const merged = mergeRuns([
       runFrom('a.json', '{"run_id": "kelp", "lr": 3e-4}'),
       runFrom('b.json', '{"lr": 0.0003, "wer": 0.1}'),
@@ -21,7 +21,7 @@ describe('mergeRuns', () => {
     expect(merged.kind === 'run' && [...merged.run.metrics.keys()]).toEqual(['wer']);
   });
 
-  it('names both files where they do not', () => {
+  it('names both files if they do not', () => {
     const runs = [
       runFrom('a.json', '{"wer": 0.1}'),
       runFrom('b.json', '{"cer": 0.3}'),
@@ -33,7 +33,7 @@ describe('mergeRuns', () => {
     });
   });
 
-  it('names a difference in what the files say of the run itself', () => {
+  it('names a difference in what the files say about the run itself', () => {
     const runs = [runFrom('a.json', '{"seed": 1}'), runFrom('b.json', '{"config": {"seed": 2}}')];
     expect(mergeRuns(runs)).toMatchObject({ conflicts: [{ key: '(seed)' }] });
   });

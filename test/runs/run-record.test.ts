@@ -72,7 +72,7 @@ describe('a run record', () => {
     expect(readRunRecord(TEXT)).toEqual({ record: small, problems: [] });
   });
 
-  it('is the same record again, whatever it holds', () => {
+  it('is the same record again, whatever it contains', () => {
     const name = fc.oneof(
       fc.string({ unit: 'binary', minLength: 1 }),
       fc.constantFrom('__proto__', 'constructor', 'toString', 'a.b'),
@@ -111,18 +111,18 @@ describe('a run record', () => {
     [TEXT.replace('        1,\n', ''), 'history.loss: steps and values differ in length'],
     [TEXT.replace('"units"', '"unit": {},\n  "units"'), 'it: '],
     [TEXT.replace('"units"', '"run": "other",\n  "units"'), '"run" is there twice (line 34)'],
-  ])('is refused where it is broken: %#', (text, problem) => {
+  ])('is refused if it is invalid: %#', (text, problem) => {
     const { record, problems } = readRunRecord(text);
     expect(record).toBeUndefined();
     expect(problems[0]).toContain(problem);
   });
 
-  it('lies beside its document under a safe name', () => {
+  it('is beside its document under a safe name', () => {
     expect(runsFolderOf('experiments/EXP-007-kelp.md')).toBe('experiments/EXP-007-kelp.runs');
     expect(recordPath('plan.md', 'h5/../x')).toBe('plan.runs/h5%2F..%2Fx.json');
   });
 
-  it('names one file of items as an object, several as a list, and reads both', () => {
+  it('has one file of items as an object, several as a list, and both are read', () => {
     const sha256 = '5'.repeat(64);
     const one = { path: 'out/items.jsonl', sha256, count: 12 };
     const two = [

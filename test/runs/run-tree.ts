@@ -4,7 +4,7 @@ import { HEAD_BYTES, headText } from '../../src/runs/outputs/head-text.ts';
 import { outputText } from '../../src/runs/outputs/output-text.ts';
 import type { RunBytes, RunTree } from '../../src/runs/outputs/run-tree.ts';
 
-/** What a file of a test's run output holds. */
+/** The content of a file of a test's run output. */
 export type TreeContent = string | Uint8Array;
 
 /** A run output of one file, held in memory; its hash is 64 times one digit. */

@@ -33,7 +33,7 @@ const record: RunRecord = {
   ]),
 };
 
-/** What is said of a row of `Run | Date | LR | WER | CER | Hours | Notes`. */
+/** The messages on a row of `Run | Date | LR | WER | CER | Hours | Notes`. */
 const shift = (row: string): string | undefined => {
   const { document, table } = tableIn(
     `| Run | Date | LR | WER | CER | Hours | Notes |\n|---|---|---|---|---|---|---|\n${row}\n`,

@@ -5,7 +5,7 @@ import type { MarkdownDocument } from '../../src/document/markdown-document.ts';
 import type { TablePlace } from '../../src/document/table-place.ts';
 import type { TableRecord } from '../../src/records/record.ts';
 
-/** A text and one of its tables as the planner takes them, without a kind. */
+/** A text and one of its tables as the planner accepts them, without a kind. */
 export function tableIn(text: string, index = 0): { document: MarkdownDocument; table: TableRecord } {
   const document = parseDocument({ path: 'experiments/plan.md', text });
   const place = tablesOf(document)[index];

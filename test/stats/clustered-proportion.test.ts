@@ -25,7 +25,7 @@ describe('answers in clusters', () => {
       [260.895884513639, 2.1433927621127501e-3, 0.01581062817313626, 0.0643170002757395],
     ],
     [EVEN, 11, 0.15, [97.12280363289264, 1.8207039311606979e-3, 0.01608698003316695, 0.11407995425467]],
-  ] as const)('are worth as many as R and scipy say', (answers, freedom, limit, [trials, p, low, high]) => {
+  ] as const)('have the effective number of R and scipy', (answers, freedom, limit, [trials, p, low, high]) => {
     const worth = worthOfAnswers(answers, freedom);
     if (worth === undefined) throw new Error('they are worth nothing');
     expectNear(worth.trials, trials, 1e-7);
@@ -35,14 +35,14 @@ describe('answers in clusters', () => {
     expectNear(interval.high, high, 1e-6);
   });
 
-  it('are turned with what counts', () => {
+  it('are symmetric in what counts as a hit', () => {
     const turned = EVEN.map(({ hits, size }) => ({ hits: size - hits, size }));
     const [one, other] = [worthOfAnswers(EVEN, 11), worthOfAnswers(turned, 11)];
     if (one === undefined || other === undefined) throw new Error('they are worth nothing');
     expectNear(worthTest(one, 0.15, 'less'), worthTest(other, 0.85, 'greater'));
   });
 
-  it('are worth no more than there are, and nothing is told of answers that are all alike', () => {
+  it('count for no more than there are, and have no result if they are all alike', () => {
     const same = clusters(
       [5, 5, 5, 5, 5, 5, 5, 5, 5, 5],
       Array.from({ length: 10 }, () => 10),

@@ -13,7 +13,7 @@ import {
 import { at, expectNear, r, scipy } from './reference.ts';
 
 describe('descriptive statistics', () => {
-  it.each(scipy.descriptive)('of the sample %s are what numpy says', (name, average, spread, middle, quantiles) => {
+  it.each(scipy.descriptive)('of the sample %s agree with numpy', (name, average, spread, middle, quantiles) => {
     const values = scipy.samples[name];
     expectNear(mean(values), average, 1e-14);
     expectNear(standardDeviation(values), spread, 1e-13);
@@ -21,7 +21,7 @@ describe('descriptive statistics', () => {
     for (const [share, expected] of quantiles) expectNear(quantile(values, share), expected, 1e-13);
   });
 
-  it("are R's, type 7", () => {
+  it('agree with R, type 7', () => {
     (r.shares ?? []).forEach((share, index) => {
       expectNear(quantile(scipy.samples.another, share), at(r.quantiles, index), 1e-14);
     });
@@ -37,7 +37,7 @@ describe('descriptive statistics', () => {
     expectNear(variance([1e9 + 4, 1e9 + 7, 1e9 + 13, 1e9 + 16]), 30, 1e-14);
   });
 
-  it('are undefined where there is nothing to say', () => {
+  it('are undefined if there is nothing to compute', () => {
     expect([mean([]), median([]), quantile([1], 1.5), quantile([1, NaN], 0.5), minimum([]), maximum([NaN, 1])]).toEqual(
       Array.from({ length: 6 }),
     );

@@ -7,7 +7,7 @@ import { studentCdf, studentQuantile, studentUpper } from '../../src/stats/stude
 import { at, expectNear, r, scipy } from './reference.ts';
 
 describe('regularisedBeta', () => {
-  it.each(scipy.beta)('I_%s(%s, %s) is what scipy says, both tails', (x = 0, a = 0, b = 0, lower, upper) => {
+  it.each(scipy.beta)('I_%s(%s, %s) agrees with scipy, both tails', (x = 0, a = 0, b = 0, lower, upper) => {
     const tails = regularisedBeta(x, a, b);
     expectNear(tails.lower, lower, 1e-11);
     expectNear(tails.upper, upper, x > 0.99 || x < 1e-6 ? 1e-11 : 1e-10);
@@ -19,7 +19,7 @@ describe('regularisedBeta', () => {
     expectNear(regularisedBeta(0.9, 500, 60).lower, at(r.pbeta, 2), 1e-12);
   });
 
-  it('mirrors: I_x(a, b) is the complement of I_{1-x}(b, a)', () => {
+  it('is symmetric: I_x(a, b) is the complement of I_{1-x}(b, a)', () => {
     const shape = fc.double({ min: 0.05, max: 300, noNaN: true });
     fc.assert(
       fc.property(fc.double({ min: 0.001, max: 0.999, noNaN: true }), shape, shape, (x, a, b) => {
@@ -32,7 +32,7 @@ describe('regularisedBeta', () => {
 });
 
 describe('the normal distribution', () => {
-  it.each(scipy.normalQuantile)('quantile %s is what scipy says', (p = 0, expected = 0) => {
+  it.each(scipy.normalQuantile)('quantile %s agrees with scipy', (p = 0, expected = 0) => {
     const quantile = normalQuantile(p);
     if (expected === 0) expect(quantile).toBe(0);
     else expectNear(quantile, expected, 1e-13);
@@ -44,7 +44,7 @@ describe('the normal distribution', () => {
 });
 
 describe("Student's t", () => {
-  it.each(scipy.tCdf)('up to %s with %s degrees is what scipy says, both tails', (t = 0, freedom = 0, lower, upper) => {
+  it.each(scipy.tCdf)('up to %s with %s degrees agrees with scipy, both tails', (t = 0, freedom = 0, lower, upper) => {
     expectNear(studentCdf(t, freedom), lower, 1e-11);
     expectNear(studentUpper(t, freedom), upper, 1e-11);
   });
@@ -65,7 +65,7 @@ describe("Student's t", () => {
     expectNear(studentCdf(2.7, 11.37), at(r.pt, 2), 1e-12);
   });
 
-  it('gives back the share whose quantile it was asked for', () => {
+  it('returns the share whose quantile was requested', () => {
     fc.assert(
       fc.property(
         fc.double({ min: 1e-9, max: 0.5, noNaN: true }),
@@ -79,7 +79,7 @@ describe("Student's t", () => {
 });
 
 describe('the binomial', () => {
-  it.each(scipy.binomial)('%s of %s at %s is what scipy says', (k = 0, n = 0, p = 0, _mass, atMost, atLeast) => {
+  it.each(scipy.binomial)('%s of %s at %s agrees with scipy', (k = 0, n = 0, p = 0, _mass, atMost, atLeast) => {
     expectNear(binomialAtMost(k, n, p), atMost, 1e-10);
     expectNear(binomialAtLeast(k, n, p), atLeast, 1e-10);
   });
@@ -88,7 +88,7 @@ describe('the binomial', () => {
     expectNear(binomialAtLeast(50400, 100000, 0.5), at(r.pbinom, 0), 1e-12);
   });
 
-  it('is undefined where there is nothing to count', () => {
+  it('is undefined if there is nothing to count', () => {
     expect([binomialAtLeast(4, 3, 0.5), binomialAtLeast(-1, 3, 0.5), binomialAtMost(1, 3, 1.5)]).toEqual([
       undefined,
       undefined,

@@ -21,7 +21,7 @@ const differences = first.map((value, index) => value - at(second, index));
 describe.each(['less', 'greater'] as const)('exact tests, %s', (alternative) => {
   const expected = scipy.exact[alternative];
 
-  it('have the p of scipy', () => {
+  it('agree with scipy', () => {
     expectNear(signFlip(differences, { alternative })?.p, expected.signFlip, 1e-12);
     expectNear(permutation(other, another, { alternative })?.p, expected.permutation, 1e-12);
     expectNear(permutation(tied, tiedOther, { alternative })?.p, expected.permutationTied, 1e-12);
@@ -35,19 +35,19 @@ describe('pairedMarginP', () => {
     [{ items: 100, better: 5, worse: 2 }, -0.05, 0.006219721],
     [{ items: 60, better: 9, worse: 0 }, 0.05, 0.008413704],
     [{ items: 200, better: 4, worse: 4 }, -0.03, 0.034776889],
-  ])('of %j by %d is the score test of scipy', (answers, margin, expected) => {
+  ])("of %j by %d agrees with scipy's score test", (answers, margin, expected) => {
     // scipy 1.17.1: the likelihood maximised under the margin by optimize.minimize_scalar, the statistic of Tango (1998), norm.sf.
     expectNear(pairedMarginP(answers, margin), expected, 1e-6);
   });
 
-  it('is undefined where nothing can vary', () => {
+  it('is undefined if nothing can vary', () => {
     expect(pairedMarginP({ items: 50, better: 0, worse: 0 }, 0)).toBeUndefined();
     expect(pairedMarginP({ items: 50, better: 0, worse: 0 }, -1)).toBeUndefined();
   });
 });
 
 describe('normalUpper', () => {
-  it('is that of scipy', () => {
+  it('agrees with scipy', () => {
     // scipy 1.17.1, norm.sf.
     const known = [[0, 0.5], [1, 0.15865525393145707], [2.9, 0.0018658133003840378], [3.1, 0.0009676032132183569], [10, 7.619853024160527e-24], [-1, 0.8413447460685429]] as const; // prettier-ignore
     for (const [z, upper] of known) expectNear(normalUpper(z), upper, 1e-10);
@@ -65,7 +65,7 @@ describe('signFlip', () => {
     expect(signFlip([0.1, 0.2, -0.3], { alternative: 'greater' })?.extreme).toBe(5);
   });
 
-  it('counts by halves what it counts one by one', () => {
+  it('gives the same by meet in the middle as one by one', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 1, maxLength: 9 }), (values) => {
         const alternative = 'greater';
@@ -76,7 +76,7 @@ describe('signFlip', () => {
     );
   });
 
-  it('is the sign test of any number of differences of one size', () => {
+  it('is the sign test for any number of differences of one size', () => {
     const alike = (up: number, down: number) => [...Array<number>(up).fill(0.1), ...Array<number>(down).fill(-0.1)];
     // scipy 1.17.1, binom.sf(29, 45, 0.5): 0.017848901777597348; R 4.2.2, binom.test(30, 45, alternative = "greater").
     expectNear(signFlip(alike(30, 15), { alternative: 'greater' })?.p, 0.017848901777597348, 1e-12);
@@ -85,7 +85,7 @@ describe('signFlip', () => {
     expect(signFlip([0.2, ...alike(30, 15)], { alternative: 'greater' })).toBeUndefined();
   });
 
-  it('takes other statistics, margins and forty pairs', () => {
+  it('accepts other statistics, margins and forty pairs', () => {
     expect(signFlip([1, 2, 3, 4], { alternative: 'greater', statistic: (values) => median(values) ?? NaN })?.p).toBe(
       1 / 8,
     );
@@ -98,7 +98,7 @@ describe('signFlip', () => {
     ).toBe(2 ** -40);
   });
 
-  it('is undefined without pairs, with too many, or with a value that is not a number', () => {
+  it('is undefined without pairs, with too many, or with NaN', () => {
     const many = Array.from({ length: 41 }, (_, index) => index);
     expect(signFlip([], { alternative: 'less' })).toBeUndefined();
     expect(signFlip(many, { alternative: 'less' })).toBeUndefined();
@@ -112,7 +112,7 @@ describe('permutation', () => {
     expect(permutation([3, 3], [3, 3], { alternative: 'less' })?.p).toBe(1);
   });
 
-  it('takes a margin off the first sample, and other statistics', () => {
+  it('subtracts a margin from the first sample, and accepts other statistics', () => {
     expect(permutation([5, 6], [3, 4], { alternative: 'greater', margin: 1.5 })?.p).toBe(1 / 3);
     expect(permutation([1, 2, 9], [3, 4, 5], { alternative: 'less', statistic: median })?.total).toBe(20);
   });
@@ -123,7 +123,7 @@ describe('permutation', () => {
     expect(permutation(many, many, { alternative: 'less' })).toBeUndefined();
   });
 
-  it('never has a p of zero, and the two sides cover everything', () => {
+  it('never gives a p of zero, and the two sides cover everything', () => {
     const side = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 4 });
     fc.assert(
       fc.property(side, side, (one, two) => {
@@ -137,7 +137,7 @@ describe('permutation', () => {
 
 describe('mcnemar', () => {
   it.each(scipy.mcnemar)(
-    'of %s against %s is the binomial test of scipy',
+    "of %s against %s agrees with scipy's binomial test",
     (better = 0, worse = 0, oneSided, twoSided) => {
       expectNear(mcnemar(better, worse, 'greater'), oneSided, 1e-11);
       expectNear(mcnemar(better, worse, 'two-sided'), twoSided, 1e-11);

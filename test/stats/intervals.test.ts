@@ -8,7 +8,7 @@ import { at, expectNear, r, scipy } from './reference.ts';
 import type { PlaceStatistic } from '../../src/stats/bootstrap.ts';
 
 describe('intervals of a proportion', () => {
-  it.each(scipy.proportions)('%s of %s at %s are what scipy says', (k = 0, n = 0, confidence = 0, ...expected) => {
+  it.each(scipy.proportions)('%s of %s at %s agree with scipy', (k = 0, n = 0, confidence = 0, ...expected) => {
     const exact = clopperPearson(k, n, confidence);
     [exact?.low, exact?.high].forEach((end, index) => {
       if (expected[index] === 0) expect(end).toBe(0);
@@ -16,14 +16,14 @@ describe('intervals of a proportion', () => {
     });
   });
 
-  it('are those of R', () => {
+  it('agree with R', () => {
     const [small, large] = [clopperPearson(7, 12, 0.95), clopperPearson(480, 500, 0.99)];
     [small?.low, small?.high, large?.low, large?.high].forEach((end, index) =>
       expectNear(end, at(r.clopperPearson, index), 1e-11),
     );
   });
 
-  it('are undefined for what is no proportion', () => {
+  it('are undefined for what is not a proportion', () => {
     expect([clopperPearson(3, 2, 0.95), clopperPearson(-1, 2, 0.95), clopperPearson(1, 2, 1)]).toEqual(
       Array.from({ length: 3 }),
     );
@@ -44,14 +44,14 @@ describe('bootstrap', () => {
     expect(interval?.high).toBeGreaterThan(mean(values) ?? NaN);
   });
 
-  it('spreads as its theory says: sd of the mean over sqrt(n), with n in place of n - 1', () => {
+  it('has the theoretical spread: sd of the mean over sqrt(n), with n in place of n - 1', () => {
     const result = bootstrap(values.length, average, { random: randomFrom('egret') });
     const n = values.length;
     const theory = ((standardDeviation(values) ?? NaN) * Math.sqrt((n - 1) / n)) / Math.sqrt(n);
     expectNear(standardDeviation([...(result?.values ?? [])]), theory, 0.03);
   });
 
-  it('draws clusters whole', () => {
+  it('draws whole clusters', () => {
     const clusters = [[0, 1, 2], [3], [4, 5, 6]];
     const sizes = new Set<number>();
     bootstrap(7, (places) => (sizes.add(places.length), places.length), {
@@ -62,7 +62,7 @@ describe('bootstrap', () => {
     expect([...sizes].toSorted((a, b) => a - b)).toEqual([3, 5, 7, 9]);
   });
 
-  it('is wider over clusters than over items when items of a cluster are alike', () => {
+  it('is wider over clusters than over items if the items of a cluster are alike', () => {
     const items = [1, 1, 1, 1, 5, 5, 5, 5, 9, 9, 9, 9];
     const statistic: PlaceStatistic = (places) => mean(places.map((place) => at(items, place)));
     const clusters = [
@@ -77,7 +77,7 @@ describe('bootstrap', () => {
     expect(spread({ clusters })).toBeGreaterThan(1.5 * spread({}));
   });
 
-  it('is undefined for one item, and for a statistic that is', () => {
+  it('is undefined for one item, and where the statistic is undefined', () => {
     expect(bootstrap(1, average, { random: randomFrom('a') })).toBeUndefined();
     expect(bootstrap(3, () => undefined, { random: randomFrom('a') })).toBeUndefined();
   });
@@ -95,14 +95,14 @@ describe('ratio of sums', () => {
     expect(ratioOfSums([{ above: 1, below: 0 }])([0])).toBeUndefined();
   });
 
-  it('adds up clusters in the order in which they first stand', () => {
+  it('adds up clusters in the order of their first item', () => {
     expect(clusterPortions(items)).toEqual([
       { above: 3, below: 30 },
       { above: 4, below: 10 },
     ]);
   });
 
-  it('draws summed clusters as it draws whole ones', () => {
+  it('draws cluster sums exactly as it draws whole clusters', () => {
     const whole = bootstrap(3, ratioOfSums(items), {
       random: randomFrom('wren'),
       resamples: 300,

@@ -38,7 +38,7 @@ describe('blockPermutation', () => {
     expect(blockPermutation(blocks, { ...options, statistic: median })?.extreme).toBe(2);
   });
 
-  it('gives k runs against one baseline 1/(k+1), and pairs the sign-flip test', () => {
+  it('gives 1/(k+1) for k runs against one baseline, and agrees with the sign-flip test on pairs', () => {
     const one = blockPermutation([{ own: [1, 2, 3, 4], against: 5 }], { alternative: 'less', random: random() });
     expect(one?.p).toBe(1 / 5);
     fc.assert(
@@ -55,7 +55,7 @@ describe('blockPermutation', () => {
     );
   });
 
-  it('draws arrangements where they are too many, never below one of them, the same for the same seed', () => {
+  it('samples where there are too many arrangements, with a p of at least one of them, the same for the same seed', () => {
     const many = Array.from({ length: 30 }, (_, at) => ({ own: [at], against: at + 1 + (at % 3) }));
     const test = blockPermutation(many, { alternative: 'less', random: random() });
     expect(test).toEqual({ p: 1e-4, extreme: 1, total: 10_000, sampled: true });
@@ -63,11 +63,11 @@ describe('blockPermutation', () => {
   });
 });
 
-describe('a statistic that some arrangement has none of', () => {
+describe('a statistic that is undefined for some arrangement', () => {
   // Of 1 and 2, or 3 and 4, but not of two odd numbers.
   const partial = (values: readonly number[]) => (values.every((value) => value % 2 === 1) ? undefined : mean(values));
 
-  it('makes the whole test undefined: an arrangement that cannot be determined may be extreme', () => {
+  it('makes the whole test undefined: such an arrangement may be extreme', () => {
     const options = { alternative: 'greater', statistic: partial, random: random() } as const;
     const blocks = [{ own: [4], against: 1 }, { own: [3], against: 2 }]; // prettier-ignore
     expect(blockPermutation(blocks, { ...options, statistic: mean })?.p).toBe(0.25);
@@ -78,14 +78,14 @@ describe('a statistic that some arrangement has none of', () => {
 });
 
 describe('sampledPermutation', () => {
-  it('comes near the exact one', () => {
+  it('comes close to the exact test', () => {
     const [first, second] = [[5, 7, 8, 6, 9], [4, 6, 5, 3, 5, 7]]; // prettier-ignore
     const options = { alternative: 'greater', statistic: median, random: random() } as const;
     const exact = permutation(first, second, options)?.p ?? NaN;
     expect(Math.abs((sampledPermutation(first, second, options)?.p ?? NaN) - exact)).toBeLessThan(0.02);
   });
 
-  it('of means comes near the exact one, whichever side is smaller', () => {
+  it('comes close to the exact test of means, whichever side is smaller', () => {
     const [few, many] = [[5, 7, 8], [4, 6, 5, 3, 5, 7, 9]]; // prettier-ignore
     for (const [first, second] of [
       [few, many],
@@ -101,7 +101,7 @@ describe('sampledPermutation', () => {
 });
 
 describe('tests against a constant', () => {
-  it('have the p of binom.test of R 4.2.2, and of binomtest of scipy 1.17.1', () => {
+  it('agree with binom.test of R 4.2.2 and binomtest of scipy 1.17.1', () => {
     const greater = (successes: number, trials: number, constant: number) =>
       proportionTest({ successes, trials }, constant, 'greater');
     expectNear(greater(95, 100, 0.9), 0.0575768864870338, 1e-11);
@@ -143,7 +143,7 @@ describe('tests against a constant', () => {
     );
   });
 
-  it('say how many answers are wanted: all of them right', () => {
+  it('say how many answers are needed even if all of them are right', () => {
     // R 4.2.2, binom.test(n, n, c, alternative = "greater")$p.value: 28 of 0.9 are 0.05233, 29 are 0.0471; 298 of 0.99 0.050037, 299 0.049536.
     expect([trialsForProportion(0.9, 'greater', 0.95), trialsForProportion(0.99, 'greater', 0.95)]).toEqual([29, 299]);
     expect([trialsForProportion(0.1, 'less', 0.95), trialsForProportion(0.01, 'less', 0.95)]).toEqual([29, 299]);
@@ -153,7 +153,7 @@ describe('tests against a constant', () => {
     ]);
   });
 
-  it('count a quantile as binom.test of R does: 57 of 60 below the p90', () => {
+  it('test a quantile as binom.test of R does: 57 of 60 below the p90', () => {
     const values = Array.from({ length: 60 }, (_, at) => at);
     const claim = { share: 0.9, limit: 57, alternative: 'less', orEqual: false } as const;
     expectNear(quantileTest(values, claim), 0.13739856942, 1e-10);
@@ -162,13 +162,13 @@ describe('tests against a constant', () => {
 });
 
 describe('the bootstrap test', () => {
-  it('widens for few clusters as Student does: pt(qnorm(0.98) * sqrt(9 / 10), 9) of R', () => {
+  it("widens for few clusters as Student's t does: pt(qnorm(0.98) * sqrt(9 / 10), 9) of R", () => {
     expectNear(expandedShare(0.02, 10), 0.0415929342067, 1e-11);
     expect(expandedShare(1, 10)).toBe(1);
     expectNear(expandedShare(0.05, 1e9), 0.05, 1e-8);
   });
 
-  it('counts the observed sample, and zero as against', () => {
+  it('counts the observed sample, and counts a difference of zero as against', () => {
     const result = (values: readonly number[]) => ({ observed: -1, values: Float64Array.from(values), clusters: [] });
     const options = { alternative: 'less', clusters: 1e9 } as const;
     expectNear(bootstrapTest(result([-3, -2, -1, -1]), options), 1 / 5, 1e-6);
@@ -176,7 +176,7 @@ describe('the bootstrap test', () => {
     expect(bootstrapTest(result([0, 0]), options)).toBe(1);
   });
 
-  it('takes uneven clusters for what they are worth', () => {
+  it('counts uneven clusters as their effective number', () => {
     expect(effectiveClusters([5, 5, 5, 5])).toBe(4);
     expect(effectiveClusters([12, 4])).toBe(1.6);
   });
@@ -199,15 +199,15 @@ describe('quantileOfPlaces', () => {
   });
 });
 
-describe('what can be detected', () => {
+describe('the detectable difference', () => {
   const aim = { alpha: 0.05, power: 0.8 } as const;
 
-  it('comes near power.t.test of R: 0.577 for 20, 0.176 for 200', () => {
+  it('comes close to power.t.test of R: 0.577 for 20, 0.176 for 200', () => {
     expectNear(detectableMean(20, aim), 0.576909466809, 0.02);
     expectNear(detectableMean(200, aim), 0.17642193399, 0.002);
   });
 
-  it('wants as many as the t test of a mean difference', () => {
+  it('needs as many items as the t test of a mean difference', () => {
     // scipy 1.10.1: the least n with nct.sf(t.ppf(.95, n - 1), n - 1, d * sqrt(n)) >= 0.8.
     const wanted = [
       [0.3, 71],
@@ -218,14 +218,14 @@ describe('what can be detected', () => {
     expect([sizeForMean(0, aim), sizeForMean(-1, aim), sizeForMean(Infinity, aim)]).toEqual([undefined, undefined, undefined]); // prettier-ignore
   });
 
-  it('is nothing for four pairs, and for ten by simulation near what the t test shows', () => {
+  it('is undefined for four pairs, and by simulation close to the t test for ten', () => {
     expect(detectableBySignFlip(4, aim, random())).toBeUndefined();
     expectNear(detectableBySignFlip(10, aim, random()), detectableMean(10, aim) ?? NaN, 0.12);
   });
 
   // numpy 1.24.2, scipy 1.10.1: 200,000 samples of 7 (400,000 of 40) standard normals, default_rng(20261121); both one-sided
   // tests at 0.05, of 7 by all 128 sign patterns, of 40 by Student's t.
-  it('of no difference within a margin comes near simulation elsewhere', () => {
+  it('of an equivalence test within a margin comes close to an independent simulation', () => {
     const shares = [1 / 3, 1.2, 1.3, 1.4].map((margin) => withinPowerBySignFlip(7, { margin, alpha: 0.05 }, random()));
     const wanted = [0.002445, 0.72258, 0.80863, 0.87311];
     // Four standard errors of 600 turns.
@@ -236,7 +236,7 @@ describe('what can be detected', () => {
     expect(least).toBeGreaterThan(1.2);
     expect(least).toBeLessThan(1.4);
     expectNear(withinPower(40, { margin: 0.5, alpha: 0.05 }), 0.8560475, 0.02);
-    // Far from its aim the formula, which takes the spread for known, is a little too low.
+    // Far from the target power the formula, which treats the spread as known, is a little too low.
     expectNear(withinPower(40, { margin: 0.3, alpha: 0.05 }), 0.18373, 0.1);
     expectNear(leastMargin(40, aim), 0.4741, 0.01);
     expect(withinPower(40, { margin: 0.1, alpha: 0.05 })).toBe(0);
@@ -244,7 +244,7 @@ describe('what can be detected', () => {
     expect(withinPowerBySignFlip(4, { margin: 9, alpha: 0.05 }, random())).toBeUndefined();
   });
 
-  it('by the exact McNemar test is what its power says, summed up in R 4.2.2', () => {
+  it('of the exact McNemar test matches its power, summed in R 4.2.2', () => {
     // uniroot of sum(dbinom(0:n, n, d) * pbinom(qbinom(0.95, 0:n, 0.5), 0:n, (d + gap) / (2 * d), FALSE)) - 0.8.
     expectNear(detectableByMcnemar(100, 0.1, aim), 0.08199413452, 1e-8);
     expectNear(detectableByMcnemar(100, 0.3, aim), 0.1409389349, 1e-8);
@@ -254,14 +254,14 @@ describe('what can be detected', () => {
     expect(detectableByMcnemar(20, 0.3, aim)).toBeUndefined();
   });
 
-  it('by McNemar of very many answers comes from a formula, as near', () => {
+  it("of McNemar's test with very many answers comes from a formula that is as close", () => {
     // (1.6449 * sqrt(0.1) + 0.8416 * sqrt(0.1 - d²)) / sqrt(30000) = d.
     expectNear(detectableByMcnemar(30_000, 0.1, aim), 0.004539, 1e-3);
     expectNear(detectableByMcnemar(20_000, 0.1, aim), detectableByMcnemar(20_001, 0.1, aim) ?? NaN, 0.02);
     expect(detectableByMcnemar(30_000, 0, aim)).toBeUndefined();
   });
 
-  it('of answers in clusters is what the test of Korn and Graubard just shows, and more', () => {
+  it('of answers in clusters is at least what the test of Korn and Graubard just shows', () => {
     // R 4.2.2: uniroot of pbeta(constant, s * n, n - s * n + 1) - 0.05, n the worth of the answers, and qt(0.8, clusters - 1) errors.
     const planned = { items: 3000, clusters: 200, deviation: 0.1 };
     expectNear(detectableInClusters(planned, { constant: 0.9, alternative: 'greater' }, aim), 0.9185568668, 1e-7);

@@ -22,7 +22,7 @@ describe('interquartileMean', () => {
     expect(interquartileMean([1, 2, 6])).toBe(3);
   });
 
-  it('does not move with one wild score among eight', () => {
+  it('does not move with one extreme score among eight', () => {
     expect(interquartileMean([1, 2, 3, 4, 5, 6, 7, 8])).toBe(interquartileMean([1, 2, 3, 4, 5, 6, 7, 1e9]));
   });
 });
@@ -35,7 +35,7 @@ describe('probabilityOfImprovement', () => {
     expect(probabilityOfImprovement([{ candidate: [1], baseline: [] }])).toBeUndefined();
   });
 
-  it('is one minus itself the other way round', () => {
+  it('is one minus itself with the sides swapped', () => {
     const scores = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 8 });
     const tasks = fc.array(fc.record({ candidate: scores, baseline: scores }), { minLength: 1, maxLength: 5 });
     fc.assert(

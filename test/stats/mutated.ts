@@ -10,13 +10,13 @@ import { onTestFinished } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** One change of a source file: the text that must stand there exactly once, and what stands there instead. */
+/** One change of a source file: the text that must occur exactly once, and its replacement. */
 export type Mutation = { readonly file: string; readonly from: string; readonly to: string };
 
-/** What the checks call: the statistics, and the road of a decision over runs or items. */
+/** What the checks call: the statistics, and the path of a decision over runs or items. */
 export type Statistics = typeof entry;
 
-/** The modules as they would be with a mutation, bundled in a folder of their own; nothing in `src` is touched. */
+/** The modules as they would be with a mutation, bundled in a separate folder; nothing in `src` is changed. */
 export async function withMutation(mutation: Mutation | undefined): Promise<Statistics> {
   const folder = mkdtempSync(join(tmpdir(), 'expctl-mutation-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

@@ -24,7 +24,7 @@ function runsOutcome(
 
 type Answer = { readonly id: string; readonly old: number; readonly now: number; readonly speaker?: string };
 
-/** The outcome of `old` and `new` answers of one run; the new ones stand in the opposite order. */
+/** The outcome of `old` and `new` answers of one run; the new ones are in the opposite order. */
 function itemsOutcome(
   { decideItems, itemsAt, jsonl }: Statistics,
   statement: string,
@@ -39,10 +39,10 @@ function itemsOutcome(
   return decideItems(statement, [run], files).kind;
 }
 
-/** Forty questions; the new system is right on five more, and wrong on none that the old one knew. */
+/** Forty questions; the new system is right on five more, and wrong on none that the old one answered. */
 const FIVE_MORE = Array.from({ length: 40 }, (_, at) => ({ id: `q${at}`, old: at < 20 ? 1 : 0, now: at < 25 ? 1 : 0 }));
 
-/** Ten speakers of thirty utterances; seven of them get better and three worse, each in all that it says. */
+/** Ten speakers of thirty utterances; seven improve and three get worse, each in all their utterances. */
 const SPEAKERS = Array.from({ length: 300 }, (_, at) => ({
   id: `u${at}`,
   speaker: `s${at % 10}`,
@@ -57,11 +57,11 @@ const SHARED = Array.from({ length: 6 }, (_, at) => `| r-${at} | ${at} | 0.5 | 0
 const CHECKS = {
   /** R: t = -4.0621. */
   spread: { name: 'the t statistic', holds: ({ oneSampleT }) => near(oneSampleT(PAIRS, { alternative: 'less' })?.t, -4.0621, 5e-5) },
-  /** R: t.test(extra ~ group, alternative = "greater"): 1 less half of the printed 0.07939. */
+  /** R: t.test(extra ~ group, alternative = "greater"): 1 minus half of the printed 0.07939. */
   tail: { name: "Welch's tail", holds: ({ welchT }) => near(welchT(FIRST, SECOND, { alternative: 'greater' })?.p, 1 - 0.039695, 1e-5) },
   /** R: quantile(1:10, 0.25) is 3.25. */
   quantile: { name: 'the quantile', holds: ({ quantile }) => quantile([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 0.25) === 3.25 },
-  /** Counted by hand: of the eight patterns of 0.1, 0.2 and -0.3 five come to zero or more. */
+  /** Counted by hand: of the eight patterns of 0.1, 0.2 and -0.3 five sum to zero or more. */
   ties: { name: 'ties of the sign flip', holds: ({ signFlip }) => signFlip([0.1, 0.2, -0.3], { alternative: 'greater' })?.extreme === 5 },
   /** R: binom.test(95, 100, 0.9, alternative = "greater"): 0.05758. */
   proportion: { name: 'the tail of a proportion', holds: ({ proportionTest }) => near(proportionTest({ successes: 95, trials: 100 }, 0.9, 'greater'), 0.05757688648703, 1e-11) },
@@ -85,7 +85,7 @@ const CHECKS = {
   },
   /** Five of five: 1/32 one-sided, 1/16 two-sided. */
   sides: { name: 'five of five answers', holds: (all) => itemsOutcome(all, 'new_wer > old_wer with 95% confidence', FIVE_MORE) === 'met' },
-  /** Seven of ten speakers are no proof: 176/1024 by the sign test. */
+  /** Seven of ten speakers are not a proof: 176/1024 by the sign test. */
   clusters: { name: 'seven of ten speakers', holds: (all) => itemsOutcome(all, 'new_wer < old_wer with 95% confidence', SPEAKERS) === 'unmet' },
   margin: {
     name: 'a margin in both directions',
@@ -192,7 +192,7 @@ const MUTATIONS: readonly (Mutation & { readonly name: string; readonly caught: 
 ];
 
 describe('the reference checks', () => {
-  it('hold of the statistics as they are', async () => {
+  it('pass on the unchanged statistics', async () => {
     const statistics = await withMutation(undefined);
     expect(Object.values(CHECKS).filter(({ holds }) => !holds(statistics)).map(({ name }) => name)).toEqual([]); // prettier-ignore
   });

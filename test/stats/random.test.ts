@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { randomFrom, xoshiro128 } from '../../src/stats/random.ts';
 
 describe('xoshiro128', () => {
-  it("gives the published generator's first numbers from 1, 2, 3, 4", () => {
+  it('gives the first numbers of the published generator from the state 1, 2, 3, 4', () => {
     // Made by compiling the published C function.
     const random = xoshiro128([1, 2, 3, 4]);
     const drawn = Array.from({ length: 10 }, () => random.uint32());
@@ -14,7 +14,7 @@ describe('xoshiro128', () => {
 });
 
 describe('xoshiro128 against an independent implementation', () => {
-  it('gives the verification values of the one for the 6502 processor', () => {
+  it('gives the verification values of the implementation for the 6502 processor', () => {
     const random = xoshiro128([0x964d4a0c, 0xd40ab895, 0xad7fdecb, 0x3006f0f0]);
     const drawn = Array.from({ length: 4 }, () => random.uint32());
     expect(drawn).toEqual([0xf1391922, 0x6fe53806, 0xa5be2840, 0xf510ee70]);
@@ -22,7 +22,7 @@ describe('xoshiro128 against an independent implementation', () => {
 });
 
 describe('randomFrom', () => {
-  it('repeats itself for one seed and differs for another', () => {
+  it('repeats itself for the same seed and differs for another', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (one, two) => {
         const draw = (seed: string): number[] => {
@@ -35,7 +35,7 @@ describe('randomFrom', () => {
     );
   });
 
-  it('keeps to its bounds', () => {
+  it('stays within its bounds', () => {
     fc.assert(
       fc.property(fc.string(), fc.integer({ min: 1, max: 2 ** 32 }), (seed, bound) => {
         const random = randomFrom(seed);
@@ -58,7 +58,7 @@ describe('randomFrom', () => {
     expect(chiSquared).toBeLessThan(25.7);
   });
 
-  it('has neighbouring seeds that do not resemble each other', () => {
+  it('gives unrelated sequences for neighbouring seeds', () => {
     const firsts = Array.from({ length: 2000 }, (_, index) => randomFrom(`run-${String(index)}`).unit());
     const mean = firsts.reduce((a, b) => a + b, 0) / firsts.length;
     expect(Math.abs(mean - 0.5)).toBeLessThan(0.03);

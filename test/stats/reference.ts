@@ -31,7 +31,7 @@ export const scipy = readReference('scipy-reference.json') as ScipyReference;
 /** Values of R, made by reference/r-reference.R. */
 export const r = readReference('r-reference.json') as Readonly<Record<string, Row>>;
 
-/** Asserts agreement to a relative difference; 1e-9 unless told. */
+/** Asserts agreement to a relative difference; 1e-9 by default. */
 export function expectNear(actual: number | undefined, expected: number | undefined, relative = 1e-9): void {
   expect(actual).toBeTypeOf('number');
   expect(expected).toBeTypeOf('number');

@@ -11,7 +11,7 @@ const differences = first.map((value, index) => value - at(second, index));
 describe.each(['less', 'greater', 'two-sided'] as const)('t tests, %s', (alternative) => {
   const expected = scipy.tests[alternative];
 
-  it('have the p of scipy', () => {
+  it('agree with the p of scipy', () => {
     expectNear(oneSampleT(differences, { alternative })?.p, expected.paired, 1e-11);
     expectNear(welchT(other, another, { alternative })?.p, expected.welch, 1e-11);
     expectNear(oneSampleT(first, { alternative, margin: 0.05 })?.p, expected.one, 1e-11);
@@ -19,7 +19,7 @@ describe.each(['less', 'greater', 'two-sided'] as const)('t tests, %s', (alterna
 });
 
 describe('welchT', () => {
-  it('has statistic, degrees, p and interval of R', () => {
+  it('agrees with the statistic, degrees of freedom, p and interval of R', () => {
     const test = welchT(other, another, { alternative: 'two-sided' });
     const interval = test === undefined ? undefined : tInterval(test, 0.9);
     [test?.t, test?.freedom, test?.p, interval?.low, interval?.high].forEach((value, index) => {
@@ -37,7 +37,7 @@ describe('skewedWelch', () => {
   const few = [0.12, 0.31, 0.05, 2.4, 0.22];
   const many = [0.9, 1.1, 0.7, 1.6, 0.8, 1, 2.9, 0.6, 1.2, 0.75, 0.95, 1.05];
 
-  it('has the values of the formula, written out in R 4.2.2', () => {
+  it('agrees with the formula, written out in R 4.2.2', () => {
     // t = -1.05780236223254, a = 0.670290122239304, t' = -0.715777111534968, pt(t', 5.32103336501051); t.test(…)$p.value is 0.1679.
     expectNear(skewedWelch(few, many, 'less')?.p, 0.252153532583173, 1e-10);
     expectNear(skewedWelch(few, many, 'greater')?.p, 0.747846467416827, 1e-10);
@@ -46,7 +46,7 @@ describe('skewedWelch', () => {
     expect(skewedWelch(few, many, 'less')?.isClear).toBe(true);
   });
 
-  it('is Welch where nothing is skewed, and undefined where a side does not vary', () => {
+  it("equals Welch's test without skew, and is undefined where a side does not vary", () => {
     const [even, wide] = [[1, 2, 3, 4, 5], [0, 4, 8]]; // prettier-ignore
     expectNear(skewedWelch(even, wide, 'less')?.p, welchT(even, wide, { alternative: 'less' })?.p, 1e-12);
     expect(skewedWelch(even, wide, 'less')?.isClear).toBe(false);
@@ -59,7 +59,7 @@ describe('testWithoutSkew', () => {
   const centre = values.reduce((total, value) => total + value, 0) / values.length;
   const parts = values.map((value) => (value - centre) / values.length);
 
-  it('has the values of the formula for a mean, written out in R 4.2.2', () => {
+  it('agrees with the formula for a mean, written out in R 4.2.2', () => {
     // t = 1.53627768387, a = g1 / sqrt(12) = -0.833324233333, t' = 0.835055771217, pt(t', 11).
     const estimated = { estimate: centre, parts, freedom: 11 };
     expectNear(testWithoutSkew(estimated, 'greater'), 0.210726469019, 1e-10);
@@ -72,7 +72,7 @@ describe('testWithoutSkew', () => {
 });
 
 describe('oneSampleT', () => {
-  it('has statistic, degrees, p and interval of R over differences', () => {
+  it('agrees with the statistic, degrees of freedom, p and interval of R over differences', () => {
     const test = oneSampleT(differences, { alternative: 'two-sided' });
     const interval = test === undefined ? undefined : tInterval(test, 0.95);
     [test?.t, test?.freedom, test?.p, interval?.low, interval?.high].forEach((value, index) => {
@@ -80,7 +80,7 @@ describe('oneSampleT', () => {
     });
   });
 
-  it('has the p of R for a margin', () => {
+  it('agrees with the p of R for a margin', () => {
     expectNear(oneSampleT(differences, { alternative: 'less', margin: 0.001 })?.p, at(r.pairedMargin, 0), 1e-11);
   });
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { BUILT_IN, builtIn, hasSeeds, seed, seedText } from './seeds.ts';
 import type { Kind } from '../../src/template/kind.ts';
 
-/** Labels that say what one experiment found rather than what every experiment is asked. */
+/** Labels that give the findings of one experiment rather than questions to every experiment. */
 const OWN_WORDS = /^(?:known_risks_failure_modes|diagnostics_results\/key_findings)\//u;
 
-/** What a template asks for, without its guiding sentences, samples and dues. */
+/** What a template requires, without its guiding sentences, samples and due stages. */
 const structureOf = (kind: Kind) => ({
   sections: kind.sections.filter(({ key }) => key !== '').map(({ key, depth, role }) => ({ key, depth, role })),
   fields: kind.fields
@@ -46,13 +46,13 @@ describe.skipIf(!hasSeeds)('the built-in templates (needs ../shared/seeds)', () 
     expect(ours.verdict).toEqual(theirs.verdict);
   });
 
-  it.each(PAIRS)('%s says nothing in the words of seed %s', (name, number) => {
+  it.each(PAIRS)('%s shares no wording with seed %s', (name, number) => {
     const theirs = new Set(sentencesOf(seedText(number)));
     expect(sentencesOf(builtIn(name).text).filter((sentence) => theirs.has(sentence))).toEqual([]);
   });
 });
 
-/** Lines of at least six words that are no label, list of choices, item of a closed list, heading or table. */
+/** Lines of at least six words that are not a label, list of choices, item of a closed list, heading or table. */
 const sentencesOf = (text: string): readonly string[] =>
   text
     .split('\n')
@@ -61,12 +61,12 @@ const sentencesOf = (text: string): readonly string[] =>
     .filter((line) => line.split(/\s+/u).length >= 6);
 
 describe('every built-in template', () => {
-  it.each(BUILT_IN)('%s leaves no doubt about what it says', (name) => {
+  it.each(BUILT_IN)('%s compiles without doubts', (name) => {
     expect(builtIn(name).ambiguities).toEqual([]);
     expect(builtIn(name).name).toBe(name);
   });
 
-  it("maps the plan's run columns, says which way is better, and marks the one that counts", () => {
+  it('maps the run columns of the plan, says which direction is better, and marks the primary metric', () => {
     const [matrix] = builtIn('plan').tables;
     expect(matrix).toMatchObject({ role: 'runs', keyColumn: 'run_id', samples: [] });
     expect(

@@ -54,7 +54,7 @@ describe('readChoices', () => {
     expect(readChoices(text)).toBeUndefined();
   });
 
-  it('takes other values where the list says so', () => {
+  it('accepts other values where the list says so', () => {
     expect(readChoices('[cats | dogs | etc.]')?.spec).toMatchObject({ values: ['cats', 'dogs'], open: true });
     expect(readChoices('[cats | dogs | Other: ___]')?.spec.open).toBe(true);
     expect(readChoices('[cats | dogs]')?.spec.open).toBe(false);
@@ -83,17 +83,17 @@ describe('matchChoice', () => {
     expect(match.kind === 'chosen' && match.note).toBe(note);
   });
 
-  it('is blank where all is struck through', () => {
+  it('is blank where everything is struck through', () => {
     expect(matchChoice(status, '~~PENDING~~')).toEqual({ kind: 'blank' });
   });
 
-  it('does not take the head of a longer word for a choice', () => {
+  it('does not match a choice with the beginning of a longer word', () => {
     expect(matchChoice(decision, 'GOING')).toMatchObject({ kind: 'unknown' });
     expect(matchChoice(decision, 'NO-GO')).toMatchObject({ kind: 'chosen', values: ['NO-GO'] });
     expect(matchChoice(decision, 'CONDITIONAL GO: with a switch')).toMatchObject({ values: ['CONDITIONAL GO'] });
   });
 
-  it('takes no word that goes on for one of the choices', () => {
+  it('does not match a choice with a word that continues', () => {
     const models = choiceSpec(['ResNet', 'ViT', 'v1']);
     expect(matchChoice(models, 'ViT-B/16')).toMatchObject({ kind: 'unknown' });
     expect(matchChoice(models, 'v1.5')).toMatchObject({ kind: 'unknown' });
@@ -104,13 +104,13 @@ describe('matchChoice', () => {
     expect(matchChoice(others, 'ViT (large)')).toMatchObject({ values: ['ViT'], note: 'large' });
   });
 
-  it('takes no choice that is taken back for one that is made', () => {
+  it('does not count a choice that is taken back', () => {
     expect(matchChoice(decision, 'GO pending privacy')).toMatchObject({ kind: 'unknown' });
     expect(matchChoice(decision, 'GO?')).toMatchObject({ kind: 'unknown' });
     expect(matchChoice(decision, 'GO for the small pots')).toMatchObject({ values: ['GO'] });
   });
 
-  it('takes whatever is written where a choice leaves a place open', () => {
+  it('accepts any text where a choice leaves a place open', () => {
     const fates = choiceSpec(['accepted', 'superseded', 'superseded by BREW-XXXX', 'waits for [ticket]']);
     const chosen = (text: string): unknown => {
       const match = matchChoice(fates, text);
@@ -123,19 +123,19 @@ describe('matchChoice', () => {
     expect(chosen('waits')).toBe('unknown');
   });
 
-  it('folds case only where that leaves one choice', () => {
+  it('ignores case only where that leaves one choice', () => {
     const twins = choiceSpec(['Go', 'GO', 'rust']);
     expect(matchChoice(twins, 'GO')).toMatchObject({ values: ['GO'] });
     expect(matchChoice(twins, 'go')).toMatchObject({ kind: 'unknown' });
     expect(matchChoice(twins, 'RUST')).toMatchObject({ values: ['rust'] });
   });
 
-  it('says which choice was meant', () => {
+  it('reports which choice was probably meant', () => {
     expect(matchChoice(status, 'RUNING')).toEqual({ kind: 'unknown', got: 'RUNING', nearest: 'RUNNING' });
     expect(matchChoice(status, 'elsewhere')).toEqual({ kind: 'unknown', got: 'elsewhere', nearest: undefined });
   });
 
-  it('sees that nobody has chosen yet, and takes several where several may be taken', () => {
+  it('recognises that nothing has been chosen yet, and accepts several choices where allowed', () => {
     expect(matchChoice(status, 'PENDING | RUNNING | PASSED | FAILED')).toMatchObject({ kind: 'several' });
     expect(matchChoice(status, '[PENDING | PASSED]')).toMatchObject({ kind: 'several', values: ['PENDING', 'PASSED'] });
     expect(matchChoice(choiceSpec(['cats', 'dogs', 'newts'], { many: true }), 'cats, newts')).toMatchObject({

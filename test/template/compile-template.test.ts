@@ -52,7 +52,7 @@ describe.skipIf(!hasSeeds)('compileTemplate of the seeds, unannotated (needs ../
     ]);
   });
 
-  it('001: a half filled log with six tables', () => {
+  it('001: a partly filled log with six tables', () => {
     const kind = seed('001');
     expect(counts(kind)).toEqual({ headings: 11, fields: 74, tables: 6, checklists: [3] });
     expect(tableOf(kind, 'model_configuration/hyperparameters')).toMatchObject({
@@ -116,7 +116,7 @@ describe.skipIf(!hasSeeds)('compileTemplate of the seeds, unannotated (needs ../
     ]);
   });
 
-  it('002: a form in which nothing has to stand, but what stands is to be filled', () => {
+  it('002: a form in which nothing is required, but whatever is present has to be filled in', () => {
     const kind = seed('002');
     expect(counts(kind)).toEqual({ headings: 9, fields: 15, tables: 0, checklists: [6, 5, 6] });
     expect(kind.sections.filter(({ key }) => key !== '').every(({ due }) => due.stage === 'never')).toBe(true);
@@ -234,7 +234,7 @@ describe.skipIf(!hasSeeds)('compileTemplate of the seeds, unannotated (needs ../
     ).toBe(false);
   });
 
-  it('gives every spec the line of the template that says it', () => {
+  it('gives every spec the line of the template that states it', () => {
     for (const number of ['000', '001', '002', '003', '004']) {
       const kind = seed(number);
       const lines = kind.text.split('\n');
@@ -274,7 +274,7 @@ describe.skipIf(!hasSeeds)('compileTemplate of templates in the wild (needs ../s
     expect(stagesOf(file)).toEqual(stages);
   });
 
-  it('reads the quoted head, the verdict and the units of others', () => {
+  it("reads the quoted head, the verdict and the units of other people's templates", () => {
     const korean = compileText(corpusText(TEMPLATE_LIKE[3]));
     expect(korean.identity).toMatchObject({
       idPattern: 'EXP-{number:3}',
@@ -338,7 +338,7 @@ describe('the title of a template', () => {
     expect(compileText(template(title)).identity.titlePattern).toBe(pattern);
   });
 
-  it('says nothing of what is below it', () => {
+  it('says nothing about what follows it', () => {
     const read = (title: string) => {
       const { sections, fields, checklists, tables } = compileText(template(title));
       return { sections: sections.slice(1), fields, checklists, tables };
@@ -357,17 +357,17 @@ describe('the status of a template', () => {
   };
 
   it.each(['{{status}}', '<status>', '[status]', '[TODO]', '$STATUS', '${STATUS}', '%STATUS%', '{status}'])(
-    'is a place to fill where %s stands',
+    'is a placeholder for %s',
     (value) => {
       expect(statusIn(value)).toEqual({ words: [], choices: undefined, placeholder: true });
     },
   );
 
-  it.each(['…', 'TBD', 'TODO', ''])('is blank where "%s" stands', (value) => {
+  it.each(['…', 'TBD', 'TODO', ''])('is blank for "%s"', (value) => {
     expect(statusIn(value)).toEqual({ words: [], choices: undefined, placeholder: false });
   });
 
-  it.each(['Draft', '[Draft]'])('has %s as one of its words', (value) => {
+  it.each(['Draft', '[Draft]'])('includes the word %s', (value) => {
     expect(statusIn(value)).toMatchObject({ words: ['Draft: planned'], choices: { values: ['Draft'], open: true } });
   });
 
@@ -375,7 +375,7 @@ describe('the status of a template', () => {
     ['Draft', ['Draft: planned', 'Frozen over: running']],
     ['<status>', ['Frozen over: running']],
     ['[Draft | Frozen over]', ['Draft: planned', 'Frozen over: running']],
-  ])('has the words of the settings beside %s', (value, words) => {
+  ])('includes the words of the settings as well as %s', (value, words) => {
     const settings = '---\nexpctl:\n  status: { Frozen over: running }\n---\n\n';
     expect(statusIn(value, settings).words).toEqual(words);
   });
@@ -384,7 +384,7 @@ describe('the status of a template', () => {
     ['Draft / Running / Done', ['Draft: planned', 'Running: running', 'Done: concluded']],
     ['[Draft | Done]', ['Draft: planned', 'Done: concluded']],
     ['Draft', ['Draft: planned']],
-  ])('stands below a heading of that name: %s', (value, words) => {
+  ])('is read below a heading of that name: %s', (value, words) => {
     const kind = compileText(`# POND-XXX: [Name]\n\n## Status\n\n${value}\n\n## Results\n\n- Newts:\n`);
     expect(kind.status?.fields).toEqual(['status/status']);
     expect(kind.status?.words.map(({ word, stage }) => `${word}: ${stage}`)).toEqual(words);
@@ -407,7 +407,7 @@ describe('brackets as the sample of a field', () => {
   const rationale = (sample: string) =>
     fieldOf(compileText(`# POND-XXX: [Name]\n\n## Outcome\n\n**Rationale:** ${sample}\n`), 'outcome/rationale');
 
-  it.each(['[...]', '[…]', '[e]', '[-]', '[why]'])('are a place to fill: %s', (sample) => {
+  it.each(['[...]', '[…]', '[e]', '[-]', '[why]'])('are a placeholder: %s', (sample) => {
     expect(rationale(sample)).toMatchObject({ type: 'text', placeholder: true });
   });
 

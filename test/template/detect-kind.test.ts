@@ -12,7 +12,7 @@ const read = (text: string): MarkdownDocument =>
   parseDocument({ path: 'a.md', text }, { frontMatter: readFrontMatter });
 
 describe('detectKind', () => {
-  it.each(BUILT_IN)('knows a document just made from %s, with a title or without', (name) => {
+  it.each(BUILT_IN)('recognises a document just created from %s, with a title or without', (name) => {
     const kind = builtIn(name);
     for (const values of [{ guidance: false }, { guidance: true, id: 'EXP-001', title: 'Newts' }]) {
       const document = read(fillTemplate(kind, values).text);
@@ -20,7 +20,7 @@ describe('detectKind', () => {
     }
   });
 
-  it('believes the configuration first, then the front matter', () => {
+  it('trusts the configuration first, then the front matter', () => {
     const document = read('---\nkind: plan\n---\n# Something else\n');
     expect(detectKind(kinds, document)).toMatchObject({ kind: { name: 'plan' }, because: 'its front matter says so' });
     expect(detectKind(kinds, document, { configuredKind: 'exp' })).toMatchObject({
@@ -33,7 +33,7 @@ describe('detectKind', () => {
     });
   });
 
-  it("wants less likeness where the title is written the kind's way", () => {
+  it('needs less similarity where the title is written as the kind writes it', () => {
     const body =
       '\n**Sprint**: 3\n\n## Failure Plan\n\n## Success Criteria\n\n**Must Pass**:\n- a\n\n## Hypothesis\n\n### Execution Steps\n\n### Validation\n\n### Root Cause Analysis\n';
     expect(detectKind(kinds, read(`# EXP-012: Newts\n${body}`)).kind?.name).toBe('exp');
@@ -41,7 +41,7 @@ describe('detectKind', () => {
     expect(detectKind(kinds, read('# EXP-012: Newts\n\n## Ponds\n\n- Depth: 3\n')).kind).toBeUndefined();
   });
 
-  it("takes a title with an id of one of the team's own kinds for enough, where no other kind bears it", () => {
+  it("accepts a title with an id of one of the team's own kinds, where no other kind has that prefix", () => {
     const ponds = compileText('# POND-000: [Title]\n\n**Depth**:\n\n## Newts\n\n## Frogs\n', 'pond');
     const lakes = compileText('# POND-000: [Title]\n\n**Width**:\n\n## Pike\n\n## Perch\n', 'lake');
     const kindOf = (text: string, own: readonly string[]): string | undefined =>
@@ -57,7 +57,7 @@ describe('detectKind', () => {
     expect(kindOf('# POOL-005: Edge\n', ['pond'])).toBeUndefined();
   });
 
-  it('knows a kind by the keys of its front matter', () => {
+  it('recognises a kind by the keys of its front matter', () => {
     const text = '---\nreviewers:\nbudget_hours:\ndeadline:\n---\n\n# [Title]\n\n## Goal\n';
     const own = compileText(text, 'grant');
     expect(detectKind([...kinds, own], read(text)).kind?.name).toBe('grant');
@@ -65,7 +65,7 @@ describe('detectKind', () => {
     expect(likenessOf(featuresOfKind(own), featuresOf(filled))).toBeGreaterThan(0.9);
   });
 
-  it('does not choose between two kinds that fit alike', () => {
+  it('does not choose between two kinds that match equally well', () => {
     const text = '## Ponds\n\n- Depth:\n- Shape:\n\n## Newts\n\n- Count:\n';
     const twins = [compileText(text, 'one'), compileText(text, 'two')];
     expect(detectKind(twins, read(text))).toMatchObject({
@@ -88,7 +88,7 @@ describe.skipIf(!hasSeeds)('detectKind on real documents (needs ../shared)', () 
     expect(detectKind(kinds, read(seedText(number))).kind?.name).toBe(name);
   });
 
-  it('claims none of the documents of other people for a built-in kind', () => {
+  it('assigns no built-in kind to documents of other people', () => {
     const claimed = corpusFiles().filter((file) => detectKind(kinds, read(corpusText(file))).kind !== undefined);
     expect(claimed).toEqual([]);
   });

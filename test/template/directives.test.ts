@@ -3,11 +3,11 @@ import { compileText } from './seeds.ts';
 
 const dueOf = (text: string, key: string) => compileText(text).sections.find((section) => section.key === key)?.due;
 
-/** A column of which neither a sample, nor the header, nor a comment says anything. */
+/** A column that is described by neither a sample, nor the header, nor a comment. */
 const NOTHING_SAID = { type: 'text', isVerbatim: false, unit: undefined, from: [], better: undefined, primary: false };
 
-describe('what a template says in comments', () => {
-  it('moves when a section and its fields are due', () => {
+describe('the directives in the comments of a template', () => {
+  it('change when a section and its fields are due', () => {
     const kind = compileText(
       '## Ponds\n<!-- expctl: required=running -->\n\n- Depth:\n\n## Newts\n\n<!-- optional -->\n\n- Count:\n',
     );
@@ -22,7 +22,7 @@ describe('what a template says in comments', () => {
     ]);
   });
 
-  it('speaks of the line that it ends', () => {
+  it('apply to the line that they end', () => {
     const kind = compileText(
       '## Ponds\n\n- Depth: <!-- expctl: type=number unit=cm required=planned -->\n- Shape: [round | long] <!-- expctl: open -->\n',
     );
@@ -38,7 +38,7 @@ describe('what a template says in comments', () => {
     });
   });
 
-  it('names the runs table, its key, and what fills its columns', () => {
+  it('name the runs table, its key, and the source of its columns', () => {
     const text = `## Counts
 
 <!-- expctl: runs key="Visit"
@@ -75,7 +75,7 @@ column Visit type=text
     expect(kind.ambiguities).toEqual([]);
   });
 
-  it('reads a comment under a table as well, and keeps tables apart', () => {
+  it('are read below a table as well, each for its own table', () => {
     const kind = compileText(
       '## A\n\n| Thing | N |\n| --- | --- |\n| x | 1 |\n<!-- expctl: rows=fixed -->\n\n| Thing | N |\n| --- | --- |\n| y | 2 |\n',
     );
@@ -85,7 +85,7 @@ column Visit type=text
     ]);
   });
 
-  it('marks criteria, protocol, hypotheses, metrics and guidance', () => {
+  it('mark criteria, protocol, hypotheses, metrics and guidance', () => {
     const text = `## Ground rules
 <!-- expctl: protocol -->
 - One net for all ponds.
@@ -126,7 +126,7 @@ column Visit type=text
     expect(kind.ambiguities).toEqual([]);
   });
 
-  it('says what it does not understand', () => {
+  it('are reported where they are not understood', () => {
     const kind = compileText(
       '---\nexpctl:\n  kind: ponds\n  colour: green\n  status: {DRY: gone}\n---\n## A\n<!-- expctl: purpel -->\n',
     );
@@ -154,21 +154,21 @@ column Visit type=text
     ['column "Nwets" better=higher', ': no column of the table is called "Nwets" (did you mean Newts?)'],
     ['runs key="Visit, Nwets"', ': no column of the table is called "Visit, Nwets"'],
     ['runs key="Vist"', ': no column of the table is called "Vist" (did you mean Visit?)'],
-  ])('says what of a comment does nothing: %s', (text, because) => {
+  ])('are reported where a part of them has no effect: %s', (text, because) => {
     const kind = compileText(`## Counts\n<!-- expctl: ${text} -->\n\n| Visit | Newts |\n| --- | --- |\n`);
     expect(kind.ambiguities).toEqual([
       { line: 2, message: `the comment "expctl: ${text}" is not understood${because}`, mistake: true },
     ]);
   });
 
-  it('says which types there are', () => {
+  it('with an unknown type are reported with the types that exist', () => {
     const kind = compileText('## Pond\n\n- Depth: <!-- expctl: type=numbr -->\n');
     expect(kind.ambiguities.map(({ message }) => message)).toEqual([
       'the comment "expctl: type=numbr" is not understood: `type=` is one of text, number, integer, percent, interval, list, mark, boolean, date, commit, uri (did you mean number?)',
     ]);
   });
 
-  it('says of columns that no table is there', () => {
+  it('about columns are reported where there is no table', () => {
     const kind = compileText('## Pond\n<!-- expctl: column "Newts" better=higher -->\n\nNo table.\n');
     expect(kind.ambiguities.map(({ message }) => message)).toEqual([
       'the comment "expctl: column "Newts" better=higher" is not understood: it stands at no table',
@@ -176,7 +176,7 @@ column Visit type=text
   });
 
   it.each(['required=Running', 'runs where visit=deep, newts > 3', 'metrics', 'metrics newts toads better=higher'])(
-    'has nothing against %s',
+    'are accepted without remark: %s',
     (text) => {
       expect(compileText(`## Counts\n<!-- expctl: ${text} -->\n`).ambiguities).toEqual([]);
     },
@@ -230,7 +230,7 @@ expctl:
   });
 });
 
-describe('what a heading says of when it is due', () => {
+describe('a heading that says when it is due', () => {
   it.each([
     ['## Objective', 'objective', 'planned', 'error'],
     ['## 3. Success Criteria', 'success_criteria', 'planned', 'error'],
@@ -247,7 +247,7 @@ describe('what a heading says of when it is due', () => {
     expect(dueOf(`${heading}\n\nText.\n`, key)).toMatchObject({ stage, severity });
   });
 
-  it('lets a subsection be due no earlier than the section that it stands in', () => {
+  it('makes a subsection due no earlier than the section that contains it', () => {
     const text = '## Results\n\n### Setup\n\n### Hypothesis Check\n\n## Method (optional)\n\n### Data\n';
     expect(dueOf(text, 'results/setup')).toMatchObject({ stage: 'concluded', severity: 'warning' });
     expect(dueOf(text, 'results/hypothesis_check')).toMatchObject({ stage: 'concluded', severity: 'warning' });

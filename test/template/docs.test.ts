@@ -24,7 +24,7 @@ const infoOf = ({ span }: CodeBlock): string => /^`{3,}(.*)/u.exec(text.slice(sp
 
 const inside = ({ lines }: CodeBlock): string => lines.map((line) => `${sliceOf(text, line)}\n`).join('');
 
-/** Each template with what is said of it, until the next one. */
+/** Each template with the text about it, up to the next one. */
 const examples: readonly Example[] = blocks.reduce<Example[]>((found, block) => {
   const last = found.at(-1);
   const info = infoOf(block);
@@ -52,13 +52,13 @@ const kindOf = ({ template }: Example): Kind =>
   );
 
 describe(`the examples of ${PATH}`, () => {
-  it('are there', () => {
+  it('exist', () => {
     expect(examples.length).toBeGreaterThan(12);
     expect(examples.filter(({ made }) => made.length > 0).length).toBeGreaterThan(2);
     expect(examples.flatMap(({ schema }) => schema).length).toBeGreaterThan(40);
   });
 
-  it.each(examples)('line $line is read as it says', (example) => {
+  it.each(examples)('line $line is read as documented', (example) => {
     const kind = kindOf(example);
     const lines = printSchema(kind, { style: PLAIN, width: undefined }).split('\n');
     expect(lines.filter((line) => example.schema.includes(line))).toEqual(example.schema);
@@ -67,7 +67,7 @@ describe(`the examples of ${PATH}`, () => {
     for (const made of example.made) expect(fillTemplate(kind, filled).text).toBe(made);
   });
 
-  it('name every directive', () => {
+  it('cover every directive', () => {
     const words = [...STATEMENT_WORDS, 'primary'];
     expect(words.filter((word) => !text.includes(`\`${word}\``) && !text.includes(`expctl: ${word}`))).toEqual([]);
   });

@@ -51,7 +51,7 @@ assignees: []
 `;
 
 describe('fillTemplate', () => {
-  it('writes a document out of the template, byte for byte what was typed here', () => {
+  it('writes a document from the template, byte for byte as expected here', () => {
     const kind = compileText(TEMPLATE.replace('Species', 'Group'));
     const filled = fillTemplate(kind, { ...ADA, set: new Map([['pond', 'SOUTH']]) });
     expect(filled).toEqual({
@@ -86,17 +86,17 @@ labels: [pond]
     });
   });
 
-  it('keeps examples and sample values where guidance is asked for', () => {
+  it('keeps examples and sample values where guidance is requested', () => {
     const { text } = fillTemplate(compileText(TEMPLATE), { ...NOBODY, guidance: true });
     expect(text).toContain('**Depth**: <!-- e.g. 40 cm -->\n**Example**: the pond behind the mill\n');
   });
 
-  it('takes the whole front matter away where it only tells of the template', () => {
+  it('removes the whole front matter where it only describes the template', () => {
     const kind = compileText('---\nname: Newts\nabout: Newts\n---\n\n## Goal\n\nText.\n');
     expect(fillTemplate(kind, NOBODY).text).toBe('## Goal\n\nText.\n');
   });
 
-  it('leaves one blank line where guidance and its comment stood', () => {
+  it('leaves one blank line in place of guidance and its comment', () => {
     const kind = compileText(
       '# Pond\n\nBe kind to newts.\n<!-- expctl: guidance -->\n\n## Goal\n<!-- expctl: required=planned -->\n\nText.\n',
     );
@@ -113,7 +113,7 @@ labels: [pond]
     );
   });
 
-  it('puts a value where only a comment of the template stands', () => {
+  it('puts a value where the template has only a comment', () => {
     const kind = compileText(
       '# POND-XXX: [Title]\n\n- Weather: <!-- expctl: optional -->\n- Wind: [low] <!-- expctl: optional -->\n',
     );
@@ -122,21 +122,21 @@ labels: [pond]
     expect(fillTemplate(kind, { ...NOBODY, id: 'POND-001' }).text).toContain('- Weather:\n');
   });
 
-  it('puts only what is known into the title', () => {
+  it('puts only known values into the title', () => {
     const kind = compileText('# EXP-XXX: [Title]\n');
     expect(fillTemplate(kind, { ...NOBODY, id: 'EXP-012' }).text).toBe('# EXP-012: [Title]\n');
     expect(fillTemplate(kind, { ...NOBODY, title: 'Newts' }).text).toBe('# EXP-XXX: Newts\n');
     expect(fillTemplate(kind, NOBODY).text).toBe('# EXP-XXX: [Title]\n');
   });
 
-  it('leaves the chosen alternative', () => {
+  it('keeps only the chosen alternative', () => {
     const kind = compileText('## Decision\n\n✅ **GO**: Go on\n❌ **NO-GO**: Stop\n\n**Why**: [reason]\n');
     expect(fillTemplate(kind, { ...NOBODY, set: new Map([['decision/decision', 'no-go']]) }).text).toBe(
       '## Decision\n\n❌ **NO-GO**: Stop\n\n**Why**: [reason]\n',
     );
   });
 
-  it('says which labels it does not know, which are several, and which values are no choice', () => {
+  it('reports unknown labels, ambiguous labels, and values that are not among the choices', () => {
     const kind = compileText('## A\n\n- Seed: 1\n\n## B\n\n- Seed: 2\n- Pond: [north | south]\n');
     const set = (label: string, value: string) => fillTemplate(kind, { ...NOBODY, set: new Map([[label, value]]) });
     expect(set('Sede', '7').unknownLabels).toEqual(['Sede']);
@@ -149,7 +149,7 @@ labels: [pond]
     );
   });
 
-  it('writes a list, code and a cell of a field table where such a field is set', () => {
+  it('sets fields that are lists, code, or cells of a field table', () => {
     const kind = compileText(
       '## Notes\n\n**Learned**:\n- [Learning]\n\n**Layout**:\n```\n[Drawing]\n```\n\n| Field | Value |\n| --- | --- |\n| Pond | [name] |\n',
     );
@@ -166,7 +166,7 @@ labels: [pond]
 
 const statusKeys = (kind: Kind): ReadonlySet<string> => new Set(kind.status?.fields);
 
-/** Asserts that a document just made owes everything and claims nothing. */
+/** Asserts that a new document lacks everything required and contains no values. */
 function expectNothingClaimed(kind: Kind, guidance: boolean): void {
   const { text } = fillTemplate(kind, { guidance });
   const read = reread(kind, text);
@@ -188,21 +188,21 @@ function expectNothingClaimed(kind: Kind, guidance: boolean): void {
 const frontMatterLines = ({ text, frontMatter }: Kind): number =>
   text.slice(0, frontMatter?.span.end ?? 0).split('\n').length;
 
-describe('a document just made', () => {
-  it.each(BUILT_IN)('of %s claims nothing that nobody filled in', (name) => {
+describe('a newly created document', () => {
+  it.each(BUILT_IN)('of %s contains no value that nobody filled in', (name) => {
     expectNothingClaimed(builtIn(name), false);
     expectNothingClaimed(builtIn(name), true);
   });
 
   it.skipIf(!hasSeeds).each(['000', '001', '002', '003', '004'])(
-    'of seed %s claims nothing either (needs ../shared/seeds)',
+    'of seed %s contains none either (needs ../shared/seeds)',
     (number) => {
       expectNothingClaimed(seed(number), false);
       expectNothingClaimed(seed(number), true);
     },
   );
 
-  it.skipIf(!hasSeeds).each(TEMPLATE_LIKE)('of %s claims nothing either (needs ../shared/corpus)', (file) => {
+  it.skipIf(!hasSeeds).each(TEMPLATE_LIKE)('of %s contains none either (needs ../shared/corpus)', (file) => {
     expectNothingClaimed(compileText(corpusText(file)), false);
     expectNothingClaimed(compileText(corpusText(file)), true);
   });

@@ -80,7 +80,7 @@ describe('fillingOf', () => {
     expect(fillingOf(spec(key), text)).toBe(filling);
   });
 
-  it('tells which alternatives still stand', () => {
+  it('lists the alternatives that are still open', () => {
     expect(standingAlternatives(spec('newts/decision/decision'), '❌ **NO-GO**: it rains')).toEqual(['NO-GO']);
     expect(standingAlternatives(spec('newts/decision/decision'), 'GO: yes')).toEqual(['GO']);
     expect(standingAlternatives(spec('newts/decision/decision'), 'maybe')).toEqual([]);
@@ -88,7 +88,7 @@ describe('fillingOf', () => {
 });
 
 describe('isTemplateRow', () => {
-  it('knows a fixed row without values and the row of the template, but not a row with a number', () => {
+  it("recognises a fixed row without values and the template's own row, but not a row with a number", () => {
     const [table] = kind.tables;
     if (table === undefined) throw new Error('no table');
     expect(isTemplateRow(table, ['Adult', ''])).toBe(true);
@@ -97,7 +97,7 @@ describe('isTemplateRow', () => {
     expect(isTemplateRow(table, ['Adult', '12'])).toBe(false);
   });
 
-  it("takes a threshold of the template for no value, and another one for somebody else's", () => {
+  it("does not count the template's own threshold as a value, but counts a different one", () => {
     const [table] = compileText(
       '## Counts\n\n| Metric | Target | Actual |\n| - | - | - |\n| Newts | > 9 | 12 |\n',
     ).tables;
@@ -110,7 +110,7 @@ describe('isTemplateRow', () => {
 });
 
 describe('isPlaceholderItem', () => {
-  it('knows the items of the template that are only there to be replaced', () => {
+  it("recognises the template's items that are only there to be replaced", () => {
     const [list] = compileText('## Criteria\n\n- [ ] Criterion 1: [What must hold]\n- [ ] Boots are dry\n').checklists;
     if (list === undefined) throw new Error('no checklist');
     expect(list.items.map(({ placeholder }) => placeholder)).toEqual([true, false]);

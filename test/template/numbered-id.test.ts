@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fixedId, numberedId } from '../../src/template/reading/numbered-id.ts';
 
-describe('the id in a title of a template', () => {
+describe('the id in the title of a template', () => {
   it.each([
     ['EXP-XXX: [Title]', 'EXP-XXX', 'EXP-{number:3}'],
     ['EXP-[XXX]: [Title]', 'EXP-[XXX]', 'EXP-{number:3}'],
@@ -33,11 +33,11 @@ describe('the id in a title of a template', () => {
     'Newts of POND-[name]',
     'newts of pond-[n]',
     'Newts[n]',
-  ])('of %j is none', (title) => {
+  ])('of %j is undefined', (title) => {
     expect(numberedId(title)).toBeUndefined();
   });
 
-  it('is fixed where no number is left open', () => {
+  it('is fixed where it has no open number', () => {
     expect(fixedId('Notes on EXP-042')).toBe('EXP-042');
     expect(fixedId('Experiment #000')).toBe('Experiment #000');
     expect(fixedId('Warm start of 20 models')).toBeUndefined();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { placeToFill } from '../../src/template/place-to-fill.ts';
 
-describe('what is there to be replaced', () => {
+describe('the first placeholder', () => {
   it.each([
     ['pull <rope> and [anchor] by YYYY-MM-DD', '<rope>'],
     ['pull [anchor] and <rope>', '[anchor]'],
@@ -9,7 +9,7 @@ describe('what is there to be replaced', () => {
     ['see [the log](log.md), then ___', '___'],
     ['a <b>bold</b> word and NNN of it', 'NNN'],
     ['MAXX and [1, 2] and [^3]', undefined],
-  ])('%s: the first of it', (line, place) => {
+  ])('in %s', (line, place) => {
     expect(placeToFill(line)).toBe(place);
   });
 });

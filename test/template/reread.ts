@@ -7,10 +7,10 @@ import { sliceOf } from '../../src/text/span.ts';
 import type { FieldFilling } from '../../src/template/filling.ts';
 import type { Kind } from '../../src/template/kind.ts';
 
-/** What stands in a document made from a kind, read again without the machinery of records. */
+/** The content of a document made from a kind, read again without the machinery of records. */
 export type Reread = {
   readonly sections: readonly string[];
-  /** Filling by the kind's field keys; `undefined`: the field is not there. */
+  /** How each field is filled, by the kind's field keys; `undefined`: the field is missing. */
   readonly fillings: ReadonlyMap<string, FieldFilling | undefined>;
   readonly texts: ReadonlyMap<string, string>;
   /** Rows of each table, cells as written. */

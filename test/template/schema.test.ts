@@ -25,7 +25,7 @@ const TEMPLATE = `# POND-XX: [Name]
 const kind = compileText(TEMPLATE, 'pond-log');
 
 describe('schemaLines', () => {
-  it('prints what was compiled, each line with the line of the template that says it', () => {
+  it('prints what was compiled, each line with the line of the template that states it', () => {
     expect(
       schemaLines(kind).map(({ line, depth, text }) => `${String(line).padStart(2)} ${'  '.repeat(depth)}${text}`),
     ).toEqual([
@@ -78,7 +78,7 @@ describe('jsonSchemaOf', () => {
     });
   });
 
-  it('says `type` beside all properties and defines what it requires, as strict validators want it', () => {
+  it('writes `type` next to all properties and defines what it requires, as strict validators demand', () => {
     const faults: unknown[] = [];
     JSON.parse(JSON.stringify(jsonSchemaOf(kind)), (_key, value: unknown) => {
       if (typeof value !== 'object' || value === null || !('properties' in value)) return value;
@@ -127,7 +127,7 @@ export interface PondLogRecord {
 `);
   });
 
-  it('quotes keys and choices that are no plain words', () => {
+  it('quotes keys and choices that are not identifiers', () => {
     const odd = compileText("## It's\n\n- What: [don't | do\\it]\n", 'odd');
     expect(interfaceOf(odd)).toContain("readonly 'it_s/what'?: ChosenField<'don\\'t' | 'do\\\\it'>;");
     expect(interfacesFile([odd])).toMatch(/^import type \{ ChosenField \} from '\.\/schema\/typed-data\.ts';\n/u);

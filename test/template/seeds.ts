@@ -10,7 +10,7 @@ const SHARED = resolve(ROOT, '../shared');
 /** Whether the shared real documents are there; tests that need them are skipped where they are not. */
 export const hasSeeds = existsSync(resolve(SHARED, 'seeds'));
 
-/** The template-like documents of the corpus: what `new` is tried on. */
+/** The documents of the corpus that resemble templates: `new` is tested on them. */
 export const TEMPLATE_LIKE = [
   '32may__Pokusy__.github__ISSUE_TEMPLATE__experiment.md',
   'Evoke4350__cursor-onboarding-kit__40-TEMPLATES__TEMPLATE-experiment.md',

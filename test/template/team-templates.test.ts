@@ -3,8 +3,8 @@ import { compileText } from './seeds.ts';
 
 const head = '# POND-XXX: [Title]\n\n**Status**: [planned / running / done]\n';
 
-describe('what a team writes into its template', () => {
-  it('asks for what came out at the end, also in the head of a document', () => {
+describe("a team's own template", () => {
+  it('asks for the outcome at the end, also in the head of a document', () => {
     const { fields } = compileText(`${head}**Verdict**: keep | drain\n**Keeper**: [Name]\n`);
     expect(fields.map(({ key, due }) => [key, due.stage])).toEqual([
       ['status', 'planned'],
@@ -13,7 +13,7 @@ describe('what a team writes into its template', () => {
     ]);
   });
 
-  it('says in the brackets of a heading how many of its boxes are ticked', () => {
+  it('counts in the brackets of a heading how many of its boxes are ticked', () => {
     const list = '\n- [ ] Clay\n- [ ] Foil\n';
     const { checklists } = compileText(
       `${head}\n## Bottom of the pond (select one)\n${list}\n## Guests [select all that apply]\n${list}\n## Chores\n${list}`,
@@ -31,12 +31,12 @@ describe('what a team writes into its template', () => {
     ['Must pass', 'criteria'],
     ['Assumptions that must hold', 'tasks'],
     ['Nice to have', 'tasks'],
-  ])('means criteria by a heading that says only so: %s', (heading, role) => {
+  ])('has criteria below a heading that names only them: %s', (heading, role) => {
     const { checklists } = compileText(`${head}\n## ${heading}\n\n- [ ] The newts stay\n`);
     expect(checklists.map((list) => list.role)).toEqual([role]);
   });
 
-  it('asks below a heading that says nothing for criteria before there are results', () => {
+  it('requires the criteria below an undated heading before there are results', () => {
     const { sections } = compileText(
       `${head}\n## Pond work\n\n### Success Criteria\n\n- [What must hold]\n\n### Method\n\n[How]\n\n### Remarks\n\n[Any]\n`,
     );
@@ -48,7 +48,7 @@ describe('what a team writes into its template', () => {
     ]);
   });
 
-  it('takes what a decision rests on for no decision', () => {
+  it('does not mistake the grounds of a decision for the decision', () => {
     const { sections } = compileText(`${head}\n## Decision Drivers\n\n* [driver]\n\n## Decision Outcome\n\n[Which]\n`);
     expect(sections.filter(({ key }) => key !== '').map(({ role, due }) => [role, due.stage])).toEqual([
       ['other', 'planned'],
@@ -60,12 +60,12 @@ describe('what a team writes into its template', () => {
     ['Option | Run | Newts', 'runs', 'run'],
     ['Option | Value | Default', 'parameters', undefined],
     ['Parameter | Run | Value', 'parameters', undefined],
-  ])('has runs where what is varied stands before them: %s', (header, role, key) => {
+  ])('has runs where the varied parameters come before them: %s', (header, role, key) => {
     const { tables } = compileText(`${head}\n## Visits\n\n| ${header} |\n| --- | --- | --- |\n| deep | 4 | 7 |\n`);
     expect(tables.map((table) => [table.role, table.keyColumn])).toEqual([[role, key]]);
   });
 
-  it('holds words in front matter that stay as they are', () => {
+  it('keeps front matter values that are fixed words', () => {
     const kind = compileText(
       '---\ntitle: A pond\nteam: newts\nowner: [name]\nclosed: null\n---\n\n# POND-XXX: [Title]\n',
     );
@@ -77,7 +77,7 @@ describe('what a team writes into its template', () => {
     ]);
   });
 
-  it('builds up in German, too', () => {
+  it('is compiled in German, too', () => {
     const { sections } = compileText(`${head}\n## Aufbau\n\n- Tiefe: [cm]\n\n## Methodik\n\n[Wie]\n`);
     expect(sections.slice(1).map(({ role, due }) => [role, due.stage])).toEqual([
       ['method', 'running'],
@@ -85,7 +85,7 @@ describe('what a team writes into its template', () => {
     ]);
   });
 
-  it('has nothing doubtful in an id that new writes', () => {
+  it('causes no doubts with an id that `new` writes', () => {
     const { ambiguities } = compileText(
       '# Pond: [Title]\n\n| Field | Value |\n|---|---|\n| ID | POND-001 |\n| Net | wide |\n',
     );

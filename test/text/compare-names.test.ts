@@ -24,7 +24,7 @@ describe('the order of names', () => {
     expect(names.toSorted(compareNames)).toEqual(ordered);
   });
 
-  it('is that of the collator', () => {
+  it('agrees with the collator', () => {
     const collator = new Intl.Collator('en', { numeric: true });
     const part = fc.constantFrom(
       'EXP',

@@ -24,8 +24,8 @@ const PIECES = [
 ];
 
 describe('foldName', () => {
-  // A letter beyond ASCII before a name has the whole of it folded by the classes of every script.
-  it('folds a name with signs beyond ASCII as it folds one with letters', () => {
+  // A letter beyond ASCII before a name makes the folding use the Unicode classes for all of it.
+  it('folds a name with characters beyond ASCII as it folds one without', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 8 }), (pieces) => {
         const name = pieces.join('');

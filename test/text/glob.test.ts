@@ -32,12 +32,12 @@ describe('parseGlob', () => {
     expect(parseGlob(pattern).matches(text)).toBe(expected);
   });
 
-  it('takes a text without signs for itself', () => {
+  it('matches a text without wildcards with itself', () => {
     const plain = fc.string({ maxLength: 30 }).filter((text) => !/[*?{]/u.test(text) && !text.startsWith('./'));
     fc.assert(fc.property(plain, plain, (a, b) => parseGlob(a).matches(b) === (a === b)));
   });
 
-  it('agrees with a plain backtracking reading of * and ?', () => {
+  it('agrees with a simple backtracking matcher of * and ?', () => {
     const glob = fc.stringMatching(/^[ab/*?]{0,8}$/u).filter((pattern) => !pattern.includes('**'));
     const text = fc.stringMatching(/^[ab/]{0,8}$/u);
     const slow = (pattern: string, rest: string): boolean => {
@@ -52,7 +52,7 @@ describe('parseGlob', () => {
     fc.assert(fc.property(glob, text, (pattern, word) => parseGlob(pattern).matches(word) === slow(pattern, word)));
   });
 
-  it('comes to an end on patterns that make backtracking readers hang', () => {
+  it('ends quickly on patterns that make backtracking matchers hang', () => {
     expect(parseGlob('*a'.repeat(50)).matches(`${'a'.repeat(2000)}b`)).toBe(false);
     expect(parseGlob('**/'.repeat(50)).matches('a/'.repeat(500))).toBe(true);
     expect(parseGlob('{a,b}'.repeat(40)).matches('a'.repeat(40))).toBe(false);
@@ -67,7 +67,7 @@ describe('fixedFolderOf', () => {
     ['lab/kite.md', 'lab'],
     ['./lab/{a,b}/c.md', 'lab'],
     ['kite.md', ''],
-  ])('%s lies in %j', (pattern, folder) => {
+  ])('of %s is %j', (pattern, folder) => {
     expect(fixedFolderOf(pattern)).toBe(folder);
   });
 });
@@ -76,7 +76,7 @@ describe('patternsBelow', () => {
   const names = fc.constantFrom('a', 'b', 'ab');
   const segments = fc.array(fc.constantFrom('a', 'b', 'ab', '*', 'a*', '?', '**'), { minLength: 1, maxLength: 5 });
 
-  it('matches inside a folder what the whole pattern matches there', () => {
+  it('match inside a folder what the whole pattern matches there', () => {
     fc.assert(
       fc.property(
         segments.map((some) => [...some, '*.md'].join('/')),
@@ -92,7 +92,7 @@ describe('patternsBelow', () => {
     );
   });
 
-  it('is nothing where the pattern names another folder', () => {
+  it('are empty where the pattern names another folder', () => {
     expect(patternsBelow('lab/**/*.md', 'trials')).toEqual([]);
     expect(patternsBelow('lab/*.md', 'lab/inner')).toEqual([]);
     expect(patternsBelow('lab/**/*.md', 'lab/inner')).toEqual(['**/*.md']);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addToGroup, groupBy } from '../../src/text/group-by.ts';
 
 describe('groupBy', () => {
-  it('keeps keys and items in the order in which they first stand', () => {
+  it('keeps keys and items in the order of their first occurrence', () => {
     expect([...groupBy(['reef', 'tide', 'rain', 'ebb'], (word) => word[0])]).toEqual([
       ['r', ['reef', 'rain']],
       ['t', ['tide']],
@@ -11,7 +11,7 @@ describe('groupBy', () => {
     ]);
   });
 
-  it('leaves out what has no key, and nothing else', () => {
+  it('leaves out items without a key, and nothing else', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 9 })), (numbers) => {
         const groups = groupBy(numbers, (number) => (number % 3 === 0 ? undefined : number % 3));
@@ -22,7 +22,7 @@ describe('groupBy', () => {
 });
 
 describe('addToGroup', () => {
-  it('makes a group where there is none', () => {
+  it('creates a missing group', () => {
     const groups = new Map<string, number[]>();
     addToGroup(groups, 'a', 1);
     addToGroup(groups, 'a', 2);

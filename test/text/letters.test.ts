@@ -7,12 +7,12 @@ import {
   startsWithLetterOrDigit,
 } from '../../src/text/letters.ts';
 
-/** Every code point, but for the planes 4 to 13, in which there is none, and most of those for private use. */
+/** Every code point, except for planes 4 to 13, which are empty, and most of those for private use. */
 const POINTS = Array.from({ length: 0x110000 }, (_, point) => point).filter(
   (point) => point < 0x40000 || (point >= 0xe0000 && point < 0xf0000) || point % 257 === 0,
 );
 
-/** The code points of which a quick answer is not what the Unicode class says. */
+/** The code points for which the quick answer differs from the Unicode class. */
 const wrong = (quick: (text: string) => boolean, whole: RegExp): readonly number[] =>
   POINTS.filter((point) => {
     const character = String.fromCodePoint(point);
@@ -21,12 +21,12 @@ const wrong = (quick: (text: string) => boolean, whole: RegExp): readonly number
   });
 
 describe('letters of every script', () => {
-  it('are told as Unicode has them, for every code point', () => {
+  it('are recognised as Unicode defines them, for every code point', () => {
     expect(wrong(startsWithLetter, /\p{L}/u)).toEqual([]);
     expect(wrong(startsWithLetterOrDigit, /[\p{L}\p{N}]/u)).toEqual([]);
   });
 
-  it('are found behind others', () => {
+  it('are found behind other characters', () => {
     const missed = POINTS.map((point) => String.fromCodePoint(point)).filter(
       (character) => hasLetter(`1 ${character}.`) !== /\p{L}/u.test(character),
     );
@@ -42,14 +42,14 @@ describe('letters of every script', () => {
     expect(missed).toEqual([]);
   });
 
-  it('are not seen in dashes, signs and pictures', () => {
+  it('do not include dashes, signs and pictures', () => {
     for (const text of ['EXP-001 — a', '✅ DONE', '⚠️ 3 × 4', '🧪 a → b', '1️⃣ Goal', '±0.3 °', '“quoted” · …'])
       expect([text, mayHoldWideLetters(text)]).toEqual([text, false]);
     for (const text of ['naïve', '实验', '½', 'µs', '①', '🄋 first'])
       expect([text, mayHoldWideLetters(text)]).toEqual([text, true]);
   });
 
-  it('are no part of a word that stands alone', () => {
+  it('are not part of a separate word', () => {
     for (const text of [
       'optional',
       '(Optional)',
@@ -63,7 +63,7 @@ describe('letters of every script', () => {
       expect([text, hasWord(text, 'optional')]).toEqual([text, false]);
   });
 
-  it('do not stand at the beginning of nothing', () => {
+  it('are not found at the beginning of an empty text', () => {
     expect([startsWithLetter(''), startsWithLetterOrDigit('')]).toEqual([false, false]);
   });
 });

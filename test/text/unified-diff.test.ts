@@ -9,7 +9,7 @@ import { unifiedDiff } from '../../src/text/unified-diff.ts';
 const folder = mkdtempSync(join(tmpdir(), 'expctl-diff-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What git makes of a text and a diff of it. */
+/** The result of applying a diff to a text with git. */
 function applied(before: string, diff: string): string {
   writeFileSync(join(folder, 'pears.md'), before);
   if (diff !== '')
@@ -24,19 +24,19 @@ describe('unifiedDiff', () => {
     );
   });
 
-  it('says where a text ends without a line ending', () => {
+  it('marks a text that ends without a line ending', () => {
     expect(unifiedDiff('pears.md', 'a', 'a\n')).toBe(
       '--- a/pears.md\n+++ b/pears.md\n@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+a\n',
     );
   });
 
-  it('keeps changes that are far apart in hunks of their own', () => {
+  it('puts distant changes into separate hunks', () => {
     const before = Array.from({ length: 30 }, (_, at) => `${at}\n`).join('');
     const diff = unifiedDiff('pears.md', before, before.replace('2\n', 'two\n').replace('28\n', ''));
     expect(diff.match(/^@@ .* @@$/gmu)).toEqual(['@@ -1,6 +1,6 @@', '@@ -26,5 +26,4 @@']);
   });
 
-  it('is empty where nothing changed, and brings the other text about with `git apply`', () => {
+  it('is empty where nothing changed, and produces the other text with `git apply`', () => {
     const line = fc.constantFrom('a\n', 'b\n', '\n', 'c\r\n', 'é\n');
     const text = fc
       .tuple(fc.array(line, { maxLength: 14 }), fc.constantFrom('', 'end'))

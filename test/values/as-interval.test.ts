@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asInterval, unitOf } from '../../src/values/as-interval.ts';
 import { readValue } from '../../src/values/read-value.ts';
 
-/** `[low, high]`, with the bracket turned outwards where the end is open. */
+/** `[low, high]`, with the bracket reversed where the end is open. */
 function ends(cell: string, unit?: string): string | undefined {
   const interval = asInterval(readValue(cell), unit);
   if (interval === undefined) return undefined;
@@ -28,11 +28,11 @@ describe('asInterval', () => {
     expect(ends(cell, unit)).toBe(expected);
   });
 
-  it.each(['3/4', '[1, 2]', '±0.012', '—', 'heron', '✅', '2026-02-18'])('%s is none', (cell) => {
+  it.each(['3/4', '[1, 2]', '±0.012', '—', 'heron', '✅', '2026-02-18'])('is undefined for %s', (cell) => {
     expect(ends(cell)).toBeUndefined();
   });
 
-  it('refuses units that do not convert', () => {
+  it('refuses units that cannot be converted', () => {
     expect(ends('85 ms', 'MB')).toBeUndefined();
   });
 });

@@ -31,7 +31,7 @@ describe('flags of a command', () => {
     expect(flags(command)).toEqual(expected);
   });
 
-  it('are read from any text, and are keyed by folded names', () => {
+  it('are read from any text, and keyed by folded names', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 300 }), (command) => {
         for (const [name, values] of flagsOf(command)) {

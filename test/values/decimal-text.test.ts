@@ -28,7 +28,7 @@ describe('roundDecimal', () => {
     expect(round(text, decimals)).toBe(expected);
   });
 
-  it('agrees with whole-number arithmetic, ties to even', () => {
+  it('agrees with integer arithmetic, ties to even', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), (digits) => {
         const size = digits < 0n ? -digits : digits;
@@ -43,7 +43,7 @@ describe('roundDecimal', () => {
 });
 
 describe('parseDecimal and printDecimal', () => {
-  it('keep every double', () => {
+  it('preserve every double', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
         const decimal = parseDecimal(String(number));
@@ -53,7 +53,7 @@ describe('parseDecimal and printDecimal', () => {
   });
 
   it.each(['', '.', '-', 'NaN', 'Infinity', '0x10', '1e', '1,5', '1 2', '1e999999', '9'.repeat(401)])(
-    '%j is no decimal',
+    'reject %j',
     (text) => {
       expect(parseDecimal(text)).toBeUndefined();
     },

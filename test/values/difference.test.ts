@@ -17,12 +17,12 @@ describe('difference', () => {
     expect(difference(a, b)).toBe(expected);
   });
 
-  it('is nothing where it is less than arithmetic may have lost, and has no digits of that size', () => {
+  it('is zero where it is smaller than the error of arithmetic, and has no digits of that size', () => {
     expect(difference(24.6 - 24.3, 0.3, 1e-14)).toBe(0);
     expect(difference(24.6 - 24.3, 0.1, 1e-14)).toBe(0.2);
   });
 
-  it('is the difference of the decimals, whatever they are', () => {
+  it('is the exact difference of any two decimals', () => {
     const cents = fc.integer({ min: -10_000_000, max: 10_000_000 });
     fc.assert(
       fc.property(cents, cents, fc.integer({ min: 0, max: 6 }), (a, b, decimals) => {

@@ -6,7 +6,7 @@ import { readValue } from '../../src/values/read-value.ts';
 import { sameWithinPrint } from '../../src/values/same-within-print.ts';
 import { essence, number, range } from './essence.ts';
 
-describe('a time in several units', () => {
+describe('a duration in several units', () => {
   it.each([
     ['7h52m', number(472, 0.5, { unit: 'min' })],
     ['7h04m', number(424, 0.5, { unit: 'min' })],
@@ -57,11 +57,11 @@ describe('a time in several units', () => {
     ['most cells tell the way', ['7h 52m', '45 min', '1h 2m'], '5400', 's', '1h 30m'],
     ['a number without a unit as it came', ['7h52m'], '28000', undefined, '28000'],
     ['what is no time as it came', ['7h52m'], '12', 'MB', '12'],
-  ])('is written as its column writes: %s', (_, column, text, unit, expected) => {
+  ])('is written in the style of its column: %s', (_, column, text, unit, expected) => {
     expect(formatValue(text, styleOf(column), { unit })).toBe(expected);
   });
 
-  it('says what its exact time says, and no other one, however it is printed', () => {
+  it('matches its exact duration and no other, however it is printed', () => {
     const styles = ['7h52m', '7h04m', '1 h 2 min 3 s', '1d 2h 3m', '3m 04.25s', '1s 5ms'].map((cell) =>
       styleOf([cell]),
     );

@@ -83,7 +83,7 @@ describe('formatValue, in the style of its column', () => {
     [['12.5 ms'], '12', 'MB', '12'],
     [['12.5'], '12', 'MB', '12.0'],
     [['', 'TBD'], '0.5012', 's', '0.5012'],
-  ])('%j takes %s %s as %s', (column, text, unit, expected) => {
+  ])('like %j, writes %s %s as %s', (column, text, unit, expected) => {
     expect(format(column, text, { unit })).toBe(expected);
   });
 
@@ -95,11 +95,11 @@ describe('formatValue, in the style of its column', () => {
     ['ms', '0.50', 'ms', '0.50'],
     ['ms', '0.50', undefined, '0.50'],
     ['ms', '0.50', 'GB', '0.50'],
-  ])('in a column of %s without a number takes %s %s as %s', (unit, text, given, expected) => {
+  ])('in a column of %s without a number, writes %s %s as %s', (unit, text, given, expected) => {
     expect(formatValue(text, { ...styleOf([]), unit }, { unit: given })).toBe(expected);
   });
 
-  it('rounds nothing away from a parameter', () => {
+  it('does not round a parameter', () => {
     expect(format(['0.01', '0.02'], '0.00375', { exact: true })).toBe('0.00375');
     expect(format(['1.0e-4'], '0.000325', { exact: true })).toBe('3.25e-4');
     expect(format(['0.01', '0.02'], '0.1', { exact: true })).toBe('0.10');
@@ -124,7 +124,7 @@ describe('formatValue and readValue', () => {
     ['1.5×'],
   );
 
-  it('agree: what is written reads back as the number, within its print', () => {
+  it('agree: what is written reads back as the number, within its printed precision', () => {
     fc.assert(
       fc.property(
         column,
@@ -151,7 +151,7 @@ describe('formatValue and readValue', () => {
     );
   });
 
-  it('agree through units, whether or not a number stands in the column', () => {
+  it('agree across units, whether or not a number is in the column', () => {
     const units = fc.constantFrom<readonly [string, string]>(
       ['s', 'ms'],
       ['ms', 's'],
@@ -168,7 +168,7 @@ describe('formatValue and readValue', () => {
     );
   });
 
-  it('settle: a cell in its own style is written as it stands', () => {
+  it('are stable: a cell in its own style is written unchanged', () => {
     fc.assert(
       fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.nat(9), (digits, decimals) => {
         const cell = (digits / 10 ** decimals).toFixed(decimals);
@@ -199,7 +199,7 @@ describe('formatValue, of a number in another unit', () => {
     expect(format(column, text, { unit })).toBe(expected);
   });
 
-  it('keeps what a parameter says, without the noise of doubles', () => {
+  it('keeps the digits of a parameter, without floating-point noise', () => {
     expect(format(['1h', '2h'], '301.2', { unit: 's', exact: true })).toBe('0.0836666666666667h');
     expect(formatValue('1450', { ...styleOf([]), unit: 'min' }, { unit: 's' })).toBe('24.17');
   });

@@ -4,13 +4,13 @@ import { projectFolder } from '../project-folder.ts';
 
 describe('isMissing', () => {
   it.each(['n/a', 'N/A – no GPU', 'n/a: not run', 'n/a, see notes', 'n/a (not run)', 'n.a. — lost', 'n/a - none'])(
-    'takes "%s" for no value',
+    'is true for "%s"',
     (text) => {
       expect(isMissing(text)).toBe(true);
     },
   );
 
-  it.each(['n/around', 'na-cl 3', 'n/a-7', 'native', 'see n/a'])('takes "%s" for a value', (text) => {
+  it.each(['n/around', 'na-cl 3', 'n/a-7', 'native', 'see n/a'])('is false for "%s"', (text) => {
     expect(isMissing(text)).toBe(false);
   });
 });
@@ -49,7 +49,7 @@ describe('n/a with a reason', () => {
     expect(await told(document.replace(/- Hours.*\n.*/u, 'n/a – the old vat'))).toBe('');
   });
 
-  it('is no status', async () => {
+  it('is not a status', async () => {
     expect(await told(document.replace('done', 'n/a – none'))).toBe('"rule": "known-choice"');
   });
 });

@@ -19,7 +19,7 @@ describe('notANumber', () => {
     expect(notANumber(text)).toBe(word);
   });
 
-  it.each(['', 'nano', 'info', 'na', 'nan(', 'nan (ind)', '--nan', '0.1'])('takes "%s" for something else', (text) => {
+  it.each(['', 'nano', 'info', 'na', 'nan(', 'nan (ind)', '--nan', '0.1'])('ignores "%s"', (text) => {
     expect(notANumber(text)).toBeUndefined();
   });
 });

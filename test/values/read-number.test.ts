@@ -55,7 +55,7 @@ describe('numbers', () => {
   });
 });
 
-describe('what is known to lie between two numbers', () => {
+describe('a value known to be between two numbers', () => {
   it.each([
     ['~0.10', range(0.09, 0.11)],
     ['≈ 0.10', range(0.09, 0.11)],

@@ -35,7 +35,7 @@ describe('readValue on anything', () => {
     );
   });
 
-  it('never gives a number that is none', () => {
+  it('never returns NaN as a number', () => {
     fc.assert(
       fc.property(cellish, fc.constantFrom(...TYPES), (text, expected) => {
         const value = readValue(text, expected);
@@ -67,11 +67,11 @@ describe('readValue on anything', () => {
     ['`~~cold~~` warm', 'text', { kind: 'text', text: '`~~cold~~` warm', plain: '~~cold~~ warm' }],
     ['~~0.4', undefined, { kind: 'text', text: '~~0.4', plain: '~~0.4' }],
     ['a ~~b ~~c~~ d~~ e', 'text', { kind: 'text', text: 'a ~~b ~~c~~ d~~ e', plain: 'a  e' }],
-  ] as const)('takes back what is struck through: %s', (text, type, value) => {
+  ] as const)('reads struck-through text as taken back: %s', (text, type, value) => {
     expect(readValue(text, type)).toEqual(value);
   });
 
-  it('reads the long way what it reads the short way', () => {
+  it('gives the same result by the short path as by the full one', () => {
     const decimal = fc
       .tuple(fc.constantFrom('', '-', '+'), fc.nat(99_999_999), fc.nat(15))
       .map(([sign, digits, point]) => {
@@ -174,7 +174,7 @@ describe('missing', () => {
     expect(readValue(cell)).toEqual({ kind: 'missing', text: cell.trim() });
   });
 
-  it('takes "none" and "pending" for nothing only where something else than text is expected', () => {
+  it('reads "none" and "pending" as missing only where something other than text is expected', () => {
     expect(readValue('None').kind).toBe('text');
     expect(readValue('None', 'number').kind).toBe('missing');
     expect(readValue('pending', 'date').kind).toBe('missing');
@@ -209,7 +209,7 @@ describe('text', () => {
   });
 });
 
-describe('what is expected decides between two readings', () => {
+describe('the expected type decides between two readings', () => {
   it.each<[string, ValueType, object]>([
     ['0042', 'integer', number(42, 0.5)],
     ['12 herons', 'number', number(12, 0.5, { unit: 'herons' })],
@@ -222,7 +222,7 @@ describe('what is expected decides between two readings', () => {
     ['2026', 'text', { kind: 'text', plain: '2026' }],
     ['70', 'percent', number(70, 0.5)],
     ['herons', 'number', { kind: 'text', plain: 'herons' }],
-  ])('%s as %s', (cell, type, expected) => {
+  ])('of %s as %s', (cell, type, expected) => {
     expect(essence(readValue(cell, type))).toEqual(expected);
   });
 });
@@ -249,7 +249,7 @@ describe('cells of a megabyte', () => {
   });
 });
 
-describe('readValue on days with points', () => {
+describe('readValue on dates with points', () => {
   it.each([
     ['31.12.2025', '2025-12-31'],
     ['1.2.2026', '2026-02-01'],
@@ -260,7 +260,7 @@ describe('readValue on days with points', () => {
   });
 
   it.each(['31.02.2026', '12.31.2025', '1.2.26', '1/2/2026', '2026.3.18', '31 Februar 2026', '3. Brumaire 2026'])(
-    '%s is no day',
+    '%s is not a date',
     (text) => {
       expect(readValue(text, 'date').kind).not.toBe('date');
     },

@@ -7,7 +7,7 @@ import { readValue } from '../../src/values/read-value.ts';
 const folder = new URL('../../../shared/corpus/docs/', import.meta.url);
 const present = existsSync(folder);
 
-/** Every cell of every line that looks like a table row; the readers of tables proper have tests of their own. */
+/** Every cell of every line that looks like a table row; the table readers themselves are tested elsewhere. */
 function realCells(): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'));
   const lines = files.flatMap((name) => readFileSync(new URL(encodeURI(name), folder), 'utf8').split('\n'));
@@ -20,7 +20,7 @@ const NUMERIC: ReadonlySet<string> = new Set(['number', 'uncertain', 'range', 'c
 describe.skipIf(!present)('the cells of real documents (skipped where ../shared/corpus/docs is absent)', () => {
   const cells = present ? realCells() : [];
 
-  it('are many, keep their text, and are of every kind that people write', () => {
+  it('are many, keep their text, and cover every kind that people write', () => {
     const kinds = new Set(cells.map((cell) => readValue(cell).kind));
     expect(cells.length).toBeGreaterThan(10_000);
     expect(cells.every((cell) => readValue(cell).text === cell.trim())).toBe(true);
@@ -29,18 +29,18 @@ describe.skipIf(!present)('the cells of real documents (skipped where ../shared/
     );
   });
 
-  it('are numbers in nine of ten that begin like one', () => {
+  it('are numbers in nine of ten cases that begin like one', () => {
     const begun = cells.filter((cell) => /^[*`~]*[-+−~≈<>≤≥±]?\s?[\d.]/u.test(cell.trim()));
     const numbers = begun.filter((cell) => NUMERIC.has(readValue(cell).kind));
     expect(numbers.length / begun.length).toBeGreaterThan(0.88);
   });
 
-  it('are never numbers when they hold no digit', () => {
+  it('are never numbers without a digit', () => {
     const wordy = cells.filter((cell) => !/[\d⁰-⁹]/u.test(cell));
     expect(wordy.filter((cell) => NUMERIC.has(readValue(cell).kind))).toEqual([]);
   });
 
-  it('are written again as they stand by the style of a column of their own', () => {
+  it('are written back unchanged by the style of a column of their own', () => {
     const plain = cells
       .map((cell) => cell.trim())
       .filter((cell) => /^-?\d+(?:\.\d+)?(?:e-\d+)?(?: ?(?:ms|MB|%))?$/u.test(cell));

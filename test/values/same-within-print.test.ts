@@ -38,7 +38,7 @@ describe('sameWithinPrint', () => {
     expect(sameWithinPrint(readValue(cell), exact)).toBe(expected);
   });
 
-  it('takes a percentage for a ratio only where the units are declared', () => {
+  it('equates a percentage with a ratio only where the units are declared', () => {
     expect(sameWithinPrint(readValue('4.5%'), 0.0449)).toBe(false);
     expect(sameWithinPrint(readValue('4.5%'), 0.0449, { exact: 'ratio' })).toBe(true);
     expect(sameWithinPrint(readValue('4.5'), 0.0449, { cell: '%', exact: 'ratio' })).toBe(true);
@@ -49,7 +49,7 @@ describe('sameWithinPrint', () => {
     expect(sameWithinPrint(readValue('104B'), 105, { cell: 'B' })).toBe(false);
   });
 
-  it('holds for every number and its own print', () => {
+  it('holds for every number and its own printed form', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, min: -1e6, max: 1e6 }), fc.nat(8), (exact, decimals) => {
         expect(sameWithinPrint(readValue(exact.toFixed(decimals)), exact)).toBe(true);
@@ -58,7 +58,7 @@ describe('sameWithinPrint', () => {
     );
   });
 
-  it('never holds for a print two units away', () => {
+  it('never holds for a printed form two units away', () => {
     fc.assert(
       fc.property(fc.integer({ min: -1e6, max: 1e6 }), fc.nat(6), (digits, decimals) => {
         const exact = (digits + 2) / 10 ** decimals;

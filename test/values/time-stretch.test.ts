@@ -38,11 +38,11 @@ describe('two times as written', () => {
     expect(order(b, a)).toBe(turned[expected]);
   });
 
-  it.each(['2026-03', '2026-13-01', '2026-03-01 10:00', '2026-03-01T10', 'soon', ''])('%s is none', (text) => {
+  it.each(['2026-03', '2026-13-01', '2026-03-01 10:00', '2026-03-01T10', 'soon', ''])('are not found in %s', (text) => {
     expect(timeStretch(text)).toBeUndefined();
   });
 
-  it('are never told the other way round than the instants that they were cut from', () => {
+  it('are never ordered differently from the instants that they were cut from', () => {
     const cut = (time: number, to: number, zone: number): string => {
       const local = new Date(time + zone * 3_600_000).toISOString().slice(0, to);
       const sign = `${zone < 0 ? '-' : '+'}${String(Math.abs(zone)).padStart(2, '0')}:00`;

@@ -22,13 +22,13 @@ describe('convert', () => {
     expect(convert(number, from, to)).toBeCloseTo(expected, 12);
   });
 
-  it('refuses what does not measure the same', () => {
+  it('refuses units of different dimensions', () => {
     expect([convert(1, 's', 'MB'), convert(1, '%', 'pp'), convert(1, 'bpb', 'nats'), convert(1, 'tok/s', 's')]).toEqual(
       Array.from({ length: 4 }),
     );
   });
 
-  it('goes there and back', () => {
+  it('is reversible', () => {
     const unit = fc.constantFrom('ns', 'µs', 'ms', 's', 'min', 'h', 'd');
     fc.assert(
       fc.property(fc.double({ noNaN: true, min: -1e9, max: 1e9 }), unit, unit, (number, one, two) => {
@@ -64,7 +64,7 @@ describe('unitSymbol', () => {
 });
 
 describe('dimensionOf', () => {
-  it('says what is measured', () => {
+  it('names the measured quantity', () => {
     expect(['ms', 'MiB', '%', 'k', 'bpb', 'heron'].map(dimensionOf)).toEqual([
       'time',
       'bytes',

@@ -18,7 +18,7 @@ const entry = (text: string, key: string, base = 0): YamlNode | undefined => {
 };
 
 describe('readYaml', () => {
-  it('keeps the source of every scalar beside its value', () => {
+  it('keeps the source of every scalar next to its value', () => {
     expect(entry('seed: 0042\n', 'seed')).toEqual({
       kind: 'scalar',
       span: { start: 6, end: 10 },
@@ -60,7 +60,7 @@ describe('readYaml', () => {
     );
   });
 
-  it('gives an empty value the place behind its colon', () => {
+  it('places an empty value behind its colon', () => {
     expect(entry('a:\nb: 1', 'a')).toMatchObject({ value: null, source: '', span: { start: 2, end: 2 } });
     expect(entry('a:   # later\nb: 1', 'a')).toMatchObject({ value: null, source: '' });
   });
@@ -89,12 +89,12 @@ describe('readYaml', () => {
     expect(messages(bomb.join('\n'))[0]).toBe('anchors (`&name`) are not read');
   });
 
-  it('names the place of a doubled key inside a list of maps', () => {
+  it('reports the place of a duplicate key inside a list of maps', () => {
     const text = 'runs:\n  - {id: 1, id: 2}\n';
     expect(readYaml(text).problems[0]?.span).toEqual({ start: 18, end: 20 });
   });
 
-  it('counts work, not hope: too large, too many keys, too deep', () => {
+  it('has limits on size, number of keys and depth', () => {
     expect(messages('a: "' + 'x'.repeat(64 * 1024) + '"')).toEqual(['YAML is too large: over 64 KiB']);
     const many = Array.from({ length: 1001 }, (_, i) => `k${i}: 1\n`).join('');
     expect(messages(many)).toEqual(['YAML is too complex: over 1000 keys and items']);
@@ -121,12 +121,12 @@ describe('readYaml', () => {
     '{}',
     '- ]\n',
     '# \n',
-  ])('answers 64 KiB of %j', (piece) => {
+  ])('returns from 64 KiB of %j', (piece) => {
     const { problems } = readYaml(piece.repeat(Math.floor(65_536 / piece.length)));
     expect(problems.length).toBeLessThanOrEqual(21);
   });
 
-  it('treats keys of Object.prototype as words', () => {
+  it('treats keys of Object.prototype as ordinary words', () => {
     const text = '__proto__: {polluted: 1}\nconstructor: 2\ntoString: 3\n';
     expect(plain(text)).toEqual(
       new Map<string, unknown>([
@@ -138,20 +138,20 @@ describe('readYaml', () => {
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   });
 
-  it('gives nothing for nothing', () => {
+  it('returns no data and no problem for an empty text', () => {
     for (const text of ['', '\n\n', '# only a remark\n', '---\n']) {
       expect(readYaml(text)).toEqual({ data: undefined, problems: [] });
     }
   });
 
-  it('says what is wrong and where', () => {
+  it('reports what is wrong and where', () => {
     const { data, problems } = readYaml('a: [1, 2\nb: 3\n');
     expect(data).toBeUndefined();
     expect(problems[0]?.message).toMatch(/^YAML: /);
   });
 });
 
-describe('the short way', () => {
+describe('the short path', () => {
   const word = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_-]{0,6}$/);
   const value = fc.oneof(
     fc.constantFrom(

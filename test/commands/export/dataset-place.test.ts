@@ -12,7 +12,7 @@ describe('partPath', () => {
     ['../../up', 'runs/kind=..%2F..%2Fup/part-2.parquet'],
     ['\ud800\u0000', 'runs/kind=%EF%BF%BD%00/part-2.parquet'],
     [undefined, 'runs/kind=__HIVE_DEFAULT_PARTITION__/part-2.parquet'],
-  ])('says the kind %j in the name of one folder', (kind, expected) => {
+  ])('puts the kind %j into the name of one folder', (kind, expected) => {
     expect(path(kind)).toBe(expected);
   });
 });

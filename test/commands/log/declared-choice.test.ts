@@ -30,7 +30,7 @@ const folderOf = (text: string, key = 'tuned_wer', files: Readonly<Record<string
 const BEST = ['--select', 'best:tuned_wer'];
 const ROW = '| b | 0.1 | 5 |';
 
-describe('--select best:METRIC takes the direction that the document declares', () => {
+describe('--select best:METRIC uses the direction that the document declares', () => {
   it.each([
     ['log', ['log', POND, 'out/b.json', ...BEST]],
     ['run', ['run', POND, '--output', 'out/*.json', ...BEST, '--run-id', 'b', '--', 'touch', 'out/b.json']],
@@ -47,7 +47,7 @@ describe('--select best:METRIC takes the direction that the document declares', 
     expect(stdout).toContain('best:tuned_wer chose step 2');
   });
 
-  it('of the column that the key fills: by --map, by the configuration, by its name', async () => {
+  it('for the column that the key fills: by --map, by the configuration, by its name', async () => {
     const select = ['--select', 'best:eval.wer'];
     const mapped = folderOf(document(LOWER), 'eval.wer');
     await mapped.expctl('log', POND, 'out/b.json', '--map', 'Tuned WER=eval.wer', ...select);
@@ -60,13 +60,13 @@ describe('--select best:METRIC takes the direction that the document declares', 
     expect(own.read(POND)).toContain('| b | 0.3 | 4 |');
   });
 
-  it('and what is written wins over it', async () => {
+  it('unless a direction is written, which takes precedence', async () => {
     const folder = folderOf(document(LOWER));
     await folder.expctl('log', POND, 'out/b.json', '--select', 'best:tuned_wer:higher');
     expect(folder.read(POND)).toContain('| b | 0.3 | 4 |');
   });
 
-  it('and refuses where nothing is declared, or no document is known', async () => {
+  it('and refuses if nothing is declared, or no document is known', async () => {
     const refusal = {
       code: 2,
       stderr:
@@ -76,7 +76,7 @@ describe('--select best:METRIC takes the direction that the document declares', 
     expect(await folderOf(document('Newts.')).expctl('log', POND, 'out/b.json', ...BEST)).toMatchObject(refusal);
   });
 
-  it('and says how a selection is written', async () => {
+  it('and says how to write a selection', async () => {
     expect(await folderOf(document(LOWER)).expctl('log', POND, 'out/b.json', '--select', 'best')).toMatchObject({
       code: 2,
       stderr: 'expctl: --select takes last, step:N or best:METRIC:lower (or :higher), not "best"\n',

@@ -29,7 +29,7 @@ const WORLDS: readonly World[] = [
   },
 ];
 
-/** Another process on the same disk: the one that was killed is gone for it. */
+/** Another process on the same disk, for which the killed one no longer exists. */
 function laterProcess(world: FakeHost): Host {
   const self: ProcessIdentity = { ...world.processes.self(), pid: 5252, startTime: '99' };
   return {

@@ -21,7 +21,7 @@ const hintOf = async (folder: ProjectFolder): Promise<string> => {
   return stderr.split('  hint: ')[1]?.trim() ?? '';
 };
 
-/** Does what the hint says: puts its comment above the header that it is about. */
+/** Follows the hint: puts its comment above the header that it is about. */
 function mark(folder: ProjectFolder, hint: string): void {
   const [comment = '', key = ''] = /<!-- expctl: runs key="([^"]*)" -->/u.exec(hint) ?? [];
   const lines = folder.read(DOCUMENT).split('\n');
@@ -33,8 +33,8 @@ const RISKS = ['Risks', table('Risk | Owner', 'Flood | Ada')] as const;
 const SETUP = ['Setup', table('Parameter | Value', 'Depth | 3')] as const;
 const MODELS = ['Results', table('Variant | Acc | Loss', 'small | 0.90 | 1.2')] as const;
 
-describe('the hint of a document without a table of runs', () => {
-  it('names the one table that measures something of its rows', async () => {
+describe('the hint for a document without a runs table', () => {
+  it('names the only table that measures something for its rows', async () => {
     expect(await hintOf(folderWith(RISKS, MODELS))).toBe(
       'its tables are "Risks", "Results": in "Results" call its first column "Run" (it is "Variant"), or mark it, ' +
         'above it or in the template: `<!-- expctl: runs key="Variant" -->`',
@@ -46,7 +46,7 @@ describe('the hint of a document without a table of runs', () => {
     ['alone', [MODELS]],
     ['without a number', [['Results', table('Trial | Owner', 'small | Ada')]]],
     ['with a place for one', [['Results', table('Trial | Acc', 'small | ')]]],
-  ] as const)('works, where the table is marked: %s', async (_, sections) => {
+  ] as const)('works if the table is marked: %s', async (_, sections) => {
     const folder = folderWith(...sections);
     mark(folder, await hintOf(folder));
     const { code, stderr } = await log(folder);
@@ -70,14 +70,14 @@ describe('the hint of a document without a table of runs', () => {
       table('Run | Owner | Loss', 'small | Ada | '),
       'call its first column "Run" (it is "Model") and give it a column for what is measured',
     ],
-  ])('works, where the columns are as it says: %s', async (body, mended, words) => {
+  ])('works if the columns are as it says: %s', async (body, mended, words) => {
     const folder = folderWith(['Results', body]);
     expect(await hintOf(folder)).toContain(`${words}, or mark it`);
     folder.write(DOCUMENT, folder.read(DOCUMENT).replace(body, mended));
     expect(await log(folder)).toMatchObject({ code: 0 });
   });
 
-  it('offers no mark where the column has no header to be named by, and works', async () => {
+  it('suggests no mark if the column has no header to name, and works', async () => {
     const folder = folderWith(['Results', table('  | Acc | Remark', 'small | 0.90 | dry')]);
     expect(await hintOf(folder)).toBe('call its first column "Run" (it has no name)');
     folder.write(DOCUMENT, folder.read(DOCUMENT).replace('|   | Acc', '| Run | Acc'));
@@ -85,7 +85,7 @@ describe('the hint of a document without a table of runs', () => {
     expect(folder.read(DOCUMENT)).toContain('| zz | 0.93 |  |');
   });
 
-  it('stands beside a table that takes one value a row, too', async () => {
+  it('is also given beside a table with one value per row', async () => {
     const folder = folderWith(SETUP, MODELS);
     const { code, stderr } = await log(folder);
     expect(code).toBe(0);
@@ -98,7 +98,7 @@ describe('the hint of a document without a table of runs', () => {
     expect(folder.read(DOCUMENT)).toContain('| zz | 0.93 |');
   });
 
-  it('is believed against the template, which has the table for something else', async () => {
+  it('is accepted even against the template, which has another use for the table', async () => {
     const folder = projectFolder({
       'templates/reed.md': `# REED-XXX: [Title]\n\n## Hypothesis\n\n[What]\n\n## Results\n\n${table('Model | Acc', 'base | ', 'ours | ')}\n`,
       [DOCUMENT]: `# REED-001: Reeds\n\n## Hypothesis\n\nThey grow.\n\n## Results\n\n${table('Model | Acc', 'base | 0.9')}\n`,
@@ -121,7 +121,7 @@ describe('a table whose rows are the parts of one run', () => {
   const REPORT = '{"run_id": "zz", "reed": {"f1-score": 0.85, "recall": 0.8}, "rush": {"f1-score": 0.79}, "acc": 0.82}';
   const classes = (...rows: readonly string[]) => ['Results', table('Class | Recall | F1-score', ...rows)] as const;
 
-  it('is told from one of runs, and what the hint says works', async () => {
+  it('is distinguished from a runs table, and the hint works', async () => {
     const folder = folderWith(classes('reed |  | ', 'rush |  | '));
     folder.write('zz.json', REPORT);
     const { code, stderr } = await log(folder);
@@ -137,7 +137,7 @@ describe('a table whose rows are the parts of one run', () => {
     expect(followed.read(DOCUMENT)).toContain('| reed.f1-score | 0.85 |\n');
   });
 
-  it('is none where a row is called otherwise, and none of runs that are marked', async () => {
+  it('is not one if a row has another name, or if it is marked as a runs table', async () => {
     const others = folderWith(classes('reed | 0.8 | 0.85', 'base | 0.7 | 0.75'));
     others.write('zz.json', REPORT);
     expect((await log(others)).stderr).toContain('no table of this document takes a row for each run');
@@ -148,8 +148,8 @@ describe('a table whose rows are the parts of one run', () => {
   });
 });
 
-describe('a document of one run', () => {
-  it('takes its values where they are asked for, beside a table of what was set', async () => {
+describe('a document about one run', () => {
+  it('takes its values where limits are set, beside a table of settings', async () => {
     const folder = folderWith(
       SETUP,
       ['Success Criteria', table('Metric | Target | Actual', 'Acc | ≥ 0.9 | ')],
@@ -159,7 +159,7 @@ describe('a document of one run', () => {
     expect(folder.read(DOCUMENT)).toContain('| Acc | ≥ 0.9 | 0.93 |\n');
   });
 
-  it('names no table of words as one for runs', async () => {
+  it('is never told to use a table of words as a runs table', async () => {
     const folder = folderWith(SETUP, ['Outcome', table('Question | Answer', 'Go on? | ')]);
     const { stderr } = await log(folder);
     expect(stderr).toContain('(acc): --map ROW=KEY fills one\n');

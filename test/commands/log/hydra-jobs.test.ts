@@ -30,7 +30,7 @@ const rows = (folder: ProjectFolder): readonly string[] => folder.read(DOCUMENT)
 const BOTH = [`| ${FIRST} | 0.20 | 0.91 |`, `| ${SECOND} | 0.30 | 0.92 |`];
 
 describe('a Hydra job', () => {
-  it('tells by log what it was given and what it measured', async () => {
+  it('gives log both its settings and its measurements', async () => {
     const folder = sweep();
     const { stderr } = await folder.expctl('log', 'EXP-001', `${SWEEP}/0`);
     expect(stderr).toBe('');
@@ -44,7 +44,7 @@ describe('a Hydra job', () => {
     });
   });
 
-  it.each(['multirun', SWEEP, `${SWEEP}/`])('has one name by import of %s and by log, in any order', async (top) => {
+  it.each(['multirun', SWEEP, `${SWEEP}/`])('gets one name by import of %s and by log, in any order', async (top) => {
     const folder = sweep();
     await folder.expctl('import', top, '--into', 'EXP-001');
     expect(rows(folder)).toEqual(BOTH);
@@ -58,13 +58,13 @@ describe('a Hydra job', () => {
     expect(rows(other)).toEqual(['| mine | 0.20 | 0.91 |', BOTH[1]]);
   });
 
-  it('has it by watch, too', async () => {
+  it('gets it by watch, too', async () => {
     const folder = sweep();
     await folder.expctl('watch', 'multirun', '--into', 'EXP-001', '--once', '--settle', '0', '--quiet', '0');
     expect(rows(folder)).toEqual(BOTH);
   });
 
-  it('says which files beside it were left out, and where it is contradicted', async () => {
+  it('reports which files beside it were left out, and where they contradict it', async () => {
     const folder = sweep();
     folder.write(`${SWEEP}/0/predictions.jsonl`, '{"id": "a", "score": 1}\n{"id": "b", "score": 0}\n');
     expect((await folder.expctl('log', 'EXP-001', `${SWEEP}/0`)).stderr).toContain(
@@ -76,7 +76,7 @@ describe('a Hydra job', () => {
     expect(stderr).toContain(`lr is 0.5 in ${SWEEP}/1/metrics.json and 0.3`);
   });
 
-  it('may have its metrics in a tool’s own folder, or nowhere', async () => {
+  it("may have its metrics in a tool's own folder, or nowhere", async () => {
     const lightning = {
       'out/a/.hydra/config.yaml': 'lr: 0.20\n',
       'out/a/lightning_logs/version_0/hparams.yaml': '{}\n',

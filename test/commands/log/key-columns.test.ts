@@ -8,7 +8,7 @@ const planWith = (header: string, ...rows: readonly string[]): string =>
 
 const SEEDS = planWith('| Seed | Boil | Steps |', '| 42 | 1.05 | 4500 |', '| 1337 | 1.06 | 4520 |');
 
-/** What is logged from a folder `o`, and the document after it. */
+/** The result of logging from a folder `o`, and the document after it. */
 async function logged(text: string, output: object, ...options: readonly string[]) {
   const folder = projectFolder({ [DOCUMENT]: text, 'o/metrics.json': JSON.stringify(output) });
   const end = await folder.expctl('log', 'EXP-001', 'o/metrics.json', ...options);
@@ -16,13 +16,13 @@ async function logged(text: string, output: object, ...options: readonly string[
 }
 
 describe('expctl log, into a table keyed by seeds', () => {
-  it('calls the run by its seed', async () => {
+  it('names the run by its seed', async () => {
     const { code, stdout, after } = await logged(SEEDS, { seed: 7, boil: 1.07, steps: 4550 });
     expect({ code, stdout }).toEqual({ code: 0, stdout: `logged 7 in ${DOCUMENT}\n` });
     expect(after).toBe(`${SEEDS}| 7 | 1.07 | 4550 |\n`);
   });
 
-  it('knows a seed that stands there, and refuses other values of it', async () => {
+  it('recognises an existing seed, and refuses other values for it', async () => {
     const same = await logged(SEEDS, { seed: 42, boil: 1.05, steps: 4500 });
     expect([same.code, same.after]).toEqual([0, SEEDS]);
     const other = await logged(SEEDS, { seed: 42, boil: 1.07, steps: 4550 });
@@ -30,7 +30,7 @@ describe('expctl log, into a table keyed by seeds', () => {
     expect(other.stderr).toContain('the run 42 is there with other values');
   });
 
-  it('makes no seed of a file’s name', async () => {
+  it("takes no seed from a file's name", async () => {
     const { code, stderr, after } = await logged(SEEDS, { boil: 1.07, steps: 4550 });
     expect([code, after]).toEqual([2, SEEDS]);
     expect(stderr).toBe(
@@ -41,7 +41,7 @@ describe('expctl log, into a table keyed by seeds', () => {
     expect(told.after).toBe(`${SEEDS}| 7 | 1.07 | 4550 |\n`);
   });
 
-  it('makes a row of each of a list of seeds', async () => {
+  it('makes a row for each of a list of seeds', async () => {
     const { after } = await logged(SEEDS, [
       { seed: 1, boil: 1.1 },
       { seed: 2, boil: 1.2 },
@@ -50,14 +50,14 @@ describe('expctl log, into a table keyed by seeds', () => {
   });
 });
 
-describe('expctl log, into a table keyed by what the output tells', () => {
+describe('expctl log, into a table keyed by a value of the output', () => {
   it.each([
     ['the column’s value', '| Exp | Boil |', { exp: 4, boil: 1.07 }, '| 4 | 1.07 |'],
     ['that before a name', '| Exp | Boil |', { exp: 4, name: 'lids', boil: 1.07 }, '| 4 | 1.07 |'],
     ['a name where the column asks for one', '| Run | Boil |', { run_id: 'r-4', run: 4, boil: 1.07 }, '| r-4 | 1.07 |'],
     ['the name of what the column asks for', '| Exp | Boil |', { exp_name: 'e-4', boil: 1.07 }, '| e-4 | 1.07 |'],
     ['the folder where it says nothing', '| Exp | Boil |', { boil: 1.07 }, '| o | 1.07 |'],
-  ])('takes %s', async (_, header, output, row) => {
+  ])('accepts %s', async (_, header, output, row) => {
     const plan = planWith(header, '| 3 | 1.05 |');
     expect((await logged(plan, output)).after).toBe(`${plan}${row}\n`);
   });
@@ -66,7 +66,7 @@ describe('expctl log, into a table keyed by what the output tells', () => {
 describe('a configuration that is measured with another seed', () => {
   const plan = planWith('| Model | Seed | Boil |').replace('| Model', '<!-- expctl: runs key="Model" -->\n| Model');
 
-  it('is another run, and the refusal says what to call it', async () => {
+  it('is another run, and the refusal says how to name it', async () => {
     const { code, folder } = await logged(plan, { model: 'tin lid', seed: 1, boil: 1.07 });
     expect(code).toBe(0);
     folder.write('o/metrics.json', '{"model": "tin lid", "seed": 2, "boil": 1.08}');
@@ -97,7 +97,7 @@ describe('a configuration that is measured with another seed', () => {
     expect(again.stdout).toContain('there already tin-pond');
   });
 
-  it('says nothing of seeds where only what was measured differs', async () => {
+  it('gives no hint about seeds if only measurements differ', async () => {
     const { folder } = await logged(plan, { model: 'tin', seed: 1, boil: 1.07 });
     folder.write('o/metrics.json', '{"model": "tin", "seed": 1, "boil": 1.08}');
     const { stderr } = await folder.expctl('log', 'EXP-001', 'o/metrics.json');

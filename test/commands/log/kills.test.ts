@@ -18,7 +18,7 @@ async function waitFor(isSo: () => boolean): Promise<void> {
   for (let tries = 0; tries < 3000 && !isSo(); tries++) await pause(10);
 }
 
-/** Whatever is said to be safe is there after one more log, once; nothing is there that was never logged. */
+/** Whatever was reported as safe is there exactly once after one more log; nothing is there that was never logged. */
 async function expectWhole(folder: ProjectFolder, acknowledged: readonly string[]): Promise<void> {
   const last = await folder.expctl('log', DOCUMENT, 'out/last.json');
   expect(last).toMatchObject({ code: 0, stdout: `logged last in ${DOCUMENT}\n` });
@@ -28,12 +28,12 @@ async function expectWhole(folder: ProjectFolder, acknowledged: readonly string[
   expect(leftInState(folder.path).filter((name) => name.endsWith('.json') || name.endsWith('.lock'))).toEqual([]);
 }
 
-/** A slow machine starts fifteen hundred processes in some minutes. */
+/** A slow machine needs some minutes to start fifteen hundred processes. */
 const LONG = 600_000;
 
 describe('writers that are killed', () => {
   it(
-    'lose nothing that was acknowledged, and double nothing (K1)',
+    'lose nothing that was acknowledged, and duplicate nothing (K1)',
     async () => {
       const folder = project();
       const acknowledged: string[] = [];
@@ -55,14 +55,14 @@ describe('writers that are killed', () => {
     LONG,
   );
 
-  /** Somewhere behind its first rows, at an instant that differs from run to run. */
+  /** Somewhere behind its first rows, at a moment that differs from run to run. */
   async function killAfter(writer: Writer, index: number, round: number): Promise<void> {
     await waitFor(() => writer.said().split('\n').length > 1 + (index % 4));
     await pause((index * 7 + round * 13) % 40);
     writer.child.kill('SIGKILL');
   }
 
-  it('leave no lock and no temporary file at INT, TERM and HUP, whenever they come (K3)', async () => {
+  it('leave no lock and no temporary file on INT, TERM and HUP, whenever they come (K3)', async () => {
     const folder = project();
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
     const writers = Array.from({ length: 9 }, (_, index) => startWriter(folder.path, { id: `s${index}`, times: 200 }));
@@ -84,11 +84,11 @@ describe('writers that are killed', () => {
     await expectWhole(folder, acknowledged);
   });
 
-  it('do not lose the row of one who waits for a stopped holder: it is queued, and written later (K2)', async () => {
+  it('do not lose the row of a process that waits for a stopped holder: it is queued, and written later (K2)', async () => {
     const folder = project();
     const holder = startWriter(folder.path, { id: 'h', times: 5000 });
     await waitFor(() => holder.said() !== '');
-    // Stopped until it is caught with the lock in its hands.
+    // Suspended until it is caught holding the lock.
     const hasLock = (): boolean => leftInState(folder.path).some((name) => name.endsWith('.lock'));
     for (let tries = 0; tries < 500; tries++) {
       holder.child.kill('SIGSTOP');
@@ -114,7 +114,7 @@ describe('writers that are killed', () => {
     expect(leftInState(folder.path)).toEqual([]);
   });
 
-  it('leave a lock that the next one takes over; a lock from elsewhere or of garbage is nobody else’s (K6)', async () => {
+  it('leave a lock that the next one takes over; a foreign or invalid lock is left alone (K6)', async () => {
     const folder = project();
     await folder.expctl('log', DOCUMENT, 'out/last.json');
     const holder = startWriter(folder.path, { id: 'h', times: 5000 });

@@ -30,15 +30,15 @@ const recorded = (folder: ProjectFolder, name: string) =>
 const logged = async (folder: ProjectFolder, id: string, output: string, ...words: readonly string[]) =>
   folder.expctl('log', `L.md#${id}`, output, '--run-id', 'baseline', ...words);
 
-/** As a record was written before it bore its experiment's name. */
+/** A record as written before records had the experiment's name. */
 function asBefore(folder: ProjectFolder): void {
   folder.git('add', '--all');
   folder.git('mv', 'L.runs/EXP-010@baseline.json', 'L.runs/baseline.json');
   folder.git('commit', '--quiet', '--message', 'Before');
 }
 
-describe('expctl log, into a ledger whose experiments call runs alike', () => {
-  it('keeps a record for each, of one output or of two', async () => {
+describe('expctl log, into a ledger whose experiments use the same run name,', () => {
+  it('keeps a record for each, from one output or from two', async () => {
     const folder = ledger();
     await logged(folder, 'EXP-010', 'a.json');
     const first = folder.read('L.runs/EXP-010@baseline.json');
@@ -52,7 +52,7 @@ describe('expctl log, into a ledger whose experiments call runs alike', () => {
     expect(again.stdout).toContain('there already');
   });
 
-  it('holds the criteria of one against its own results alone', async () => {
+  it('compares the criteria of one only with its own results', async () => {
     const folder = ledger();
     await logged(folder, 'EXP-010', 'a.json');
     folder.write('L.md', folder.read('L.md').replace(/(EXP-011[^]*)wer < 0\.2/u, '$1wer < 0.3'));
@@ -65,14 +65,14 @@ describe('expctl log, into a ledger whose experiments call runs alike', () => {
     expect((await folder.expctl('decide', 'L.md#EXP-011')).stdout).not.toContain('INVALID');
   });
 
-  it('holds no row that was typed by hand against a record of the other', async () => {
+  it('never compares a row typed by hand with a record of the other', async () => {
     const folder = ledger({ 'EXP-011': '| baseline | 0.19 | typed |\n' });
     await logged(folder, 'EXP-010', 'a.json');
     expect((await folder.expctl('check')).stdout).not.toContain('row-record');
     expect((await folder.expctl('decide', 'L.md#EXP-011')).stdout).not.toContain('INVALID');
   });
 
-  it('rewrites one with --replace, and leaves the other', async () => {
+  it('overwrites one with --replace, and keeps the other', async () => {
     const folder = ledger();
     await logged(folder, 'EXP-010', 'a.json');
     await logged(folder, 'EXP-011', 'a.json');
@@ -83,7 +83,7 @@ describe('expctl log, into a ledger whose experiments call runs alike', () => {
     expect(recorded(folder, 'EXP-011@baseline.json').metrics.wer).toBe(0.15);
   });
 
-  it('names a row that is gone under its own experiment', async () => {
+  it('reports a missing row under its own experiment', async () => {
     const folder = ledger();
     await logged(folder, 'EXP-010', 'a.json');
     await logged(folder, 'EXP-011', 'a.json');
@@ -94,7 +94,7 @@ describe('expctl log, into a ledger whose experiments call runs alike', () => {
   });
 });
 
-describe('a record of a ledger that was written before', () => {
+describe('a record of a ledger in the older form', () => {
   const before = async () => {
     const folder = ledger();
     await logged(folder, 'EXP-010', 'a.json');
@@ -113,14 +113,14 @@ describe('a record of a ledger that was written before', () => {
     expect(recorded(folder, 'baseline.json').metrics.wer).toBe(0.15);
   });
 
-  it('is not taken by another experiment', async () => {
+  it('is not taken over by another experiment', async () => {
     const folder = await before();
     expect(await logged(folder, 'EXP-011', 'a.json')).toMatchObject({ code: 0 });
     expect(kept(folder)).toEqual(['EXP-011@baseline.json', 'baseline.json']);
     expect(recorded(folder, 'baseline.json').experiment).toBe('EXP-010');
   });
 
-  it('stays that of a heading that is called otherwise since', async () => {
+  it('still belongs to a heading that has been renamed since', async () => {
     const folder = await before();
     folder.write('L.md', folder.read('L.md').replaceAll('EXP-010', 'EXP-020'));
     expect((await logged(folder, 'EXP-020', 'a.json')).stdout).toContain('there already');
@@ -128,7 +128,7 @@ describe('a record of a ledger that was written before', () => {
     expect((await folder.expctl('check')).stdout).toContain('frozen-criteria');
   });
 
-  it('is found where the document holds one experiment by now', async () => {
+  it('is found if the document now has one experiment', async () => {
     const folder = ledger();
     await logged(folder, 'EXP-010', 'a.json');
     folder.write(
@@ -141,8 +141,8 @@ describe('a record of a ledger that was written before', () => {
   });
 });
 
-describe('runs of a ledger on other ways', () => {
-  it('are folded out of the spool into their own experiments', async () => {
+describe('runs of a ledger in other ways', () => {
+  it('are folded from the spool into their own experiments', async () => {
     const folder = ledger();
     folder.git('checkout', '--quiet', '-b', 'side');
     folder.write('x.txt', 'side');
@@ -159,7 +159,7 @@ describe('runs of a ledger on other ways', () => {
     expect(folder.read('L.md').match(/^\| baseline \|/gmu)).toHaveLength(2);
   });
 
-  it('are begun by run in both', async () => {
+  it('can be started with run in both', async () => {
     const folder = ledger();
     const write = (wer: string) => `require("fs").writeFileSync("o.json",'{"wer":${wer}}')`;
     for (const [id, wer] of [
@@ -184,7 +184,7 @@ describe('runs of a ledger on other ways', () => {
     expect((await folder.expctl('check')).stdout).not.toContain('row-record');
   });
 
-  it('are taken by a watch of one experiment though the other has this very output', async () => {
+  it('are taken by a watch of one experiment though the other has the same output', async () => {
     const folder = ledger();
     folder.write('out/base.json', '{"run_id": "base", "wer": 0.12}');
     for (const id of ['EXP-010', 'EXP-011', 'EXP-011'])
@@ -205,7 +205,7 @@ describe('runs of a ledger on other ways', () => {
     expect(folder.read(path)).toBe(ours);
   });
 
-  it('are all there after many processes at once', async () => {
+  it('are all there after many simultaneous processes', async () => {
     ensureBuilt();
     const folder = ledger();
     const ends = await Promise.all(
@@ -227,7 +227,7 @@ describe('runs of a ledger on other ways', () => {
     expect((await folder.expctl('check')).stdout).not.toContain('row-record');
   });
 
-  it('never change what the other experiment has, whatever is logged', { timeout: 120_000 }, async () => {
+  it('never change those of the other experiment, whatever is logged', { timeout: 120_000 }, async () => {
     const steps = fc.array(
       fc.record({
         id: fc.constantFrom('EXP-010', 'EXP-011'),

@@ -42,9 +42,9 @@ describe('very many writers', () => {
     expect(idsOnDisk(folder.path)).toHaveLength(processes * times);
   });
 
-  it.skipIf(!isRoot)('30 processes with 50 runs each, none of which sees another (L4; needs root)', async () => {
+  it.skipIf(!isRoot)('30 processes with 50 runs each, none of which sees the others (L4; needs root)', async () => {
     const folder = project();
-    // A host name and process ids of its own for each: every lock is a stranger's, and all have the same process id.
+    // Each has its own host name and process ids: every lock looks like a stranger's, and all have the same process id.
     const host = ['unshare', '--uts', '--pid', '--fork', '--kill-child', '--mount-proc'];
     const writers = Array.from({ length: 30 }, (_, index) =>
       startWriter(folder.path, { id: `h${index}`, times: 50 }, host),
@@ -93,7 +93,7 @@ describe('very many kills', () => {
         if (signal === 'SIGKILL') kills++;
         acknowledged.push(...logged, ...queued);
       }
-      // A table of ten thousands of rows is another test.
+      // A table of tens of thousands of rows is covered by another test.
       if (round % 10 < 9) continue;
       await expectEveryRowOnce(folder, acknowledged);
       acknowledged.length = 0;
@@ -101,12 +101,12 @@ describe('very many kills', () => {
       rmSync(join(folder.path, 'experiments/still-water.runs'), { recursive: true });
     }
     expect(kills).toBeGreaterThan(1000);
-    // A minute for each round: two slow cores that are shared take 40 seconds.
+    // A minute for each round: two slow, shared cores take 40 seconds.
   }, 12_000_000);
 });
 
-describe('a folder that others work in (L7)', () => {
-  it('checkouts, stashes, cleanings and an editor lose no row that doctor does not know of', async () => {
+describe('a folder in which others work (L7)', () => {
+  it('loses no row that doctor does not know of, through checkouts, stashes, cleanings and an editor', async () => {
     const folder = project();
     folder.git('branch', 'side');
     const writers = Array.from({ length: 10 }, (_, index) => startWriter(folder.path, { id: `m${index}`, times: 100 }));
@@ -138,7 +138,7 @@ describe('a folder that others work in (L7)', () => {
   });
 });
 
-/** A small disk of its own. */
+/** A small disk for one test. */
 function withDisk(size: string, action: (folder: string) => void): void {
   const folder = mkdtempSync(join(tmpdir(), 'expctl-disk-'));
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder]);
@@ -164,7 +164,7 @@ function tool(folder: string, ...words: readonly string[]): End {
 const log = (folder: string, output: string): End => tool(folder, 'log', DOCUMENT, output);
 
 describe.skipIf(!isRoot)('a full disk (F3, F4; needs root for a tmpfs)', () => {
-  it('of every fill level leaves the document as it was, keeps what was acknowledged, and folds once there is room', () => {
+  it('of any fill level leaves the document unchanged, keeps what was acknowledged, and folds once there is room', () => {
     for (let free = 0; free <= 64; free += 4)
       withDisk('1m', (folder) => {
         mkdirSync(join(folder, 'experiments'));
@@ -186,7 +186,7 @@ describe.skipIf(!isRoot)('a full disk (F3, F4; needs root for a tmpfs)', () => {
   });
 });
 
-/** Leaves a disk so many KiB of room; the answer makes room again. */
+/** Leaves only that many KiB free on a disk; the returned function frees the rest again. */
 function fill(folder: string, free: number): () => void {
   const filler = join(folder, 'filler');
   const room = Number(execFileSync('df', ['--output=avail', '-k', folder], { encoding: 'utf8' }).split('\n')[1]);
@@ -197,10 +197,10 @@ function fill(folder: string, free: number): () => void {
 const LONG_ROW = `| w0 | ${'x'.repeat(300_000)} |`;
 
 describe.skipIf(!isRoot)('a full disk under the other writers (F3; needs root for a tmpfs)', () => {
-  it('leaves the document of check --fix as it was, and is told', () => {
+  it('leaves the document of check --fix unchanged, and is reported', () => {
     withDisk('1m', (folder) => {
       mkdirSync(join(folder, 'experiments'));
-      // Two curly quotes that were read as the wrong encoding: there is one safe way to mend them.
+      // Two curly quotes that were read in the wrong encoding: there is one safe way to repair them.
       const before = `${planText(LONG_ROW)}\nThe pier\u00e2\u20ac\u2122s end, the gauge\u00e2\u20ac\u2122s foot.\n`;
       writeFileSync(join(folder, DOCUMENT), before);
       const makeRoom = fill(folder, 16);
@@ -215,7 +215,7 @@ describe.skipIf(!isRoot)('a full disk under the other writers (F3; needs root fo
     });
   });
 
-  it('leaves our version to git where the merge cannot be written', () => {
+  it('leaves git our version if the merge cannot be written', () => {
     withDisk('2m', (folder) => {
       const row = (id: string): string => `| ${id} | 2026-03-01 | | | 300 | | | | 0.0612 | 0.05 | |`;
       const texts = {
@@ -237,14 +237,14 @@ describe.skipIf(!isRoot)('a full disk under the other writers (F3; needs root fo
   });
 });
 
-/** A file that not even root can change; undefined where the system knows no such thing. */
+/** A file that not even root can change; undefined where the system does not support that. */
 function unchangeable(path: string): (() => void) | undefined {
   const set = (flag: string): boolean => spawnSync('chattr', [flag, path]).status === 0;
   return set('+i') ? () => void set('-i') : undefined;
 }
 
 describe.skipIf(!isRoot)('a document that nobody may change (F5; needs root and a file system with attributes)', () => {
-  it('is named, stays as it was, and is logged into when it may be', (context) => {
+  it('is named, stays unchanged, and is logged into when it becomes writable', (context) => {
     const folder = project();
     const path = join(folder.path, DOCUMENT);
     const before = readFileSync(path, 'utf8');
@@ -265,7 +265,7 @@ describe.skipIf(!isRoot)('a document that nobody may change (F5; needs root and 
 
 const hasStrace = spawnSync('strace', ['-V']).status === 0;
 
-/** A folder outside git with a plan and two outputs; the trace lies beside it. */
+/** A folder outside git with a plan and two outputs; the trace is written next to it. */
 function traceFolder(): string {
   const folder = join(mkdtempSync(join(tmpdir(), 'expctl-trace-')), 'pond');
   mkdirSync(join(folder, 'experiments'), { recursive: true });
@@ -277,8 +277,8 @@ function traceFolder(): string {
 type Traced = { readonly said: string; readonly calls: readonly string[]; readonly isStuck: boolean };
 
 /**
- * One `log` under strace: what it said, and the system calls of its main thread, with the paths of descriptors. It is ended
- * where it gets stuck: the number of a call is that of another one now and then, and Node waits for ever where one of its
+ * One `log` under strace: its output, and the system calls of its main thread, with the paths of descriptors. It is
+ * ended where it gets stuck: call numbers are sometimes those of another call, and Node waits for ever where one of its
  * own pipes fails.
  */
 function traced(folder: string, extra: readonly string[]): Traced {
@@ -295,7 +295,7 @@ function traced(folder: string, extra: readonly string[]): Traced {
   };
 }
 
-/** The calls that touch a folder, each by its name and its number among those of its name. */
+/** The calls that touch a folder, each by its name and its number among calls of that name. */
 function touching(folder: string, calls: readonly string[]): readonly { readonly name: string; readonly at: number }[] {
   const counts = new Map<string, number>();
   return calls.flatMap((line) => {
@@ -321,7 +321,7 @@ const FAULTS = [
 ];
 
 describe.skipIf(!hasStrace)('every system call that touches the folder (F2; needs strace)', () => {
-  it('comes in the order that makes a row durable before it is said to be (K4)', () => {
+  it('comes in the order that makes a row durable before it is acknowledged (K4)', () => {
     const folder = traceFolder();
     const { calls } = traced(folder, []);
     const order = calls.flatMap((line) => {
@@ -352,7 +352,7 @@ describe.skipIf(!hasStrace)('every system call that touches the folder (F2; need
   it.each(FAULTS)('%s at each of them corrupts nothing and loses nothing', (fault) => {
     const whole = traceFolder();
     const touched = touching(whole, traced(whole, []).calls);
-    // Half of the calls only ask whether something is there; a kill between any two is tried, a failure of those is not.
+    // Half of the calls only ask whether something exists; a kill between any two is tried, a failure of those is not.
     const points = fault === 'signal=KILL' ? touched : touched.filter(({ name }) => !/stat|access/u.test(name));
     const after = readFileSync(join(whole, DOCUMENT), 'utf8');
     expect(points.length).toBeGreaterThan(30);

@@ -6,7 +6,7 @@ import { beforeAll } from 'vitest';
 import { ensureBuilt } from '../../built-tool.ts';
 import { DOCUMENT, outputText, rowIds } from './plan-text.ts';
 
-/** How a writer ended, and the ids that it was told are safe, by word. */
+/** How a writer ended, and the ids that it reported as safe, by word. */
 export type WriterEnd = {
   readonly code: number | null;
   readonly signal: string | null;
@@ -27,7 +27,7 @@ export type Writing = {
 
 const WORKER = join(import.meta.dirname, 'log-worker.cjs');
 
-/** Builds the tool before the tests of a file; the answer starts a writer as a real process. */
+/** Builds the tool before the tests of a file; returns a function that starts a writer as a real process. */
 export function logWriters(): (folder: string, writing: Writing, wrapper?: readonly string[]) => Writer {
   beforeAll(ensureBuilt, 300_000);
   return (folder, { id, times, start = 0, document = DOCUMENT }, wrapper = []) => {
@@ -57,18 +57,21 @@ function watched(child: ChildProcess): Writer {
   return { child, ended, said: () => stdout };
 }
 
-/** Every name in the state folder of a repository, but for the spool folder itself. */
+/** Every name in the state folder of a repository, except for the spool folder itself. */
 export const leftInState = (folder: string): readonly string[] => {
   const state = join(folder, '.git/expctl');
   if (!existsSync(state)) return [];
   return readdirSync(state, { recursive: true, encoding: 'utf8' }).filter((name) => name !== 'spool');
 };
 
-/** The ids of the document's rows as they stand on disk. */
+/** The ids of the document's rows on disk. */
 export const idsOnDisk = (folder: string, document: string = DOCUMENT): readonly string[] =>
   rowIds(readFileSync(join(folder, document), 'utf8'));
 
-/** Reads the document again and again until `until` is done; answers how often, and every text that was not whole. */
+/**
+ * Reads the document repeatedly until `until` is done; returns the number of reads, and every text that was not
+ * complete.
+ */
 export async function readAllTheWhile(
   folder: string,
   isWhole: (text: string) => boolean,

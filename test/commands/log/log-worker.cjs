@@ -1,6 +1,6 @@
 'use strict';
-// What the tests start as a process of its own: `FOLDER DOCUMENT ID TIMES START OUTPUT`. The built tool logs runs `ID-0`,
-// `ID-1`, … one by one; OUTPUT is what such a run puts out, with RUN in the place of its id.
+// What the tests start as a separate process: `FOLDER DOCUMENT ID TIMES START OUTPUT`. The built tool logs runs `ID-0`,
+// `ID-1`, … one after another; OUTPUT is the output of such a run, with RUN in place of its id.
 const { mkdirSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { load } = require('../../../bin/load.js');
@@ -18,7 +18,7 @@ async function logAll() {
     writeFileSync(output, text.replace('RUN', `${id}-${index}`));
     const code = await main(['log', document, output], host);
     if (code !== 0) process.exitCode = code;
-    // A signal is heard only where the process waits for something; a lone writer never does.
+    // A signal is noticed only while the process waits for something; a lone writer never does.
     await host.sleep(1);
   }
 }

@@ -21,7 +21,7 @@ const output = (id: string, at: number): string =>
   });
 const OUTPUTS = NAMES.map(output);
 
-/** A plan with a long table and a row of means under it; the outputs as one file of lines and as a file each. */
+/** A plan with a long table and a row of means below it; the outputs as one file of lines and as separate files. */
 const project = (): ProjectFolder =>
   projectFolder({
     [DOCUMENT]: planText(...ROWS),
@@ -33,7 +33,7 @@ const recordsOf = (folder: ProjectFolder): readonly string[] =>
   readdirSync(join(folder.path, DOCUMENT.replace(/\.md$/u, '.runs'))).toSorted();
 
 describe('many rows in one call', () => {
-  it('stand where single calls would have put them, above the means', async () => {
+  it('are where single calls would have put them, above the means', async () => {
     const [many, single] = [project(), project()];
     expect((await many.expctl('log', DOCUMENT, 'out/all.jsonl')).code).toBe(0);
     for (const id of NAMES) expect((await single.expctl('log', DOCUMENT, `out/one/${id}.json`)).code).toBe(0);
@@ -53,7 +53,7 @@ describe('many rows in one call', () => {
     expect(folder.read(DOCUMENT)).toBe(text);
   });
 
-  it('are all refused where one of them says something else than one before it', async () => {
+  it('are all refused if one of them contradicts an earlier one', async () => {
     const folder = project();
     const before = folder.read(DOCUMENT);
     folder.write('out/all.jsonl', `${[...OUTPUTS.slice(0, 70), output('m050', 9)].join('\n')}\n`);
@@ -63,7 +63,7 @@ describe('many rows in one call', () => {
     expect(folder.read(DOCUMENT)).toBe(before);
   });
 
-  it('stand there once, however often each of them waited to be folded', async () => {
+  it('are there once, however often each of them waited to be folded', async () => {
     const folder = project();
     const head = join(folder.path, '.git/MERGE_HEAD');
     folder.write('.git/MERGE_HEAD', folder.git('rev-parse', 'HEAD'));
@@ -78,7 +78,7 @@ describe('many rows in one call', () => {
     ).toEqual(['m000', 'm001', 'm002']);
   });
 
-  it('tell their diffs one over the other', async () => {
+  it('show their diffs on top of each other', async () => {
     const folder = project();
     const { stdout } = await folder.expctl('log', DOCUMENT, 'out/all.jsonl', '--dry-run');
     expect(stdout.match(/^\+\| m/gmu)).toHaveLength(90);

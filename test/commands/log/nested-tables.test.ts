@@ -5,7 +5,7 @@ import { projectFolder } from '../../project-folder.ts';
 const DOCUMENT = 'experiments/EXP-041-nest.md';
 const TABLE = ['| Run | Acc |', '|---|---|', '| base | 0.91 |'];
 
-/** A table behind these prefixes, the first of which stands before its header. */
+/** A table behind these prefixes, the first of which is before its header. */
 const within = (first: string, next: string): string =>
   TABLE.map((line, index) => `${index === 0 ? first : next}${line}\n`).join('');
 
@@ -22,7 +22,7 @@ const PLACES: readonly (readonly [string, string, string])[] = [
 
 const documentWith = (place: string): string => `# EXP-041: Nest\n\n## Results\n\n${place}\nBehind.\n`;
 
-describe('expctl log, into a table that stands in', () => {
+describe('expctl log, into a table inside', () => {
   const cases = PLACES.flatMap(([name, place, row]) =>
     ['\n', '\r\n'].map((ending) => [`${name}, lines ending in ${JSON.stringify(ending)}`, place, row, ending] as const),
   );
@@ -60,7 +60,7 @@ describe('expctl log, into a table that stands in', () => {
       'EXP-041',
       '--run-id',
       'zz',
-      // Files made within one tick of the clock before its start look like the run's own, too.
+      // Files made within one clock tick before its start look like the run's own, too.
       '--output',
       'metrics.json',
       '--',
@@ -74,7 +74,7 @@ describe('expctl log, into a table that stands in', () => {
     );
   });
 
-  it('any of these, one in another, adding one line and touching none', async () => {
+  it('any of these, nested, adding one line and changing no other', async () => {
     const nesting = fc.array(fc.constantFrom('- ', '1. ', '> '), { minLength: 1, maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(nesting, async (marks) => {

@@ -17,8 +17,8 @@ const documentWith = (header: string): string =>
 
 const folderWith = (header: string) => projectFolder({ [DOCUMENT]: documentWith(header), 'f.json': '{"f1": 84.12}' });
 
-describe('expctl log, into a table that is named', () => {
-  it('is refused where nobody would read its rows as runs, and nothing is written', async () => {
+describe('expctl log, into a named table', () => {
+  it('is refused if its rows would not be read as runs, and nothing is written', async () => {
     const folder = folderWith('Setting');
     const end = await folder.expctl('log', 'EXP-002', 'f.json', '--run-id', 'c', '--table', 'Results');
     expect(end).toEqual({
@@ -32,7 +32,7 @@ describe('expctl log, into a table that is named', () => {
   });
 
   it.each(['Run', 'Lauf', 'Durchlauf'])(
-    'takes one whose rows are called %s, and all of them are judged',
+    'accepts one whose rows are named %s, and all of them are decided',
     async (header) => {
       const folder = folderWith(header);
       const end = await folder.expctl('log', 'EXP-002', 'f.json', '--run-id', 'c', '--table', 'Results');
@@ -41,7 +41,7 @@ describe('expctl log, into a table that is named', () => {
     },
   );
 
-  it('was possible once: the row is found, and what it meets alone is no GO', async () => {
+  it('was possible in earlier versions: the row is found, and what it alone meets is not a GO', async () => {
     const folder = folderWith('Run');
     await folder.expctl('log', 'EXP-002', 'f.json', '--run-id', 'c');
     folder.write(DOCUMENT, folder.read(DOCUMENT).replace('| Run |', '| Setting |'));
@@ -62,7 +62,7 @@ describe('expctl log, into a table that is named', () => {
     expect(decided.stdout).toContain('runs were logged into the table at line 9, which is not a runs table');
   });
 
-  it('is refused, or is read by criteria as a row, whatever the table is called', () => {
+  it('is refused, or criteria read the row, whatever the name of the table', () => {
     const headers = fc.constantFrom(
       'Setting',
       'Run',
@@ -104,7 +104,7 @@ describe('expctl log, into a table that is named', () => {
   });
 });
 
-describe('expctl log, of a run that stands in another table', () => {
+describe('expctl log, of a run that is in another table,', () => {
   const TWO = `# EXP-003: Two
 
 ## Success Criteria
@@ -156,7 +156,7 @@ describe('expctl log, of a run that stands in another table', () => {
     expect(folder.read(path)).toBe(TWO);
   });
 
-  it('writes none beside a run record that says otherwise, whatever the columns', async () => {
+  it('writes none beside a run record with other values, whatever the columns', async () => {
     const folder = folderOf();
     await log(folder, 'same.json', '--table', 'Main');
     const record = folder.read('experiments/EXP-003-two.runs/c.json');
@@ -166,7 +166,7 @@ describe('expctl log, of a run that stands in another table', () => {
     expect(folder.read('experiments/EXP-003-two.runs/c.json')).toBe(record);
   });
 
-  it('adds what was measured beside what the run was given', async () => {
+  it("adds measurements beside the run's settings", async () => {
     const folder = folderOf();
     const end = await folder.expctl('log', 'EXP-003', 'same.json', '--run-id', 'd', '--table', 'Main');
     expect(end.code).toBe(0);

@@ -31,18 +31,18 @@ describe('gzip', () => {
     expect(run?.files[0]?.sha256).toBe(host.sha256(packed(text)));
   });
 
-  it('takes what a file of settings is called for its inner name', async () => {
+  it('applies rules for names of settings files to the inner name', async () => {
     const { run } = await read('params.yaml.gz', packed('depth: 12\n'));
     expect(texts(run?.parameters ?? new Map())).toEqual({ depth: '12' });
   });
 
-  it('reads it as what is asked for, and several members as one', async () => {
+  it('reads it as the requested format, and several members as one', async () => {
     expect((await read('notes.gz', packed('wer = 0.1\n'), { format: 'toml' })).format).toBe('toml');
     const both = Buffer.concat([packed('{"wer": 0.1,'), packed(' "cer": 0.2}')]);
     expect(texts((await read('metrics.json.gz', both)).run?.metrics ?? new Map())).toEqual({ wer: '0.1', cer: '0.2' });
   });
 
-  it('is named where it lies in a folder that is given, and nothing else in it is read', async () => {
+  it('is reported if it is in a given folder, and nothing else in it is read', async () => {
     const files = { 'out/a/metrics.json.gz': packed('{"wer": 0.1}'), 'out/b/metrics.json.gz': packed('{"wer": 0.2}') };
     const host = fakeHost({ files: { ...files, 'out/weights.tar.gz': packed('') } });
     const { reading } = await readOneOutput(host, 'out', {});
@@ -51,19 +51,19 @@ describe('gzip', () => {
     );
   });
 
-  it.each(['json', 'toml', 'csv'])('says how to write Latin-1 anew where a file of .%s has it', async (ending) => {
+  it.each(['json', 'toml', 'csv'])('says how to convert Latin-1 in a file .%s', async (ending) => {
     const host = fakeHost({ files: { [`m.${ending}`]: Uint8Array.from([0x61, 0x3d, 0x22, 0xf6, 0x22, 0x0a]) } });
     await expect(readOneOutput(host, `m.${ending}`, {})).rejects.toThrow(`m.${ending} is not UTF-8 text (byte 3)`);
   });
 
-  it('tells the place in the inner file under the name on disk', async () => {
+  it('gives the place in the inner file under the name on disk', async () => {
     expect((await read('metrics.json.gz', packed('{\n"wer": }'))).problem).toMatchObject({
       path: 'metrics.json.gz',
       line: 2,
     });
   });
 
-  it('refuses what is cut, damaged, no gzip, an archive or a database', async () => {
+  it('refuses truncated and damaged files, archives, databases and what is not gzip', async () => {
     const whole = packed(JSON.stringify({ wer: 0.1, note: 'kettles and pelicans'.repeat(50) }));
     expect((await read('metrics.json.gz', whole.subarray(0, -9))).problem).toEqual({
       path: 'metrics.json.gz',
@@ -80,7 +80,7 @@ describe('gzip', () => {
     expect((await read('mlflow.db.gz', packed('SQLite format 3\0'))).problem?.message).toBe('holds a database');
   });
 
-  it('refuses what would fill the memory, whatever it says of its size', async () => {
+  it('refuses what would fill the memory, whatever size it claims', async () => {
     const member = new Uint8Array(gzipSync(new Uint8Array(32 * 1024 * 1024)));
     const bomb = Buffer.concat(Array.from({ length: 9 }, () => member));
     expect((await read('metrics.json.gz', bomb)).problem).toEqual({
@@ -90,7 +90,7 @@ describe('gzip', () => {
     });
   });
 
-  it('unpacks no gzip file within another', async () => {
+  it('does not unpack a gzip file within another', async () => {
     expect((await read('metrics.json.gz.gz', Buffer.from(gzipSync(packed('{"wer": 0.1}'))))).problem?.message).toBe(
       'is an archive',
     );

@@ -11,7 +11,7 @@ const METRICS = ['Numbers', table('Metric | Value', 'Acc | ')] as const;
 const OUTPUT =
   '{"run_id": "zz", "acc": 0.93, "shores": {"reed": {"n": 40, "recall": 0.85}, "rush": {"n": 20, "recall": 0.8}}}';
 
-/** What `log` says beside the row. */
+/** The messages of `log`, besides the row. */
 async function said(...sections: readonly (readonly [string, string])[]): Promise<string> {
   const body = sections.map(([name, text]) => `## ${name}\n\n${text}\n`).join('\n');
   const { expctl } = projectFolder({ [DOCUMENT]: `# EXP-001: Reeds\n\n${body}`, 'zz.json': OUTPUT });
@@ -20,7 +20,7 @@ async function said(...sections: readonly (readonly [string, string])[]): Promis
   return stderr;
 }
 
-describe('a table of parts of the run beside the one that log fills', () => {
+describe('a table about parts of the run, beside the one that log fills,', () => {
   const told =
     'the table "By shore" is yours to fill, for log writes one row for a run and not one for each of its parts; the output has ' +
     'shores.reed.n 40, shores.reed.recall 0.85, shores.rush.n 20 and 1 more';
@@ -31,7 +31,7 @@ describe('a table of parts of the run beside the one that log fills', () => {
     ['with a part that nobody measured', RUNS, table('Shore | n | Recall', 'Reed |  | ', 'Rush |  | ', 'Sedge |  | ')],
     ['half filled', RUNS, table('Shore | n | Recall', 'Reed | 40 | 0.85', 'Rush | 20 | ')],
     ['without a row', RUNS, table('Shore | n | Recall')],
-  ])('is told with what the output has for it: %s', async (_, where, parts) => {
+  ])('is reported with what the output has for it: %s', async (_, where, parts) => {
     expect(await said(where, ['By shore', parts])).toContain(`${told}\n`);
   });
 
@@ -41,13 +41,13 @@ describe('a table of parts of the run beside the one that log fills', () => {
     ['of one row', table('Shore | n | Recall', 'Reed |  | ')],
     ['of words', table('Shore | Remark', 'Reed |  ', 'Rush |  ')],
     ['without a row, with other columns', table('Shore | Owner | Recall')],
-  ])('is not told of: %s', async (_, parts) => {
+  ])('is not reported for: %s', async (_, parts) => {
     expect(await said(RUNS, ['By shore', parts])).not.toContain('yours to fill');
   });
 });
 
-describe('a metrics table that is named beside one of runs', () => {
-  it('is a person’s, and the table of runs is named', async () => {
+describe('a metrics table that is named although there is a runs table', () => {
+  it('is left to a person, and the runs table is named', async () => {
     const body = `# EXP-001: Reeds\n\n## Runs\n\n${RUNS[1]}\n\n## Numbers\n\n${METRICS[1]}\n`;
     const { expctl } = projectFolder({ [DOCUMENT]: body, 'zz.json': OUTPUT });
     const { code, stderr } = await expctl('log', DOCUMENT, 'zz.json', '--table', 'Numbers');

@@ -1,4 +1,4 @@
-/** A plan with a table that takes runs; `rows` are put under its header. */
+/** A plan with a table for runs; `rows` are put under its header. */
 export const planText = (...rows: readonly string[]): string => `# Experiment Plan: Still water
 
 ## Goals
@@ -26,10 +26,10 @@ ${rows.map((row) => `${row}\n`).join('')}
 - Nothing unusual.
 `;
 
-/** Where the plan stands in the tests' folders. */
+/** The path of the plan in the tests' folders. */
 export const DOCUMENT = 'experiments/still-water.md';
 
-/** The metrics of one run, as its output file holds them. */
+/** The metrics of one run, as in its output file. */
 export const outputText = (id: string, tuned = 0.05): string =>
   JSON.stringify({ run_id: id, max_steps: 300, baseline_wer: 0.0612, tuned_wer: tuned });
 

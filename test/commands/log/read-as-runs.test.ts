@@ -25,7 +25,7 @@ const folderWith = (wer: number, status?: string): ProjectFolder =>
 const log = (folder: ProjectFolder, id: string, ...more: readonly string[]) =>
   folder.expctl('log', 'EXP-001', 'out/m.json', '--run-id', id, '--unit', 'wer=%', ...more);
 
-describe('a run that is called like a sum of others', () => {
+describe('a run named like a summary of others', () => {
   it.each(['best', 'mean', 'total', 'max', 'std', 'Mean'])('is a run: %s', async (id) => {
     const folder = folderWith(32);
     const { stderr } = await log(folder, id);
@@ -41,7 +41,7 @@ describe('a run that is called like a sum of others', () => {
     expect((await folder.expctl('check', DOCUMENT)).stdout).not.toContain('summary-row');
   });
 
-  it('is none where nobody logged it', async () => {
+  it('is not one if nobody logged it', async () => {
     const folder = projectFolder({ [DOCUMENT]: `${PLAN}| mean | 12.5 |\n` });
     const { code, stdout } = await folder.expctl('decide', 'EXP-001');
     expect(code).toBe(0);
@@ -49,8 +49,8 @@ describe('a run that is called like a sum of others', () => {
   });
 });
 
-describe('a run that is called like a baseline', () => {
-  it.each(['baseline', 'sota'])('is what others are compared with, and log says so: %s', async (id) => {
+describe('a run named like a baseline', () => {
+  it.each(['baseline', 'sota'])('is a reference for the others, and log says so: %s', async (id) => {
     const folder = folderWith(32);
     const { stderr } = await log(folder, id);
     expect(stderr).toBe(
@@ -68,7 +68,7 @@ describe('a run that failed', () => {
     ['failed', 'failed', 11],
     ['failed', 'failed', 32],
     ['killed', 'was killed', 11],
-  ])('meets nothing and misses nothing, and is named: %s', async (status, words, wer) => {
+  ])('neither meets nor fails anything, and is named: %s', async (status, words, wer) => {
     const folder = folderWith(wer, status);
     const { stderr } = await log(folder, 'c');
     expect(stderr).toBe(`  the run ${words}: criteria take nothing that it measured for known\n`);
@@ -106,7 +106,7 @@ describe('a run that failed', () => {
     expect((await folder.expctl('decide', 'EXP-001')).code).toBe(0);
   });
 
-  it('is told of by run, with the numbers that it left', async () => {
+  it('is reported by run, with the numbers that it left', async () => {
     const folder = folderWith(11);
     const { code, stderr } = await folder.expctl(
       'run',
@@ -125,7 +125,7 @@ describe('a run that failed', () => {
     expect((await folder.expctl('decide', 'EXP-001')).code).toBe(3);
   });
 
-  it('still tells what it was given', async () => {
+  it('still has its settings', async () => {
     const text = PLAN.replace('wer < 15, every run', 'wer < 15, every run where lr == 0.1')
       .replace('| WER (%) |', '| LR | WER (%) |')
       .replace('|---|---|', '|---|---|---|')
@@ -149,7 +149,7 @@ describe('a run that failed', () => {
   });
 });
 
-describe('the first run of a table that only a number makes one of runs', () => {
+describe('the first run of a table that becomes a runs table only by a number', () => {
   const EMPTY = `# EXP-001: Words
 
 **Status**: RUNNING
@@ -163,7 +163,7 @@ describe('the first run of a table that only a number makes one of runs', () => 
     projectFolder({ [DOCUMENT]: EMPTY, 'out/m.json': JSON.stringify(output) });
   const logInto = (folder: ProjectFolder) => folder.expctl('log', 'EXP-001', 'out/m.json', '--run-id', '7');
 
-  it('is refused where no number would stand there: nobody would find its row again', async () => {
+  it('is refused without a number: nobody would find its row again', async () => {
     const folder = emptyWith({ eval: { accuracy: 0.91 } });
     const { code, stderr } = await logInto(folder);
     expect(code).toBe(2);
@@ -177,7 +177,7 @@ describe('the first run of a table that only a number makes one of runs', () => 
     expect((await logInto(folder)).stdout).toBe(`there already 7 in ${DOCUMENT}\n`);
   });
 
-  it('is no reason not to begin a run, which measures later', async () => {
+  it('does not prevent a run from starting, because it measures later', async () => {
     const folder = emptyWith({});
     const write = "require('node:fs').writeFileSync('m.json', '{\"val_bpb\": 1.2}')";
     const words = ['run', 'EXP-001', '--run-id', '8', '--output', 'm.json', '--', process.execPath, '-e', write];
@@ -185,7 +185,7 @@ describe('the first run of a table that only a number makes one of runs', () => 
     expect(folder.read(DOCUMENT)).toContain('\n| 8 |  | 1.2');
   });
 
-  it('is logged with a number, and is there the second time', async () => {
+  it('is logged with a number, and is found there the second time', async () => {
     const folder = emptyWith({ val_bpb: 1.192 });
     expect((await logInto(folder)).code).toBe(0);
     expect(folder.read(DOCUMENT)).toBe(`${EMPTY}| 7 |  | 1.192 |  |\n`);

@@ -19,21 +19,21 @@ const WORLDS = [
   { name: 'in a repository', world: REPOSITORY, files: { ...FILES, '.git/HEAD': 'ref: refs/heads/main\n' } },
 ];
 
-/** What one call did to the names of a disk: which it took away, and which it gave to what content. */
+/** What one call did to the names of a disk: which it removed, and which it gave to what content. */
 type Change = {
   readonly gone?: string;
   readonly made?: string;
   readonly content?: string;
-  /** Whether the content was written with it, and may be cut. */
+  /** Whether the content was written with it, and may be cut off. */
   readonly isWritten?: boolean;
 };
-/** A change of names, a folder whose names are on disk from then on, or an acknowledgement. */
+/** A change of names, a folder whose names are on disk from here on, or an acknowledgement. */
 type Step =
   | ({ readonly kind: 'change' } & Change)
   | { readonly kind: 'fsync'; readonly folder: string }
   | { readonly kind: 'said'; readonly text: string };
 
-/** A host that notes what is done to its disk, in order. */
+/** A host that records the changes to its disk, in order. */
 function recording(world: FakeHost): { readonly host: Host; readonly steps: readonly Step[] } {
   const steps: Step[] = [];
   const { files } = world;
@@ -77,7 +77,7 @@ const foldersOf = (step: Step): readonly string[] =>
     ? [step.gone, step.made].flatMap((path) => (path === undefined ? [] : posix.dirname(path)))
     : [];
 
-/** Numbers of the changes that a crash after `count` steps may lose: their folder was not brought to disk since. */
+/** Numbers of the changes that a crash after `count` steps may lose: their folder has not been synced to disk since. */
 const lossy = (steps: readonly Step[], count: number): readonly number[] =>
   steps.slice(0, count).flatMap((step, at) => {
     const isSafe = foldersOf(step).every((folder) =>
@@ -86,7 +86,10 @@ const lossy = (steps: readonly Step[], count: number): readonly number[] =>
     return step.kind === 'change' && !isSafe ? [at] : [];
   });
 
-/** The disk after a crash: the steps that were done but for the lost ones; a file that was being written is cut in half. */
+/**
+ * The disk after a crash: the steps that were done, without the lost ones; a file that was being written is cut in
+ * half.
+ */
 function diskAfter(
   start: ReadonlyMap<string, string>,
   steps: readonly Step[],
@@ -104,14 +107,14 @@ function diskAfter(
   return disk;
 }
 
-/** The machine has started anew: no process of before is there. */
+/** The machine has restarted: no process from before exists. */
 function afterCrash(disk: ReadonlyMap<string, string>, world: FakeWorld): FakeHost {
   const host = fakeHost({ ...world, files: Object.fromEntries(disk) });
   const self: ProcessIdentity = { ...host.processes.self(), pid: 5252, startTime: '99' };
   let random = 0;
   return {
     ...host,
-    // Chance does not repeat itself.
+    // Random names are not repeated.
     randomHex: (bytes) => (++random).toString(16).padStart(bytes * 2, 'c'),
     processes: {
       ...host.processes,
@@ -122,7 +125,7 @@ function afterCrash(disk: ReadonlyMap<string, string>, world: FakeWorld): FakeHo
 }
 
 describe.each(WORLDS)('log on a machine that loses its power, $name (K5)', ({ world, files }) => {
-  it('after any step, whatever was not brought to disk is lost or kept: nothing acknowledged is gone', async () => {
+  it('after any step, whether unsynced data is lost or kept: nothing acknowledged is lost', async () => {
     const whole = fakeHost({ ...world, files });
     const start = whole.files.tree();
     const { host, steps } = recording(whole);

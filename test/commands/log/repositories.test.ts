@@ -8,7 +8,7 @@ import type { ProjectFolder } from '../../project-folder.ts';
 
 const outputs = { 'out/a.json': outputText('a'), 'out/b.json': outputText('b') };
 
-/** A project whose documents are in a repository of their own, at `place`. */
+/** A project whose documents are in a separate repository, at `place`. */
 function nested(place = 'experiments'): ProjectFolder {
   const folder = projectFolder({ ...outputs, '.gitignore': `${place}\n` });
   folder.write(`${place}/still-water.md`, planText());
@@ -19,7 +19,7 @@ function nested(place = 'experiments'): ProjectFolder {
   return folder;
 }
 
-/** The same as a submodule: its own git folder lies in that of the outer repository. */
+/** The same as a submodule: its git folder is inside that of the outer repository. */
 function submodule(): ProjectFolder {
   const folder = projectFolder(outputs);
   const origin = projectFolder({ 'still-water.md': planText() });
@@ -33,7 +33,7 @@ const markOf = (folder: ProjectFolder, place = 'experiments'): string => {
   return `${gitFolder.slice(folder.path.length + 1)}/MERGE_HEAD`;
 };
 
-/** Queues run `a`: a merge is said to be in progress around the document. */
+/** Queues run `a`, because a merge seems to be in progress around the document. */
 async function queue(folder: ProjectFolder, place = 'experiments'): Promise<void> {
   const mark = markOf(folder, place);
   folder.write(mark, folder.git('-C', place, 'rev-parse', 'HEAD'));
@@ -58,7 +58,7 @@ describe('documents in a repository of their own', () => {
     expect((await folder.expctl('check')).stderr).not.toContain('queued');
   });
 
-  it('are judged by their own branch, not by that of the folder around', async () => {
+  it('are handled by their own branch, not by that of the repository around', async () => {
     const folder = nested();
     await queue(folder);
     folder.git('checkout', '-q', '-b', 'outer');
@@ -68,7 +68,7 @@ describe('documents in a repository of their own', () => {
     expect((await folder.expctl('doctor', '--fold')).stdout).toBe(`logged a in ${DOCUMENT}\n`);
   });
 
-  it('are found where the configuration says that they are', async () => {
+  it('are found where the configuration says', async () => {
     const folder = nested('lab');
     folder.write('expctl.yaml', "documents: ['lab/**/*.md']\n");
     await queue(folder, 'lab');
@@ -78,7 +78,7 @@ describe('documents in a repository of their own', () => {
 });
 
 describe('init --merge of documents in a repository of their own', () => {
-  it('sets the driver up in that repository, and says where', async () => {
+  it('sets up the driver in that repository, and says where', async () => {
     const folder = submodule();
     const { code, stdout } = await folder.expctl('init', '--merge', '--command', 'expctl');
     expect([code, stdout]).toEqual([
@@ -100,7 +100,7 @@ describe('init --merge of documents in a repository of their own', () => {
     expect(again.stderr).toContain('nothing to do: the merge driver is there\n');
   });
 
-  it('sets it up in each repository that documents are in', async () => {
+  it('sets it up in each repository with documents', async () => {
     const folder = nested('experiments/inner');
     folder.write(DOCUMENT, planText());
     expect((await folder.expctl('init', '--merge', '--command', 'expctl')).code).toBe(0);

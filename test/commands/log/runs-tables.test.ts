@@ -30,7 +30,7 @@ const log = (folder: ProjectFolder, ...more: readonly string[]) =>
 
 const CRASHES = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => `| ${id} | OOM |`).join('\n');
 
-describe('a table whose runs were not measured yet', () => {
+describe('a table whose runs are not measured yet', () => {
   it.each([
     ['is empty', '| Run | Acc |\n|---|---|'],
     ['is to be filled', '| Run | Acc |\n|---|---|\n| a | TBD |\n| b |  |\n| c | – |'],
@@ -38,7 +38,7 @@ describe('a table whose runs were not measured yet', () => {
     ['tells of crashes, and what was set', '| Run | Optimiser | Acc |\n|---|---|---|\n| a | adam | crashed |'],
     ['has its first number behind five others', `| Run | Acc |\n|---|---|\n${CRASHES}\n| g | 0.90 |`],
     ['counts its runs behind a date', '| Date | Run | Acc |\n|---|---|---|\n| 2026-01-02 | a | TBD |'],
-  ])('takes a run and is read as one of runs: it %s', async (_, results) => {
+  ])('takes a run and is read as a runs table: it %s', async (_, results) => {
     const folder = folderWith(results);
     const { code, stderr } = await log(folder);
     expect(stderr).not.toContain('hint');
@@ -54,7 +54,7 @@ describe('a table whose runs were not measured yet', () => {
     ['Run | Owner', 'a | Ada'],
     ['Run | Notes | Date', 'a |  | 2026-01-02'],
     ['Run | Model | Dataset', 'a | small | ponds'],
-  ])('is none where it only tells of them: %s', async (header, row) => {
+  ])('is not one if it only describes runs: %s', async (header, row) => {
     const width = header.split('|').length;
     const folder = folderWith(`| ${header} |\n|${'---|'.repeat(width)}\n| ${row} |`);
     const { code, stderr } = await log(folder);
@@ -65,14 +65,14 @@ describe('a table whose runs were not measured yet', () => {
     );
   });
 
-  it('leaves a table of what runs are beside one of results', async () => {
+  it('leaves a table that describes runs alone beside one of results', async () => {
     const told = '| Run | Model | Dataset |\n|---|---|---|\n| a | small | ponds |\n\n### Numbers\n\n';
     const folder = folderWith(`${told}| Run | Acc |\n|---|---|\n| a | TBD |`);
     expect((await log(folder)).code).toBe(0);
     expect(folder.read(DOCUMENT)).toContain('| a | TBD |\n| zz | 0.93 |\n');
   });
 
-  it('names the tables that a document has', async () => {
+  it('is not found: the tables of the document are named', async () => {
     const folder = folderWith(
       '| Model | Size |\n|---|---|\n| a | 3 |\n\n### Costs\n\n| Item | Cost |\n|---|---|\n| b | 4 |',
     );
@@ -84,12 +84,12 @@ describe('a table whose runs were not measured yet', () => {
   });
 });
 
-describe('two tables of runs under one heading', () => {
+describe('two runs tables below one heading', () => {
   const TWO =
     '| Run | Acc |\n|---|---|\n| a | 0.90 |\n\nAnd on the holdout, with noise.\n\n| Run | Acc |\n|---|---|\n| b | 0.80 |';
 
   it.each([[[]], [['--table', 'Results']], [['--table', 'results']]])(
-    'are named so that it works (%s)',
+    'are named so that the names work (%s)',
     async (words) => {
       const folder = folderWith(TWO);
       const { code, stderr } = await log(folder, ...words);
@@ -110,8 +110,8 @@ describe('two tables of runs under one heading', () => {
   });
 });
 
-describe('a document that says itself which table is of runs', () => {
-  it.each(['Model', 'Exécution', '运行'])('is believed: %s', async (header) => {
+describe('a document that itself says which is the runs table', () => {
+  it.each(['Model', 'Exécution', '运行'])('is obeyed: %s', async (header) => {
     const mark = `<!-- expctl: runs key="${header}" -->\n\n`;
     const folder = folderWith(`${mark}| ${header} | Acc |\n|---|---|\n| a | 0.90 |\n| b | 0.70 |`);
     expect(await log(folder)).toMatchObject({ code: 0, stderr: '' });
@@ -133,7 +133,7 @@ describe('a document that says itself which table is of runs', () => {
     expect((await log(other)).code).toBe(2);
   });
 
-  it('still names what replicates are paired by, in a table that is one of runs', async () => {
+  it('still says by what replicates are paired, in a table that is a runs table', async () => {
     const folder = folderWith(
       '<!-- expctl: runs key=Fold -->\n\n| Run | Fold | Acc |\n|---|---|---|\n| a | 1 | 0.90 |',
     );

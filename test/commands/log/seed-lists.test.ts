@@ -19,7 +19,7 @@ const filesWith = (output: string, name = 'out/sd.json') => ({ [DOCUMENT]: PLAN,
 const withRows = (...rows: readonly string[]): string => PLAN.replace('\n\nBehind', `\n${rows.join('\n')}\n\nBehind`);
 
 describe('expctl log, given a list of seeds', () => {
-  it('makes a run of each, called after file and seed', async () => {
+  it('makes a run of each, named by file and seed', async () => {
     const folder = projectFolder(filesWith(SEEDS));
     const { code, stdout, stderr } = await folder.expctl('log', 'EXP-001', 'out/sd.json');
     expect(stderr).toBe('');
@@ -38,26 +38,26 @@ describe('expctl log, given a list of seeds', () => {
   it.each([
     ['one for all of them', '[{"name": "lora", "seed": 1, "acc": 0.91}, {"name": "lora", "seed": 2, "acc": 0.92}]'],
     ['one each', '[{"name": "lora-seed-1", "seed": 1, "acc": 0.91}, {"name": "lora-seed-2", "seed": 2, "acc": 0.92}]'],
-  ])('keeps the name that the output gives them, %s', async (_, output) => {
+  ])('keeps the names from the output, %s', async (_, output) => {
     const folder = projectFolder(filesWith(output));
     await folder.expctl('log', 'EXP-001', 'out/sd.json');
     expect(folder.read(DOCUMENT)).toBe(withRows('| lora-seed-1 | 1 | 0.91 |', '| lora-seed-2 | 2 | 0.92 |'));
   });
 
-  it('knows a seed by its other names', async () => {
+  it('recognises a seed by its other names', async () => {
     const folder = projectFolder(filesWith('[{"Random Seed": 7, "acc": 0.91}, {"Random Seed": 8, "acc": 0.92}]'));
     const { stdout } = await folder.expctl('log', 'EXP-001', 'out/sd.json');
     expect(stdout).toBe(`logged sd-seed-7 in ${DOCUMENT}\nlogged sd-seed-8 in ${DOCUMENT}\n`);
   });
 
-  it('takes one of them', async () => {
+  it('takes a selected one', async () => {
     const folder = projectFolder(filesWith(SEEDS, 'out/kelp-3/metrics.json'));
     const { stderr } = await folder.expctl('log', 'EXP-001', 'out/kelp-3/metrics.json', '--run', 'seed-2');
     expect(stderr).toBe('');
     expect(folder.read(DOCUMENT)).toBe(withRows('| kelp-3-seed-2 | 2 | 0.92 |'));
   });
 
-  it('calls them after the run that left them', async () => {
+  it('names them after the run that wrote them', async () => {
     const folder = projectFolder({ [DOCUMENT]: PLAN });
     const { code } = await folder.expctl(
       'run',
@@ -75,7 +75,7 @@ describe('expctl log, given a list of seeds', () => {
     );
   });
 
-  it('refuses two runs of one name before anything is planned', async () => {
+  it('refuses two runs with one name before anything is planned', async () => {
     const bench = { command: 'sleep 1', mean: 1.2, stddev: 0.1, median: 1.2, min: 1.1, max: 1.3, times: [1.1, 1.3] };
     const folder = projectFolder(filesWith(JSON.stringify({ results: [bench, { ...bench, mean: 1.4 }] })));
     for (const asked of [[], ['--replace']]) {

@@ -13,7 +13,7 @@ const keyed = (key: string, text: string): string => text.replace('\n| ', `\n<!-
 
 const PLAN = planWith('| Model | Seed | Boil |', '| tin | 1 | 1.05 |');
 
-/** A project with one document, and what `log` says of an output in it. */
+/** A project with one document, and the messages of `log` for an output in it. */
 function kettles(text: string) {
   const folder = projectFolder({ [DOCUMENT]: text });
   const log = async (output: object, ...options: readonly string[]) => {
@@ -25,7 +25,7 @@ function kettles(text: string) {
 }
 
 describe('expctl log, into a table of models and seeds', () => {
-  it('takes every seed of a model for a run of its own', async () => {
+  it('treats every seed of a model as a run of its own', async () => {
     const { folder, log, read } = kettles(PLAN);
     expect(await log({ model: 'tin', seed: 2, boil: 1.07 })).toMatchObject({
       code: 0,
@@ -36,7 +36,7 @@ describe('expctl log, into a table of models and seeds', () => {
     expect(readdirSync(join(folder.path, RECORDS))).toEqual(['pan%2C2.json', 'tin%2C2.json']);
   });
 
-  it('takes outputs of one call for a run each, where all measured the same and each tells another seed', async () => {
+  it('makes a run of each output of one call, if all measured the same and each has another seed', async () => {
     const { folder, read } = kettles(PLAN);
     const write = (name: string, output: object): void => folder.write(name, JSON.stringify(output));
     write('a.json', { model: 'tin', seed: 2, boil: 1.07 });
@@ -51,7 +51,7 @@ describe('expctl log, into a table of models and seeds', () => {
     });
   });
 
-  it('changes nothing where the same is logged again, and refuses other values', async () => {
+  it('changes nothing if the same is logged again, and refuses other values', async () => {
     const { log, read } = kettles(PLAN);
     await log({ model: 'tin', seed: 2, boil: 1.07 });
     const once = read();
@@ -65,7 +65,7 @@ describe('expctl log, into a table of models and seeds', () => {
     expect(read()).toBe(once);
   });
 
-  it('knows a row that a person wrote, and replaces the right one', async () => {
+  it('recognises a row that a person wrote, and replaces the right one', async () => {
     const { folder, log, read } = kettles(PLAN);
     expect(await log({ model: 'tin', seed: 1, boil: 1.05 })).toMatchObject({ code: 0 });
     expect(read()).toBe(PLAN);
@@ -77,7 +77,7 @@ describe('expctl log, into a table of models and seeds', () => {
     expect((await folder.expctl('check', DOCUMENT)).stdout).not.toContain('row-record');
   });
 
-  it('takes of --run-id what it says, and the rest from the output', async () => {
+  it('uses --run-id for what it gives, and the output for the rest', async () => {
     const { log, read } = kettles(PLAN);
     expect(await log({ boil: 1.07 }, '--run-id', 'pan,3')).toMatchObject({ said: `logged pan,3 in ${DOCUMENT}` });
     expect(await log({ seed: 4, boil: 1.08 }, '--run-id', 'pan')).toMatchObject({
@@ -126,14 +126,14 @@ describe('expctl log, into a table of models and seeds', () => {
       ['--set', 'Seed=3'],
       'Seed would be 3 and 2, and it is one of the columns that tell the runs apart',
     ],
-  ])('refuses where %s', async (_, output, options, message) => {
+  ])('refuses if %s', async (_, output, options, message) => {
     const { folder, log, read } = kettles(PLAN);
     expect(await log(output, ...options)).toMatchObject({ code: 2, said: `expctl: ${message}` });
     expect(read()).toBe(PLAN);
     expect(existsSync(join(folder.path, RECORDS))).toBe(false);
   });
 
-  it('says words that work as they stand', async () => {
+  it('suggests words that work as shown', async () => {
     const { log, read } = kettles(PLAN);
     const { stderr } = await log({ seed: 2, boil: 1.07 });
     const [, set = ''] = /`expctl log … --set (\S+)`/u.exec(stderr) ?? [];
@@ -144,7 +144,7 @@ describe('expctl log, into a table of models and seeds', () => {
     expect(read()).toBe(`${PLAN}| o | 2 | 1.07 |\n`);
   });
 
-  it('gives each of a list of runs its row, and refuses two of one key', async () => {
+  it('gives each of a list of runs its row, and refuses two with one key', async () => {
     const { log, read } = kettles(PLAN);
     await log([
       { model: 'pan', seed: 1, boil: 1.1 },
@@ -159,8 +159,8 @@ describe('expctl log, into a table of models and seeds', () => {
   });
 });
 
-describe('a key of several columns that is said', () => {
-  it('in a comment of the document', async () => {
+describe('a declared key of several columns', () => {
+  it('is read from a comment in the document', async () => {
     const plan = keyed('Dataset, Method', planWith('| Dataset | Method | F1 |', '| lake | ours | 0.80 |'));
     const { log, read } = kettles(plan);
     expect(await log({ dataset: 'pond', method: 'ours', f1: 0.7 })).toMatchObject({
@@ -171,7 +171,7 @@ describe('a key of several columns that is said', () => {
     expect(read()).toBe(`${plan}| pond | ours | 0.70 |\n| lake | theirs | 0.60 |\n`);
   });
 
-  it('is what the refusal says, where rows of one name are several', async () => {
+  it('is suggested by the refusal, if rows of one name are different runs', async () => {
     const plan = planWith('| Dataset | Method | F1 |', '| lake | ours | 0.80 |', '| lake | theirs | 0.75 |');
     const { folder, log, read } = kettles(plan);
     const { code, stderr } = await log({ dataset: 'pond', method: 'ours', f1: 0.7 });
@@ -183,7 +183,7 @@ describe('a key of several columns that is said', () => {
     expect(read()).toContain('| pond | ours | 0.70 |\n');
   });
 
-  it('reads every spelling of a setting as one, and of a name none', async () => {
+  it('treats all spellings of a setting as equal, but not those of a name', async () => {
     const plan = keyed('Config, LR', planWith('| Config | LR | Boil |', '| 1.10 | 1e-4 | 1.05 |'));
     const { log, read } = kettles(plan);
     expect(await log({ config: '1.10', lr: 0.0001, boil: 1.05 })).toMatchObject({
@@ -195,7 +195,7 @@ describe('a key of several columns that is said', () => {
     expect(read()).toBe(`${plan}| 1.1 | 1e-4 | 1.06 |\n`);
   });
 
-  it('of a seed and a third column says how to add it', async () => {
+  it('is suggested with a seed and a third column', async () => {
     const plan = planWith('| Model | Seed | Boil | Fold |', '| tin | 1 | 1.05 | 1 |');
     const { folder, log, read } = kettles(plan);
     const { stderr } = await log({ model: 'tin', seed: 1, boil: 1.07, fold: 2 });
@@ -208,7 +208,7 @@ describe('a key of several columns that is said', () => {
     expect(read()).toContain('| tin | 1 | 1.07 | 2 |\n');
   });
 
-  it('leaves a table with a name for each run as it was', async () => {
+  it('leaves a table with a name for each run unchanged', async () => {
     const plan = planWith('| Run | Model | Seed | Boil |', '| k-1 | tin | 1 | 1.05 |');
     const { log, read } = kettles(plan);
     expect(await log({ run: 'k-2', model: 'tin', seed: 1, boil: 1.07 })).toMatchObject({
@@ -218,28 +218,28 @@ describe('a key of several columns that is said', () => {
   });
 });
 
-describe('what reads a table of models and seeds', () => {
+describe('commands that read a table of models and seeds', () => {
   const logged = async () => {
     const kettle = kettles(PLAN);
     await kettle.log({ model: 'tin', seed: 2, boil: 1.07 });
     return kettle;
   };
 
-  it('holds each row against its own record', async () => {
+  it('compare each row with its own record', async () => {
     const { folder, read } = await logged();
     folder.write(DOCUMENT, read().replace('| 2 | 1.07', '| 2 | 1.70'));
     const { stdout } = await folder.expctl('check', DOCUMENT);
     expect(stdout).toContain('Boil of tin,2 is 1.70 here and 1.07 in its run record');
   });
 
-  it('finds one run in two rows, and not two seeds', async () => {
+  it('find one run in two rows, but not two seeds', async () => {
     const { folder, read } = await logged();
     expect((await folder.expctl('check', DOCUMENT)).stdout).not.toContain('duplicate-run-id');
     folder.write(DOCUMENT, `${read()}| tin | 02 | 1.30 |\n`);
     expect((await folder.expctl('check', DOCUMENT)).stdout).toContain('the run id "tin,2" is on line 8 already');
   });
 
-  it('tells the runs in show and export', async () => {
+  it('distinguish the runs in show and export', async () => {
     const { folder } = await logged();
     const shown = await folder.expctl('show', DOCUMENT, '--json');
     expect(shown.stdout).toContain('"id": "tin,2"');
@@ -254,7 +254,7 @@ describe('a table of models and seeds', () => {
     '\n',
   );
 
-  it('stays what it was beside a table whose runs have names', async () => {
+  it('is not a runs table beside one whose runs have names', async () => {
     const { folder, log, read } = kettles(RUNS + SEEDS);
     expect(await log({ run: 'k-2', model: 'tin', seed: 2, boil: 1.07 })).toMatchObject({
       said: `logged k-2 in ${DOCUMENT}`,
@@ -263,7 +263,7 @@ describe('a table of models and seeds', () => {
     expect((await folder.expctl('show', DOCUMENT)).stdout).toContain('comparison, 1 row');
   });
 
-  it('is one of runs in a template, too, and its rows are examples', async () => {
+  it('is a runs table in a template, too, and its rows are examples', async () => {
     const folder = projectFolder({
       'templates/kettle.md':
         '# KET-XXX: [Name]\n\n## Aim\n\n[What for]\n\n## Results\n\n| Model | Seed | Boil |\n| --- | --- | --- |\n| tin | 1 | 1.05 |\n\n## Outcome\n\n[What came out]\n',
@@ -272,7 +272,7 @@ describe('a table of models and seeds', () => {
     expect(stdout).toMatch(/runs table, sample rows, key model, seed/u);
   });
 
-  it('takes no mean of seeds for a run', async () => {
+  it('does not take a mean of seeds for a run', async () => {
     const plan = `${PLAN}| tin | mean | 1.05 |\n`;
     const { log, read } = kettles(plan);
     expect(await log({ model: 'tin', seed: 2, boil: 1.07 })).toMatchObject({ code: 0 });
@@ -296,13 +296,13 @@ describe('expctl run, into a table of models and seeds', () => {
     return { ...end, read, records: readdirSync(join(folder.path, RECORDS)) };
   };
 
-  it('calls the run by what its output says', async () => {
+  it('names the run by what its output says', async () => {
     const { read, records } = await run('{"model": "tin", "seed": 2, "boil": 1.07}');
     expect(read()).toBe(`${PLAN}| tin | 2 | 1.07 |\n`);
     expect(records).toEqual(['tin%2C2.json']);
   });
 
-  it('keeps what it knows of a run whose output does not say enough', async () => {
+  it('keeps what it knows about a run whose output does not say enough', async () => {
     const { read, records, stderr } = await run('{"model": "tin", "boil": 1.07}');
     expect(read()).toBe(PLAN);
     expect(stderr).toContain('the run could not be logged: the run says no Seed');

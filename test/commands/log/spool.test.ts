@@ -22,7 +22,7 @@ import type { ProjectFolder } from '../../project-folder.ts';
 const project = (): ProjectFolder => projectFolder({ [DOCUMENT]: planText(), 'out/a.json': outputText('a') });
 const SPOOL = '.git/expctl/spool';
 
-/** Queues runs: a merge is said to be in progress meanwhile. */
+/** Queues runs, because a merge seems to be in progress. */
 async function queue(folder: ProjectFolder, ...ids: readonly string[]): Promise<void> {
   folder.write('.git/MERGE_HEAD', folder.git('rev-parse', 'HEAD'));
   for (const id of ids) {
@@ -35,7 +35,7 @@ async function queue(folder: ProjectFolder, ...ids: readonly string[]): Promise<
 const spooled = (folder: ProjectFolder): readonly string[] => readdirSync(join(folder.path, SPOOL));
 
 describe('the spool', () => {
-  it('holds what is no row away from the others, which are folded (U29)', async () => {
+  it('keeps invalid files apart from the others, which are folded (U29)', async () => {
     const folder = project();
     await queue(folder, 'q1', 'q2');
     const [first = '', second = ''] = spooled(folder);
@@ -67,7 +67,7 @@ describe('the spool', () => {
     expect(doctor).toMatchObject({ code: 1, stdout: expect.stringContaining('.git/expctl/bad/') });
   });
 
-  it('is folded by a log of a run that is there already, and else that log changes nothing', async () => {
+  it('is folded by logging a run that is already there, which changes nothing else', async () => {
     const folder = project();
     await folder.expctl('log', DOCUMENT, 'out/a.json');
     await queue(folder, 'q1', 'q2');
@@ -81,7 +81,7 @@ describe('the spool', () => {
     expect(leftInState(folder.path)).toEqual([]);
   });
 
-  it('is told of where a queued row cannot be added, and the run that is there is so all the same', async () => {
+  it('is reported if a queued row cannot be added, while the existing run is still reported as there', async () => {
     const folder = project();
     await folder.expctl('log', DOCUMENT, 'out/a.json');
     await queue(folder, 'q1');
@@ -99,7 +99,7 @@ describe('the spool', () => {
     expect(spooled(folder)).toHaveLength(1);
   });
 
-  it('is told of by the commands that read, and left alone by them', async () => {
+  it('is reported by the commands that read, and left alone by them', async () => {
     const folder = project();
     await queue(folder, 'q1', 'q2');
     for (const words of [['check'], ['show', DOCUMENT], ['list'], ['report'], ['decide', DOCUMENT]]) {
@@ -113,7 +113,7 @@ describe('the spool', () => {
     expect((await folder.expctl('check')).stderr).not.toContain('queued');
   });
 
-  it('keeps rows of another branch and of another work tree until somebody is there', async () => {
+  it('keeps rows of another branch and of another work tree until that is used again', async () => {
     const folder = project();
     await queue(folder, 'q1');
     folder.git('checkout', '-q', '-b', 'side');
@@ -130,7 +130,7 @@ describe('the spool', () => {
     expect(leftInState(folder.path)).toEqual([]);
   });
 
-  it('survives `git clean`, and a row whose table is gone stays and is told of', async () => {
+  it('survives `git clean`, and a row whose table is gone stays and is reported', async () => {
     const folder = project();
     await queue(folder, 'q1');
     folder.git('clean', '-fdxq');
@@ -153,7 +153,7 @@ describe('the spool', () => {
     expect(folder.read(DOCUMENT)).toBe(torn);
   });
 
-  it('lies beside the document where git will not be used, and is folded once it will', async () => {
+  it('is beside the document if git refuses, and is folded once git does not', async () => {
     const folder = project();
     renameSync(join(folder.path, '.git'), join(folder.path, 'away'));
     folder.write('.git', 'gitdir: ../nowhere\n');
@@ -167,7 +167,7 @@ describe('the spool', () => {
     expect(folder.git('status', '--porcelain', 'experiments/.expctl')).toBe('');
   });
 
-  it('refuses what cannot come right by itself, and spools nothing of it', async () => {
+  it('refuses what cannot resolve itself, and spools nothing of it', async () => {
     const folder = project();
     await folder.expctl('log', DOCUMENT, 'out/a.json');
     const before = folder.read(DOCUMENT);
@@ -214,7 +214,7 @@ describe('logging (P4, P5)', () => {
     );
   });
 
-  it('runs of different ids give the same rows in any order', async () => {
+  it('runs of different ids gives the same rows in any order', async () => {
     const ids = ['a', 'b', 'c', 'd', 'e'];
     await fc.assert(
       fc.asyncProperty(fc.shuffledSubarray(ids, { minLength: 5 }), async (order) => {

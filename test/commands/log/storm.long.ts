@@ -18,7 +18,7 @@ const PLAN = planText().replace('- **Primary**', '- [ ] **Primary**');
 const startWriter = logWriters();
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
 
-/** Head and tail as they were but for the box and the notes, every row a whole line between them. */
+/** Head and tail unchanged except for the box and the notes, every row a whole line between them. */
 function isWhole(text: string): boolean {
   const [head = '', tail = ''] = PLAN.split('\n## Run Notes\n');
   const [before = '', behind = ''] = text.split('\n## Run Notes\n');
@@ -34,10 +34,10 @@ function isWhole(text: string): boolean {
   );
 }
 
-/** What goes on beside the writers, each again and again until they have ended. */
+/** The disturbances beside the writers, each repeated until the writers have ended. */
 type Beside = { readonly isRunning: () => boolean; readonly folder: ProjectFolder; readonly torn: string[] };
 
-/** An editor that saves by rename: it clears the box and adds a note. Answers how many notes it wrote. */
+/** An editor that saves by rename: it clears the box and adds a note. Returns how many notes it wrote. */
 async function edit({ folder, isRunning, torn }: Beside): Promise<number> {
   const path = join(folder.path, DOCUMENT);
   let notes = 0;
@@ -62,10 +62,10 @@ async function commit({ folder, isRunning }: Beside): Promise<void> {
   }
 }
 
-/** How a verdict is refused that cannot be written now; nothing was. */
+/** The message when a verdict cannot be written now; nothing was written. */
 const BUSY = /the document changed while it was being decided|holds the lock of this document/u;
 
-/** Calls the tool again and again; answers every end whose code is none of those that may be. */
+/** Calls the tool repeatedly; returns every end whose code is not one of those allowed. */
 async function call({ folder, isRunning }: Beside, words: readonly string[], codes: readonly number[]) {
   const others: ToolEnd[] = [];
   while (isRunning()) {
@@ -115,7 +115,7 @@ describe('a storm', () => {
     const { runsWithoutRow } = await askDoctor(folder);
     const known = new Set([...idsOnDisk(folder.path), ...runsWithoutRow.map(({ run }) => run)]);
     expect(acknowledged.filter((id) => !known.has(id))).toEqual([]);
-    // What the editor wrote over is told by its record, and logged again.
+    // What the editor overwrote is reported by its record, and logged again.
     for (const { run } of runsWithoutRow)
       expect(await folder.expctl('log', DOCUMENT, `out/${run}.json`)).toMatchObject({ code: 0 });
     const ids = idsOnDisk(folder.path);

@@ -8,7 +8,7 @@ import type { ProjectFolder } from '../../project-folder.ts';
 
 const SPOOL = '.git/expctl/spool';
 
-/** A project on branch `wip` in which run `a` waits. */
+/** A project on branch `wip` in which run `a` is queued. */
 async function waiting(): Promise<ProjectFolder> {
   const folder = projectFolder({ [DOCUMENT]: planText(), 'out/a.json': outputText('a') });
   folder.git('checkout', '-q', '-b', 'wip');
@@ -20,8 +20,8 @@ async function waiting(): Promise<ProjectFolder> {
 
 const entriesOf = (folder: ProjectFolder): readonly string[] => readdirSync(join(folder.path, SPOOL));
 
-describe('rows whose branch or work tree is called otherwise by now', () => {
-  it('are written into the branch that they are said to be for', async () => {
+describe('rows whose branch or work tree has another name now', () => {
+  it('are written into the branch given for them', async () => {
     const folder = await waiting();
     folder.git('branch', '-m', 'feature/noise');
     const [entry = ''] = entriesOf(folder);
@@ -63,7 +63,7 @@ describe('rows whose branch or work tree is called otherwise by now', () => {
     expect((await folder.expctl('doctor', '--fold', '--from', 'side')).stdout).toBe(`logged a in ${DOCUMENT}\n`);
   });
 
-  it('are read as they were written before work trees had names', async () => {
+  it('are read in the form from before work trees had names', async () => {
     const folder = await waiting();
     const [entry = ''] = entriesOf(folder);
     const text = folder.read(`${SPOOL}/${entry}`);
@@ -72,7 +72,7 @@ describe('rows whose branch or work tree is called otherwise by now', () => {
     expect((await folder.expctl('doctor', '--fold')).stdout).toBe(`logged a in ${DOCUMENT}\n`);
   });
 
-  it('are thrown away by their file, and nothing else is', async () => {
+  it('are discarded by their file, and nothing else is', async () => {
     const folder = await waiting();
     const [entry = ''] = entriesOf(folder);
     for (const word of [DOCUMENT, `${SPOOL}/none.json`, '.git/HEAD', entry]) {
@@ -87,7 +87,7 @@ describe('rows whose branch or work tree is called otherwise by now', () => {
     expect(idsOnDisk(folder.path)).toEqual([]);
   });
 
-  it('are refused where they contradict a row, and stay; a branch without rows is a mistake', async () => {
+  it('are refused if they contradict a row, and stay; a branch without rows is a mistake', async () => {
     const folder = await waiting();
     folder.git('branch', '-m', 'feature/noise');
     folder.write('out/a.json', outputText('a', 0.07));

@@ -8,7 +8,7 @@ export const [G1, G2, G3] = ['| g-1 | 0.31 |', '| g-2 | 0.28 |', '| g-3 | 0.40 |
 export const tide = (...rows: readonly string[]): string =>
   ['# EXP-052: Tide gauge', '', '| Run | Drift |', '| --- | --- |', ...rows, '', 'Calm.', ''].join('\n');
 
-/** Two branches, `main` and `side`, of a repository that knows nothing of the driver; `main` is checked out. */
+/** Two branches, `main` and `side`, of a repository without the merge driver; `main` is checked out. */
 export function branches(base: string, ours: string, theirs: string): ProjectFolder {
   const folder = projectFolder({ [FILE]: base });
   const commit = (text: string): void => {

@@ -14,13 +14,13 @@ const row = (value: string) => ({ value, note: '' });
 const BASE: Rows = new Map([['g-1', row('0.31')]]);
 const OURS: Rows = new Map([...BASE, ['g-2', row('0.28')]]);
 const THEIRS: Rows = new Map([...BASE, ['g-3', row('0.40')]]);
-/** Both sides speak of the weather: then the lines have to be merged as well. */
+/** Both sides write about the weather, so that lines have to be merged as well. */
 const TEXTS = { base: textOf(BASE), ours: textOf(OURS, { a: 'windy' }), theirs: textOf(THEIRS, { b: 'storm' }) };
 const MERGED = textOf(new Map([...OURS, ['g-3', row('0.40')]]), { a: 'windy', b: 'storm' });
 
 const quiet = (host: Host): Host => {
   const stream = { isTTY: false, columns: undefined, write: () => undefined };
-  // A process that was killed does not tidy up.
+  // A killed process does not clean up.
   return { ...host, stdout: stream, stderr: stream, onExit: () => () => undefined };
 };
 
@@ -31,7 +31,7 @@ function threeFiles(): string {
   return folder;
 }
 
-/** Each fault strikes a repository of its own; to copy one costs less than to make one. */
+/** Each fault gets a separate repository; copying one costs less than creating one. */
 function copyOf(folder: string): string {
   const copy = temporaryFolder();
   cpSync(folder, copy, { recursive: true });
@@ -40,7 +40,7 @@ function copyOf(folder: string): string {
 
 const DRIVER = ['merge-driver', 'base', 'ours', 'theirs', 'experiments/tide.md'];
 
-/** Runs a call; -1 stands for the end of the process. */
+/** Runs a call; -1 means that the process ended. */
 const codeOf = (argv: readonly string[], host: Host): Promise<number> =>
   main(argv, host).catch((error: unknown) => {
     if (!(error instanceof Killed)) throw error;
@@ -62,7 +62,7 @@ describe('merge-driver on a disk that fails (F1)', () => {
       const place = `${fault} at ${call} (${at}), code ${code}`;
       let text = readFileSync(join(folder, 'ours'), 'utf8');
       const isKilled = fault.startsWith('killed');
-      // What the shell command around it takes for a failure, and what it does then.
+      // What the surrounding shell command counts as a failure, and what it does then.
       const isTrusted = !isKilled && (code === 0 || (code === 1 && /^<{7}/mu.test(text)));
       if (code === 0 && !isKilled) expect(text, place).toBe(MERGED);
       if (!isTrusted) {
@@ -80,7 +80,7 @@ describe('init on a disk that fails (F1)', () => {
   it.each([
     ['init', FAULTS.slice(-1)],
     ['init --merge', FAULTS],
-  ])('%s: each file is old or new, and the next call ends it', async (words, faults) => {
+  ])('%s: each file is old or new, and the next call completes it', async (words, faults) => {
     const argv = words.split(' ');
     const untouched = temporaryFolder();
     execFileSync('git', ['init', '-q', untouched]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { projectFolder } from '../../project-folder.ts';
 
 describe('init', () => {
-  it('makes a configuration that the tool reads, and a folder; a second time it changes nothing', async () => {
+  it('creates a configuration that the tool reads, and a folder; a second call changes nothing', async () => {
     const folder = projectFolder();
     const look = await folder.expctl('init', '--dry-run');
     expect(look.stdout).toMatch(/^--- a\/expctl\.yaml\n[\s\S]*\nmkdir experiments\n$/u);
@@ -18,7 +18,7 @@ describe('init', () => {
     expect(folder.read('expctl.yaml')).toBe(text);
   });
 
-  it('names the folders that documents are in already', async () => {
+  it('names the folders that already contain documents', async () => {
     const folder = projectFolder();
     await folder.expctl('new', 'exp', 'Adapters');
     const made = folder.git('ls-files', '--others').trim();
@@ -28,7 +28,7 @@ describe('init', () => {
     expect((await elsewhere.expctl('list')).stdout).toContain('Adapters');
   });
 
-  it('--merge adds to .gitattributes what is missing, behind what is there, and two settings', async () => {
+  it('--merge adds what is missing to .gitattributes, after the existing lines, and two settings', async () => {
     const folder = projectFolder({
       '.gitattributes': '*.md merge=union',
       'expctl.yaml': "documents: ['lab/{a,b}/*.md', 'log.md']\n",
@@ -62,7 +62,7 @@ describe('init', () => {
   };
 
   it.each(['kettles', 'kettles --quiet', './kettles.sh', "'the kettles' --quiet"])(
-    '--merge and doctor say that a command is not there: %s',
+    '--merge and doctor report a command that does not exist: %s',
     async (words) => {
       const folder = projectFolder(CLONED);
       const called = words.replace(' --quiet', '').replaceAll("'", '');
@@ -81,7 +81,7 @@ describe('init', () => {
   );
 
   it.each(['git', '/bin/sh', '"$HOME/kettles"', '~/kettles', 'A=1 git'])(
-    '--merge and doctor say nothing of a command that is there, or that only a shell can find: %s',
+    '--merge and doctor say nothing about a command that exists, or that only a shell can find: %s',
     async (words) => {
       const folder = projectFolder(CLONED);
       const { stderr } = await folder.expctl('init', '--merge', '--command', words);
@@ -90,7 +90,7 @@ describe('init', () => {
     },
   );
 
-  it('doctor says that a clone has no driver, and what sets it', async () => {
+  it('doctor says that a clone has no driver, and how to set it', async () => {
     const folder = projectFolder(CLONED);
     expect(await folder.expctl('doctor')).toMatchObject({
       code: 1,
@@ -119,7 +119,7 @@ describe('init', () => {
     });
   });
 
-  it('refuses what cannot be', async () => {
+  it('refuses what is impossible', async () => {
     const bare = projectFolder({}, { git: false });
     expect(await bare.expctl('init', '--merge')).toMatchObject({
       code: 2,
@@ -135,21 +135,21 @@ describe('init', () => {
   });
 });
 
-describe('a line that wins over the driver', () => {
+describe('a line that could override the driver', () => {
   const files = {
     'experiments/EXP-001-mud.md': '# EXP-001: Mud\n',
     'experiments/EXP-002-reed.md': '# EXP-002: Reed\n',
   };
   const said = 'sets `merge=union` for experiments/EXP-001-mud.md';
 
-  it('is none where it stands above it', async () => {
+  it("has no effect if it comes before the driver's line", async () => {
     const folder = projectFolder({ ...files, '.gitattributes': '*.md merge=union\n' });
     expect((await folder.expctl('init', '--merge')).stderr).not.toContain('union');
     expect(folder.git('check-attr', 'merge', 'experiments/EXP-001-mud.md')).toContain('merge: expctl');
     expect(await folder.expctl('doctor')).toMatchObject({ code: 0, stdout: '' });
   });
 
-  it('is named by init and doctor where it stands below', async () => {
+  it('is reported by init and doctor if it comes after that', async () => {
     const folder = projectFolder(files);
     await folder.expctl('init', '--merge');
     folder.write('.gitattributes', `${folder.read('.gitattributes')}*.md merge=union\n`);
@@ -165,7 +165,7 @@ describe('a line that wins over the driver', () => {
     expect(doctor.stdout).toContain(`  .gitattributes:2 ${said} and 1 other\n`);
   });
 
-  it('is named where a folder has attributes of its own, and not where there is no driver', async () => {
+  it('is reported if a folder has attributes of its own, but not if there is no driver', async () => {
     const folder = projectFolder({ ...files, 'experiments/.gitattributes': 'EXP-001* merge=union\n' });
     expect(await folder.expctl('doctor')).toMatchObject({ code: 0 });
     expect((await folder.expctl('init', '--merge')).stderr).toContain(`expctl: experiments/.gitattributes:1 ${said}: `);

@@ -20,7 +20,7 @@ function linked(): ProjectFolder {
   return folder;
 }
 
-/** The same with a branch beside, which is checked out no more; both logged. */
+/** The same with a second branch, no longer checked out; runs were logged on both. */
 function parted(folder: ProjectFolder, ours = tide(G1, G2), theirs = tide(G1, G3)): ProjectFolder {
   for (const [branch, text] of [
     ['side', theirs],
@@ -34,7 +34,7 @@ function parted(folder: ProjectFolder, ours = tide(G1, G2), theirs = tide(G1, G3
 }
 
 describe('documents behind a link inside the repository', () => {
-  it('are judged when they are staged', async () => {
+  it('are checked when they are staged', async () => {
     const folder = linked();
     folder.write(REAL, tide(G1, '| g-1 | 0.5 |'));
     folder.git('add', '--all');
@@ -44,7 +44,7 @@ describe('documents behind a link inside the repository', () => {
     }
   });
 
-  it('get the driver under the name that git has for them', async () => {
+  it('get the driver under the name that git uses for them', async () => {
     const folder = linked();
     await folder.expctl('init', '--merge', '--command', 'expctl');
     expect(folder.read('.gitattributes')).toBe('docs/exp/**/*.md merge=expctl\n');
@@ -63,7 +63,7 @@ describe('documents behind a link inside the repository', () => {
     expect(folder.git('ls-files', '--unmerged')).toBe('');
   });
 
-  it('are told of where an attribute breaks their rows', async () => {
+  it('are reported if an attribute breaks their rows', async () => {
     const folder = linked();
     folder.write('docs/exp/.gitattributes', '*.md merge=union\n');
     expect((await folder.expctl('check')).stdout).toContain('docs/exp/.gitattributes:1 sets `merge=union`');

@@ -10,7 +10,7 @@ const call = ({ path }: ProjectFolder, ...words: readonly string[]) => expctl(['
 beforeAll(ensureBuilt);
 
 describe('merge', () => {
-  it('merges with the driver where none is installed, into a merge commit', () => {
+  it('merges with the driver even if none is installed, into a merge commit', () => {
     const folder = branches(tide(G1), tide(G1, G2), tide(G1, G3));
     const before = folder.git('rev-parse', 'HEAD');
     expect(call(folder, 'side', '--dry-run')).toMatchObject({
@@ -28,7 +28,7 @@ describe('merge', () => {
     expect(call(folder, 'side')).toMatchObject({ code: 0, stdout: 'already up to date with side\n' });
   });
 
-  it('ends in an honest conflict, which it can tell before', () => {
+  it('ends in an honest conflict, which it can predict', () => {
     const folder = branches(tide(G1), tide('| g-1 | 0.35 |', G2), tide('| g-1 | 0.39 |', G3));
     expect(call(folder, 'side', '--dry-run')).toMatchObject({ code: 1, stdout: `conflict: ${FILE}\n` });
     expect(folder.git('status', '--porcelain')).toBe('');
@@ -40,7 +40,7 @@ describe('merge', () => {
     expect(call(folder, 'side')).toMatchObject({ code: 2, stderr: expect.stringContaining('a merge is in progress') });
   });
 
-  it('tells of rows that an attribute of the repository lost', () => {
+  it('reports rows that an attribute of the repository lost', () => {
     const folder = branches(tide(G1), tide(G1, G2), tide(G1, G3));
     folder.write('.gitattributes', 'experiments/*.md merge=union\n');
     folder.git('add', '--all');
@@ -64,7 +64,7 @@ describe('merge', () => {
   });
 });
 
-describe('merge in a folder whose name git would read otherwise', () => {
+describe('merge in a folder whose name is special to git', () => {
   it.each(['my proj', 'say "so"', '#1', '[x]', 'a\\b', '!now'])('merges rows below %s', (name) => {
     const file = `${name}/experiments/tide.md`;
     const folder = projectFolder({ [`${name}/expctl.yaml`]: "documents: ['experiments/**/*.md']\n", [file]: tide(G1) });

@@ -11,7 +11,7 @@ function inConflict(base: string, ours: string, theirs: string): ProjectFolder {
 }
 
 describe('resolve', () => {
-  it('puts the rows of both sides together, stages on request, and shows a diff first', async () => {
+  it('merges the rows of both sides, stages on request, and shows a diff first', async () => {
     const folder = inConflict(tide(G1), tide(G1, G2), tide(G1, G3));
     const before = folder.read(FILE);
     const look = await folder.expctl('resolve', FILE, '--dry-run');
@@ -45,7 +45,7 @@ describe('resolve', () => {
     expect(folder.git('ls-files', '--unmerged')).not.toBe('');
   });
 
-  it('works from the markers alone, and says what it cannot know then', async () => {
+  it('works from the markers alone, and then says what it cannot know', async () => {
     const marked = tide(G1, '<<<<<<< HEAD', G2, '=======', G3, '>>>>>>> side');
     const folder = projectFolder({ [FILE]: marked });
     const { code, stderr } = await folder.expctl('resolve', FILE);
@@ -58,7 +58,7 @@ describe('resolve', () => {
     expect(folder.read(FILE)).toBe(tide(G1, G3));
   });
 
-  it('finishes what a driver that died left without markers, and tells of rows that a hand lost', async () => {
+  it('finishes what a dead driver left without markers, and reports rows that were lost by hand', async () => {
     const folder = inConflict(tide(G1), tide(G1, G2), tide(G1, G3));
     folder.write(FILE, tide(G1, G2));
     expect((await folder.expctl('resolve', FILE)).code).toBe(0);
@@ -70,7 +70,7 @@ describe('resolve', () => {
     });
   });
 
-  it('is not waited for by what reads, once a hand has taken the markers out; check names what is lost', async () => {
+  it('no longer blocks reading once the markers were removed by hand; check names what is lost', async () => {
     const folder = inConflict(tide(G1), tide(G1, G2), tide(G1, G3));
     expect((await folder.expctl('decide', FILE)).stderr).toContain('unresolved merge');
     folder.write(FILE, tide(G1, G2));

@@ -52,7 +52,10 @@ beforeAll(() => void (kept = mkdtempSync(join(tmpdir(), 'expctl-branches-'))));
 afterAll(() => rmSync(kept, { recursive: true, force: true }));
 let isKept = false;
 
-/** Two branches that logged different runs; on `side` somebody corrected a row as well. They are made once, and copied. */
+/**
+ * Two branches that logged different runs; on `side` a row was corrected by hand as well. They are created once, and
+ * copied.
+ */
 function twoBranches(): ProjectFolder {
   if (isKept) {
     const copy = projectFolder({}, { git: false });
@@ -121,7 +124,7 @@ describe('two branches log different runs, and one edits a row', () => {
     expect(said.stdout).not.toContain('merged-rows');
   });
 
-  it('the same run logged with other values on both branches is a conflict, never a guess', () => {
+  it('is a conflict, never a guess, if the same run is logged with other values on both branches', () => {
     const folder = tide();
     folder.git('checkout', '-q', '-b', 'side');
     log(folder, 'g-3', 0.22);
@@ -135,14 +138,14 @@ describe('two branches log different runs, and one edits a row', () => {
   });
 });
 
-describe('a driver that is not what it should be', () => {
+describe('a driver that does not work as it should', () => {
   it.each([
     ['missing', 'no-such-tool-here'],
     ['killed', "sh -c 'kill -9 $$'"],
     ['failing', "sh -c 'exit 2'"],
     ['broken at its start', `${TOOL.split(' ')[0]} ${join('/', 'no', 'such', 'script.js')}`],
     ['another program', 'false'],
-  ])('%s: git merges the lines, and nothing is lost in silence', (_, tool) => {
+  ])('%s: git merges the lines, and nothing is lost without notice', (_, tool) => {
     const folder = twoBranches();
     expect(expctl(['init', '--merge', '--command', tool], { cwd: folder.path }).code).toBe(0);
     const { code, text } = merging(folder, 'merge', '--no-edit', 'side');

@@ -43,11 +43,11 @@ describe('pathFor', () => {
     '{id}.runs/README.md',
     '..',
     '',
-  ])('refuses the file name %j, under which no document would be found', (fileName) => {
+  ])('refuses the file name %j, with which no document would be found', (fileName) => {
     expect(() => pathFor(project, kindWith(fileName), naming)).toThrow(UserError);
   });
 
-  it('leads out of the directory for no id, title or file name', () => {
+  it('stays inside the directory with any id, title or file name', () => {
     const part = fc.constantFrom('{id}', '{slug}', '{date}', 'README', '..', '.', '', '~', 'a', '\\', '{x}');
     const fileName = fc
       .array(

@@ -3,7 +3,7 @@ import { findOutputs } from '../../../src/commands/run/find-outputs.ts';
 import { fakeHost } from '../../fake-host.ts';
 
 describe('findOutputs', () => {
-  it('says where it did not look at everything', () => {
+  it('says where it did not see everything', () => {
     const fake = fakeHost({ files: { 'outputs/a.txt': '' } });
     const many = Array.from({ length: 50_001 }, (_, at) => ({ name: `pond-${String(at)}.txt`, kind: 'file' as const }));
     const list = (path: string) => (path === '/work/outputs' ? many : fake.files.list(path));
@@ -18,7 +18,7 @@ describe('findOutputs', () => {
     ]);
   });
 
-  it('says nothing of the sort where it did', () => {
+  it('says nothing of the kind if it did', () => {
     const host = fakeHost({ files: { 'outputs/metrics.json': '{}' } });
     expect(findOutputs(host, [], new Date(0))).toEqual({ paths: ['/work/outputs/metrics.json'], remarks: [] });
   });

@@ -31,7 +31,7 @@ async function until(isSo: () => boolean): Promise<void> {
 }
 
 describe('a watch on the real disk', () => {
-  it('logs a run that was written in pieces, in a folder that was not there yet, and ends with INT', async () => {
+  it('logs a run that was written in pieces, in a folder that did not exist yet, and ends with INT', async () => {
     const folder = projectFolder({ [DOCUMENT]: planText() });
     const watcher = startWatch(folder, '--settle', '0.5', '--existing');
     const text = outputText('w1');
@@ -47,7 +47,7 @@ describe('a watch on the real disk', () => {
     expect(leftInState(folder.path)).toEqual([]);
   });
 
-  it('ended while it logs many runs leaves no half of any, and the next watch logs the rest once', async () => {
+  it('ended while logging many runs leaves none half logged, and the next watch logs the rest once', async () => {
     const folder = projectFolder({ [DOCUMENT]: planText() });
     const ids = Array.from({ length: 60 }, (_, index) => `m${index}`);
     for (const id of ids) folder.write(`outputs/${id}.json`, outputText(id));

@@ -6,12 +6,12 @@ import { DOCUMENT, outputText, planText, rowIds } from '../log/plan-text.ts';
 import type { FakeContent } from '../../fake-files.ts';
 import type { FakeHost, FakeWorld } from '../../fake-host.ts';
 
-/** What is written when, in milliseconds after the start; several at once are written in their order. */
+/** What is written when, in milliseconds after the start; several at the same time are written in order. */
 type Writing = { readonly at: number; readonly path: string; readonly content: FakeContent };
 
 const START = Date.parse('2026-01-02T03:04:05.000Z');
 
-/** A world in which others write while `expctl watch` waits, and INT comes at the end. */
+/** A world in which others write while `expctl watch` waits, and SIGINT arrives at the end. */
 function watchedWorld(writings: readonly Writing[], { end, ...world }: FakeWorld & { end: number }): FakeHost {
   const open = writings.toSorted((a, b) => a.at - b.at);
   let done = 0;
@@ -35,19 +35,19 @@ const idsIn = (host: FakeHost): readonly string[] => rowIds(host.files.tree().ge
 const INTO = ['--into', DOCUMENT];
 
 describe('expctl watch', () => {
-  it('logs what appears, and not what was there', async () => {
+  it('logs new outputs, but not existing ones', async () => {
     const host = watchedWorld([{ at: 15_000, path: 'outputs/new.json', content: outputText('new') }], {
       end: 60_000,
       files: { 'outputs/old.json': outputText('old') },
     });
-    // What was written a moment ago may still be being written.
+    // What was written a moment ago may be incomplete.
     await host.sleep(10_000);
     expect(await watch(host, 'outputs', ...INTO)).toBe(130);
     expect(host.output()).toBe(`logged new in ${DOCUMENT}\n`);
     expect(idsIn(host)).toEqual(['new']);
   });
 
-  it('says once where a folder holds more than is looked at', async () => {
+  it('reports once that a folder contains more than is searched', async () => {
     const host = watchedWorld([], { end: 15_000, files: { 'outputs/a.txt': '' } });
     const many = Array.from({ length: 50_001 }, (_, at) => ({ name: `pond-${String(at)}.txt`, kind: 'file' as const }));
     const list = (path: string) => (path === '/work/outputs' ? many : host.files.list(path));
@@ -58,7 +58,7 @@ describe('expctl watch', () => {
     );
   });
 
-  it('logs what was there with --existing, and says nothing of what is logged already', async () => {
+  it('logs existing outputs with --existing, and says nothing about those already logged', async () => {
     const files = { 'outputs/old.json': outputText('old') };
     const host = watchedWorld([], { end: 30_000, files });
     await watch(host, 'outputs', ...INTO, '--existing');
@@ -68,7 +68,7 @@ describe('expctl watch', () => {
     expect(again.output() + again.errors()).toBe('');
   });
 
-  it('says nothing of what is logged already where nothing names the document, and refuses what is not', async () => {
+  it('says nothing about logged outputs even if nothing names the document, and refuses others', async () => {
     const host = watchedWorld([], { end: 30_000, files: { 'outputs/old.json': outputText('old') } });
     await watch(host, 'outputs', ...INTO, '--existing');
     const tree = Object.fromEntries(host.files.tree());
@@ -79,7 +79,7 @@ describe('expctl watch', () => {
     expect(changed.errors()).toContain('neither the run nor its folder names an experiment');
   });
 
-  it('tells of a run that went on after it was logged, once, and leaves its row alone', async () => {
+  it('reports once that a run went on after it was logged, and leaves its row alone', async () => {
     const host = watchedWorld(
       [
         { at: 1000, path: 'outputs/a/metrics.json', content: outputText('a', 0.05) },
@@ -96,7 +96,7 @@ describe('expctl watch', () => {
     expect(host.files.tree().get(`/work/${DOCUMENT}`)).toContain('| 0.05 |');
   });
 
-  it('waits longer for what may grow by a line at any time', async () => {
+  it('waits longer for outputs that may grow by a line at any time', async () => {
     const steps = [0, 1, 2, 3].map((step) => `{"step": ${step}, "tuned_wer": 0.${9 - step}}\n`);
     const writings = steps.map((_, index) => ({
       at: index * 100_000,
@@ -109,7 +109,7 @@ describe('expctl watch', () => {
     expect(host.files.tree().get(`/work/${DOCUMENT}`)).toContain('0.6');
   });
 
-  it('finds the experiment by the run or its folder, and says where it cannot', async () => {
+  it('finds the experiment by the run or its folder, and says if it cannot', async () => {
     const files = {
       'experiments/EXP-003-reeds.md': planText().replace('Still water', 'EXP-003 Reeds'),
       'experiments/EXP-004-mud.md': planText().replace('Still water', 'EXP-004 Mud'),
@@ -127,7 +127,7 @@ describe('expctl watch', () => {
     expect(host.errors()).toContain('c of outputs/c.json is not logged: neither the run nor its folder names an');
   });
 
-  it('goes on where one output is broken, and tries again what was refused when the document changed', async () => {
+  it('continues if one output is broken, and retries refused ones when the document has changed', async () => {
     const noTable = '# Experiment Plan: Still water\n\n## Goals\n- None.\n';
     const host = watchedWorld(
       [
@@ -143,7 +143,7 @@ describe('expctl watch', () => {
     expect(host.output()).toBe(`logged good in ${DOCUMENT}\n`);
   });
 
-  it('reads no settings, no links and no run records as runs', async () => {
+  it('does not read settings, links and run records as runs', async () => {
     const host = watchedWorld([], {
       end: 100_000,
       files: {
@@ -160,7 +160,7 @@ describe('expctl watch', () => {
   });
 
   it.each(['kettles', 'kettle.json', 'outputs/*.csv', 'kettles/**/*.json'])(
-    'refuses to look once at what is not there, and waits for it else: %s',
+    'refuses a single pass over a missing path, and otherwise waits for it: %s',
     async (word) => {
       const files = { 'outputs/a.json': outputText('a') };
       const once = watchedWorld([], { end: 30_000, files });
@@ -175,7 +175,7 @@ describe('expctl watch', () => {
     },
   );
 
-  it('looks once at a folder with nothing in it, and at a pattern that means one', async () => {
+  it('makes a single pass over an empty folder, and over a pattern that matches one', async () => {
     const files = { 'outputs/cold/note.txt': 'Nothing yet.\n' };
     for (const word of ['outputs', 'outputs/cold', 'outputs/c*']) {
       const host = watchedWorld([], { end: 30_000, files });
@@ -183,13 +183,13 @@ describe('expctl watch', () => {
     }
   });
 
-  it('logs what appears at a path that was not there', async () => {
+  it('logs outputs at a path that did not exist', async () => {
     const host = watchedWorld([{ at: 5000, path: 'kettles/b.json', content: outputText('b') }], { end: 60_000 });
     expect(await watch(host, 'kettles', ...INTO)).toBe(130);
     expect(host.output()).toBe(`logged b in ${DOCUMENT}\n`);
   });
 
-  it('calls runs without a name after all of their folders', async () => {
+  it('names runs without a name after all of their folders', async () => {
     const text = JSON.stringify({ tuned_wer: 0.1, baseline_wer: 0.2 });
     const host = watchedWorld([], {
       end: 100_000,
@@ -199,7 +199,7 @@ describe('expctl watch', () => {
     expect(idsIn(host).toSorted()).toEqual(['cold-1', 'warm-1']);
   });
 
-  it('writes nothing with --dry-run, and one document a line with --json', async () => {
+  it('writes nothing with --dry-run, and one document per line with --json', async () => {
     const host = watchedWorld([], { end: 100_000, files: { 'outputs/a.json': outputText('a') } });
     const before = [...host.files.tree()];
     expect(await watch(host, 'outputs', ...INTO, '--once', '--dry-run', '--json')).toBe(0);
@@ -215,7 +215,7 @@ describe('expctl watch', () => {
     });
   });
 
-  it('shows one line on a terminal, cut to its width, without any code', async () => {
+  it('shows one line on a terminal, cut to its width, without terminal codes', async () => {
     const host = watchedWorld([{ at: 1000, path: 'outputs/a.json', content: outputText('a') }], {
       end: 30_000,
       files: { 'outputs/note.txt': 'Nothing yet.\n' },
@@ -252,7 +252,7 @@ describe('expctl watch', () => {
     expect(idsIn(host)).toEqual(ids);
   });
 
-  it('logs each finished run once and none half, in whatever order and pieces its files are written', async () => {
+  it('logs each finished run once and completely, in whatever order and pieces its files are written', async () => {
     const run = fc.record({
       pieces: fc.integer({ min: 1, max: 5 }),
       start: fc.integer({ min: 0, max: 40_000 }),

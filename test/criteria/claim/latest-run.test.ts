@@ -3,7 +3,7 @@ import { decide } from '../../../src/criteria/decide.ts';
 import type { RunRecord } from '../../../src/runs/run-record.ts';
 import { documentWith, recordOf, recordsOf, runRecord } from '../record-of.ts';
 
-/** What `the latest run` comes to where the runs have these dates, and these ends in their records. */
+/** The outcome of `the latest run` where the runs have these dates, and these end times in their records. */
 function latestOf(dates: readonly string[], ends: readonly (string | undefined)[] = []): string {
   const rows = dates.map((date, at) => `| pot-${at + 1} | ${date} | 5 |`);
   const table = ['| Run ID | Date | Heat |', '| --- | --- | --- |', ...rows];
@@ -28,7 +28,7 @@ describe('the latest run', () => {
     expect(latestOf(dates)).toBe(told);
   });
 
-  it('is told by the ends of records, to the last digit', () => {
+  it('is determined by the ends of records, to the last digit', () => {
     const days = ['2026-03-02', '2026-03-01'];
     expect(latestOf(days, ['2026-03-01T10:00:00.500Z', '2026-03-01T10:00:01Z'])).toBe(
       'the latest run, pot-2, 5 against 0',
@@ -38,7 +38,7 @@ describe('the latest run', () => {
     );
   });
 
-  it('is told by the dates of all rows where the record of one and the date of another do not tell', () => {
+  it('is determined by the dates of all rows if the record of one and the date of another do not decide', () => {
     const ends = ['2026-03-01T23:30:00Z'];
     expect(latestOf(['2026-03-01', '2026-03-02'], ends)).toBe('the latest run, pot-2, 5 against 0');
     expect(latestOf(['2026-03-01', '2026-03-01'], ends)).toBe('whether pot-1 or pot-2 is later cannot be determined');

@@ -26,7 +26,7 @@ const TWO_PONDS = [
   '| o4 | ours | moor | 2 | 0.82 |',
 ];
 
-describe('runs are held against baselines of their own', () => {
+describe('runs are compared with their own baselines', () => {
   it('in each group', () => {
     expect(said(outcomeOf('mean(clarity) > mean(baseline.clarity) per pond', TWO_PONDS))).toEqual([
       'unmet',
@@ -38,7 +38,7 @@ describe('runs are held against baselines of their own', () => {
     ]);
   });
 
-  it('in what is selected', () => {
+  it('in a selection', () => {
     expect(said(outcomeOf('mean(clarity) > mean(baseline.clarity) where pond == "lake"', TWO_PONDS))).toEqual([
       'unmet',
       '0.84 > 0.92 is false',
@@ -51,7 +51,7 @@ describe('runs are held against baselines of their own', () => {
     expect(ours.evidence?.sources.map(({ what }) => what)).toEqual(['row "b3"', 'row "b4"']);
   });
 
-  it('where the selection is all there is to tell them apart, also with confidence', () => {
+  it('if only the selection distinguishes them, also with confidence', () => {
     const { kind } = outcomeOf(
       'mean(clarity) > mean(baseline.clarity) where pond == "lake" with 70% confidence',
       TWO_PONDS,
@@ -59,7 +59,7 @@ describe('runs are held against baselines of their own', () => {
     expect(kind).toBe('unmet');
   });
 
-  it('and none is taken where a group has none', () => {
+  it('and with none if a group has none', () => {
     const rows = [...TWO_PONDS, '| o5 | ours | fen | 1 | 0.99 |'];
     expect(said(outcomeOf('mean(clarity) > mean(baseline.clarity) where pond == "fen"', rows))).toEqual([
       'undetermined',
@@ -86,7 +86,7 @@ describe('runs are held against baselines of their own', () => {
     '| b3 | baseline |  | 1 | 0.55 |',
   ];
 
-  it('a baseline without the value is one of every group, and of all that is selected', () => {
+  it('a baseline without the value belongs to every group, and to every selection', () => {
     const rows = [...ODD_ONE, ...TWO_PONDS.slice(4)];
     expect(outcomeOf('mean(clarity) > mean(baseline.clarity) per pond', rows).kind).toBe('met');
     expect(said(outcomeOf('mean(clarity) > mean(baseline.clarity) where pond == "lake"', rows))).toEqual([
@@ -95,13 +95,13 @@ describe('runs are held against baselines of their own', () => {
     ]);
   });
 
-  it('one value among baselines tells none apart', () => {
+  it('a single value among baselines distinguishes none', () => {
     const baselines = ['| b1 | baseline | lake | 1 | 0.55 |', '| b2 | baseline |  | 1 | 0.95 |'];
     const rows = [...baselines, ...TWO_PONDS.slice(4)];
     expect(outcomeOf('mean(clarity) > mean(baseline.clarity) per pond', rows).kind).toBe('met');
   });
 
-  it('says how several baselines are meant', () => {
+  it('says how to choose among several baselines', () => {
     expect(said(outcomeOf('clarity > baseline.clarity', TWO_PONDS))).toEqual([
       'undetermined',
       'baseline.clarity is given by 4 rows: b1 in "Results" (line 11), b2 in "Results" (line 12), b3 in "Results" (line 13), b4 in "Results" (line 14)',
@@ -109,10 +109,10 @@ describe('runs are held against baselines of their own', () => {
   });
 });
 
-describe('runs are held against the rows of their own group that a statement picks', () => {
+describe('runs are compared with the rows of their own group that a statement picks', () => {
   const ARMS = TWO_PONDS.map((row) => row.replace('baseline', 'plain').replace(/b(\d)/, 'p$1'));
 
-  it('where those tell the group and nothing says which', () => {
+  it('if those name the group and nothing says which', () => {
     const plain = 'row(where model == "plain").clarity';
     expect(said(outcomeOf(`mean(clarity) > mean(${plain}) where model == "ours" per pond`, ARMS))).toEqual([
       'unmet',
@@ -139,7 +139,7 @@ describe('runs are held against the rows of their own group that a statement pic
     expect(said(outcomeOf(statement, seeds))).toEqual(['met', 'it holds in each of 2 groups']);
   });
 
-  it('by their name, where several bear it', () => {
+  it('by their name, if several have it', () => {
     const rows = ARMS.map((row) => row.replace(/\| p\d \| plain/, '| plain | plain'));
     expect(said(outcomeOf('mean(clarity) > mean(row("plain").clarity) where model == "ours" per pond', rows))).toEqual([
       'unmet',
@@ -147,7 +147,7 @@ describe('runs are held against the rows of their own group that a statement pic
     ]);
   });
 
-  it('but not where the statement says which, only one is there, or none of theirs', () => {
+  it('but not if the statement says which, if there is only one, or if none is theirs', () => {
     const ofLake =
       'mean(clarity) > mean(row(where model == "plain" and pond == "lake").clarity) where model == "ours" per pond';
     expect(said(outcomeOf(ofLake, ARMS))).toEqual([
@@ -161,7 +161,7 @@ describe('runs are held against the rows of their own group that a statement pic
     expect(said(outcomeOf(all, others))[1]).toBe('it holds in each of 2 groups');
   });
 
-  it('and is undetermined where its own are missing', () => {
+  it('and the result is undetermined if their own are missing', () => {
     const rows = [...ARMS, '| o5 | ours | fen | 1 | 0.99 |'];
     expect(
       outcomeOf(

@@ -9,7 +9,7 @@ const ROWS = [
   '| o2 | ours | moor | 1 | 0.80 |',
 ];
 
-/** What stands beside the outcome of a statement over these rows. */
+/** The notes beside the outcome of a statement over these rows. */
 function doubtsOf(statement: string, header = 'Dataset', rows: readonly string[] = ROWS) {
   const table = [`| Run | Arm | ${header} | Seed | Clarity |`, '| --- | --- | --- | --- | --- |', ...rows].join('\n');
   const text = `# Pond\n\n## Criteria\n\n- It holds. \`expect: ${statement}\`\n\n## Results\n\n${table}\n`;
@@ -19,8 +19,8 @@ function doubtsOf(statement: string, header = 'Dataset', rows: readonly string[]
 
 const PLAIN = 'mean(row(where arm == "plain").clarity)';
 
-describe('numbers of runs that were measured on other data', () => {
-  it('are compared as the statement asks, and that is told beside the verdict', () => {
+describe('numbers of runs that were measured on different data', () => {
+  it('are compared as the statement says, with a note beside the verdict', () => {
     expect(doubtsOf(`mean(clarity) > ${PLAIN} where arm == "ours" and dataset == "lake"`)).toEqual([
       'met',
       ['different data are compared: Dataset is lake in o1 and moor in p2'],
@@ -33,11 +33,11 @@ describe('numbers of runs that were measured on other data', () => {
     ['mean(clarity) > mean(row(where arm == "plain" and dataset == "moor").clarity) where dataset == "lake"'],
     ['mean(clarity) > 0.5 where dataset == "lake"'],
     ['clarity > 0.5 where dataset == "lake"'],
-  ])('are not where both sides have the same, or both are named: %s', (statement) => {
+  ])('get no note if both sides have the same data, or both are named: %s', (statement) => {
     expect(doubtsOf(statement)[1]).toEqual([]);
   });
 
-  it('are not where the column tells no data', () => {
+  it('get no note if the column is not about data', () => {
     expect(doubtsOf(`mean(clarity) > ${PLAIN} where arm == "ours" and weed == "lake"`, 'Weed')[1]).toEqual([]);
   });
 });

@@ -29,7 +29,7 @@ describe('what would settle a statement', () => {
     ['cost < 9 and (wer < 0.2 or latency < 50)', `${WER} or ${LATENCY}`],
     ['mean(wer) < 0.2 and max(latency) < 50', `${WER}; ${LATENCY}`],
     ['wer < 0.2 and bytes < 50', `${WER}; a column, metric or field bytes`],
-  ])('is all that is missing: %s', (statement, wanted) => {
+  ])('is everything that is missing: %s', (statement, wanted) => {
     expect(settle(statement)).toBe(wanted);
   });
 
@@ -38,7 +38,7 @@ describe('what would settle a statement', () => {
     expect(settle('wer < 0.2 and latency < 50', rows)).toBe(`${WER}; a value of latency of k-2`);
   });
 
-  it('leaves out what could change nothing', () => {
+  it('leaves out what would change nothing', () => {
     expect(settle('wer < 0.2 and cost < 1, at least 1 runs')).toBeUndefined();
     expect(settle('wer < 0.2 or cost < 4, some run', ['| k-1 |  |  | 9 |', '| k-2 | 0.9 |  | 9 |'])).toBe(WER);
   });

@@ -5,7 +5,7 @@ import type { ItemsResolver } from '../../../src/runs/items/items-resolver.ts';
 import type { RunItems } from '../../../src/runs/run-record.ts';
 import { documentWith, recordOf, recordsOf, runRecord } from '../record-of.ts';
 
-/** One item as it is written on a line: an id and whatever else. */
+/** One item as it is written on a line: an id and any other fields. */
 export type Line = Readonly<Record<string, string | number | boolean>>;
 
 /** JSON lines of items. */
@@ -22,7 +22,7 @@ export const resolverOf =
     return { kind: 'lacking', because: `${path}: ${reading.message}`, settle: 'another file' };
   };
 
-/** What a run record names for a side. */
+/** The name of a side in a run record. */
 export const itemsAt = (path: string, side?: string): RunItems => ({
   ...(side === undefined ? {} : { side }),
   path,
@@ -38,7 +38,7 @@ export type ItemRun = {
   readonly items: readonly RunItems[];
 };
 
-/** Decides one statement over such runs. */
+/** Decides one statement over these runs. */
 export function decideItems(
   statement: string,
   runs: readonly ItemRun[],

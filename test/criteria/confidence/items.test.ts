@@ -25,7 +25,7 @@ const LESS = 'new_wer < old_wer with 95% confidence';
 const MORE = 'new_wer > old_wer with 95% confidence';
 
 describe('right or wrong answers of two systems', () => {
-  it('are compared by the exact test of McNemar', () => {
+  it("are compared by McNemar's exact test", () => {
     // 6 against 1 of 7: (7 + 1) / 128 = 0.0625; 7 of 7: 1/128.
     const six = decideFiles(MORE, answers(50, (at) => at < 20 || at === 49), answers(50, (at) => at < 26)); // prettier-ignore
     expect(six).toMatchObject({ kind: 'unmet' });
@@ -41,7 +41,7 @@ describe('right or wrong answers of two systems', () => {
     expect(decideFiles(MORE, same, same)).toMatchObject({ kind: 'unmet' });
   });
 
-  it('are resampled where a margin or clusters stand in the way', () => {
+  it('are resampled if there is a margin or there are clusters', () => {
     const old = answers(60, (at) => at < 20);
     const now = answers(60, (at) => at < 50);
     expect(decideFiles('new_wer > old_wer by 0.1 with 95% confidence', old, now).because).toContain(
@@ -53,7 +53,7 @@ describe('right or wrong answers of two systems', () => {
     );
   });
 
-  it('that hardly differ show a margin by the score test of Tango, not by resamples that do not vary', () => {
+  it("that hardly differ show a margin by Tango's score test, not by resamples without variation", () => {
     const same = (count: number) => answers(count, (at) => at % 4 > 0);
     const claim = (by: string) => `new_wer no worse than old_wer by ${by} with 95% confidence`;
     // scipy 1.17.1: the score statistic with the share maximised under the margin (optimize.minimize_scalar), norm.sf of it:
@@ -68,7 +68,7 @@ describe('right or wrong answers of two systems', () => {
     expect(decideFiles(claim('0.1'), same(9), same(9))).toMatchObject({ kind: 'undetermined' });
   });
 
-  it('that are all right in few clusters show no more than so many answers', () => {
+  it('that are all right in few clusters show no more than that number of answers', () => {
     const right = (clusters: number) =>
       answers(600, () => true).map((line, at) => ({ ...line, speaker: `s${at % clusters}` }));
     // 0.9^12 = 0.2824, 0.9^30 = 0.04239.
@@ -77,7 +77,7 @@ describe('right or wrong answers of two systems', () => {
     expect(decideFiles('new_wer no worse than old_wer by 0.005 with 95% confidence', right(30), right(30))).toMatchObject({ kind: 'unmet' }); // prettier-ignore
   });
 
-  it('are held against a number by the exact binomial test', () => {
+  it('are compared with a number by the exact binomial test', () => {
     const outcome = (right: number, statement: string) =>
       decideFiles(
         statement,
@@ -101,7 +101,7 @@ describe('items in clusters of which few speak against the claim', () => {
   const shelved = (count: number, isRight: (at: number) => boolean, of = 50) =>
     answers(count, isRight).map((line, at) => ({ ...line, speaker: `s${at % of}` }));
 
-  it('are held against a number by what they are worth', () => {
+  it('are compared with a number by their effective number', () => {
     // 10 answers in each of 12 clusters, of which five have 1, 1, 2, 1 and 1 wrong: R 4.2.2 as in test/stats, p = 0.001820704.
     const wrong = new Set([0, 3, 5, 17, 8, 10]);
     const items = shelved(120, (at) => !wrong.has(at), 12);
@@ -112,7 +112,7 @@ describe('items in clusters of which few speak against the claim', () => {
     expect(outcome.statements[0]?.evidence.notes.join('; ')).toContain('95% interval of the proportion: 0.886 to 0.984 (Korn-Graubard)'); // prettier-ignore
   });
 
-  it('leave open what rests on one or two wrong answers', () => {
+  it('leave a result undetermined that depends on one or two wrong answers', () => {
     const claim = 'new_wer > 0.95 with 95% confidence';
     // By clusters: pbinom(1, 50, 0.05) = 0.2794 (R 4.2.2), and pbinom(1, 93, 0.05) = 0.04995.
     expect(
@@ -143,7 +143,7 @@ describe('items in clusters of which few speak against the claim', () => {
     ).toBe('unmet');
   });
 
-  it('leave a margin open that rests on them', () => {
+  it('leave a margin undetermined that depends on them', () => {
     // Lower is better: one answer of 500 went the wrong way.
     const now = shelved(500, (at) => at % 10 === 3);
     const old = shelved(500, (at) => at % 10 === 3 && at !== 13);
@@ -166,7 +166,7 @@ describe('items in clusters of which few speak against the claim', () => {
     expect(decideFiles(claim, old, better(20)).because).toContain('paired bootstrap');
   });
 
-  it('show a difference of scores so, too, without clusters', () => {
+  it('show a difference of scores in the same way, even without clusters', () => {
     const old = steeps(100, () => 3);
     const now = (count: number) => steeps(100, (at) => (at < count ? 2 : 3));
     expect(decideFiles(LESS, old, now(3)).because).toContain('exact sign-flip permutation of the 3 of 100 items that differ, of 100 items, p = 0.125 against 0.05'); // prettier-ignore
@@ -174,8 +174,8 @@ describe('items in clusters of which few speak against the claim', () => {
   });
 });
 
-describe('items that few resamples do justice to', () => {
-  it('are told by sign flips where a dozen of hundreds of clusters differ', () => {
+describe('items for which few resamples are not enough', () => {
+  it('are tested by sign flips if a dozen of hundreds of clusters differ', () => {
     const differences = [9, 8, 8, 7, 6, 6, 5, -1, -2, -3, -4, -5];
     const spread = (score: (at: number) => number) => steeps(600, score, (at) => ({ speaker: `s${at % 300}` }));
     const old = spread((at) => 20 + (differences[at] ?? 0));
@@ -186,7 +186,7 @@ describe('items that few resamples do justice to', () => {
     expect(outcome.statements[0]?.evidence.notes.join('; ')).toMatch(/p = 0\.0[34]\d* by the paired bootstrap of 600 items in 300 clusters/u); // prettier-ignore
   });
 
-  it('are open where they are skewed and the bootstrap alone shows it', () => {
+  it('are undetermined if they are skewed and only the bootstrap shows it', () => {
     // Lognormal quantiles, exp(1.2 z), of mean 1.9581.
     const times = Array.from({ length: 40 }, (_, at) => Number(Math.exp(1.2 * (normalQuantile((at + 0.5) / 40) ?? NaN)).toFixed(3))); // prettier-ignore
     const held = (limit: string) => decideFiles(`new_wer < ${limit} with 95% confidence`, [], steeps(40, (at) => times[at] ?? 0)); // prettier-ignore
@@ -196,7 +196,7 @@ describe('items that few resamples do justice to', () => {
     expect(held('2.8').statements[0]?.settle).toBe('more items, or a claim of their median');
     expect(held('2.5').kind).toBe('unmet');
     expect(held('4').kind).toBe('met');
-    // What is skewed the other way the bootstrap tells.
+    // For a skew in the other direction the bootstrap decides.
     expect(decideFiles('new_wer > 1.4 with 95% confidence', [], steeps(40, (at) => times[at] ?? 0)).because).toContain('bootstrap of 40 items'); // prettier-ignore
   });
 });
@@ -206,7 +206,7 @@ describe('scores and rates of two systems', () => {
   const old = steeps(300, () => 3 + random.unit());
   const faster = old.map((line, at) => ({ ...line, score: Number(line['score']) - 0.2 + 0.1 * ((at * 7) % 3) }));
 
-  it('are compared by the paired bootstrap, the same every time', () => {
+  it('are compared by the paired bootstrap, with the same result every time', () => {
     const outcome = decideFiles(LESS, old, faster);
     expect(outcome.kind).toBe('met');
     expect(outcome.statements[0]?.evidence.notes.join('; ')).toContain('10000 resamples, seed "kettle.md/success_criteria/taste/pot-1"'); // prettier-ignore
@@ -214,7 +214,7 @@ describe('scores and rates of two systems', () => {
     expect(outcome.statements[0]?.evidence.chance).toBeUndefined();
   });
 
-  it('are moved by a margin, absolute, relative or for non-inferiority', () => {
+  it('are shifted by a margin, absolute, relative or for non-inferiority', () => {
     expect(decideFiles('new_wer < old_wer by 0.08 with 95% confidence', old, faster).kind).toBe('met');
     expect(decideFiles('new_wer < old_wer by 0.15 with 95% confidence', old, faster).kind).toBe('unmet');
     expect(decideFiles('new_wer < old_wer by 2% with 95% confidence', old, faster).kind).toBe('met');
@@ -226,7 +226,7 @@ describe('scores and rates of two systems', () => {
     expect(decideFiles('new_wer < 0.99 * old_wer with 95% confidence', old, faster).kind).toBe('met');
   });
 
-  it('are held against a number on the left by a share of their own mean', () => {
+  it('are compared with a number on the left by a share of their own mean', () => {
     // The mean of the items is 3.4: 20% of it 0.68.
     const items = steeps(300, (at) => 3.3 + 0.1 * (at % 3));
     expect(decideFiles('2.8 < new_wer by 20% with 95% confidence', [], items).kind).toBe('unmet');
@@ -237,7 +237,7 @@ describe('scores and rates of two systems', () => {
     expect(decideFiles('0.48 < new_wer by 20% with 95% confidence', [], right).kind).toBe('met');
   });
 
-  it('are compared by the statistic that is named, in a run with items', () => {
+  it('are compared by the named statistic, in a run with items', () => {
     const claim = (name: string) => `${name}(new_wer) < ${name}(old_wer) with 95% confidence`;
     expect(decideFiles(claim('median'), old, faster)).toMatchObject({ kind: 'met' });
     expect(decideFiles(claim('p95'), old, faster)).toMatchObject({ kind: 'met' });
@@ -251,20 +251,20 @@ describe('scores and rates of two systems', () => {
     );
   });
 
-  it('say how many would tell such a difference with 80% power: of clusters, where they hang together', () => {
+  it('say how many would show such a difference with 80% power: of clusters, if there are any', () => {
     const moved = (slower: number) => old.map((line, at) => ({ ...line, score: Number(line['score']) + (at % 30 < slower ? 0.1 : -0.1) + 0.02 * Math.sin(at % 30) })); // prettier-ignore
     const more = (slower: number, shelve: (lines: readonly Line[]) => readonly Line[]) =>
       decideFiles(LESS, shelve(old), shelve(moved(slower))).statements[0]?.evidence.notes.find((note) => note.includes('tell')); // prettier-ignore
     expect(more(14, (lines) => lines)).toMatch(/about \d+ items would tell a difference of this size with 80% power$/u);
     const shelves = (lines: readonly Line[]) => lines.map((line, at) => ({ ...line, document: `d${at % 30}` }));
-    // 30 clusters whose differences are about 0.1 to one side or the other, 18 against 12. numpy 1.24.2: a mean of -0.01915 and
-    // a standard deviation of 0.1005, so that about (2.486 * 0.1005 / 0.01915)^2 = 170 are wanted.
+    // 30 clusters whose differences are about 0.1 to one side or the other, 18 against 12. numpy 1.24.2: a mean of
+    // -0.01915 and a standard deviation of 0.1005, so that about (2.486 * 0.1005 / 0.01915)^2 = 170 are needed.
     const about = Number(/about (\d+) clusters would tell a difference of this size with 80% power$/u.exec(more(12, shelves) ?? '')?.[1]); // prettier-ignore
     expect(about).toBeGreaterThan(140);
     expect(about).toBeLessThan(220);
   });
 
-  it('tell a quantile too where the row holds their mean, and say it', () => {
+  it('are tested for a quantile even if the row has their mean, with a note', () => {
     // 100 steeps of 1, 2, … 100 s: a mean of 50.5, a p95 of 95.05 (numpy 1.24.2: quantile), 94 of them below 94.5.
     const lines = steeps(100, (at) => at + 1);
     const claim = (statement: string, cell: string) => decideFiles(`${statement} with 95% confidence per run_id`, [], lines, ['', cell]); // prettier-ignore
@@ -284,7 +284,7 @@ describe('scores and rates of two systems', () => {
     });
   });
 
-  it('are told for items that hang together only where these are enough', () => {
+  it('are given such a number for clusters only if these are enough', () => {
     const shelves = (count: number) => (lines: readonly Line[]) => lines.map((line, at) => ({ ...line, document: `d${at % count}` })); // prettier-ignore
     expect(decideFiles(LESS, shelves(6)(old), shelves(6)(faster))).toMatchObject({
       kind: 'undetermined',
@@ -299,7 +299,7 @@ describe('scores and rates of two systems', () => {
   });
 });
 
-describe('what leaves a claim about items open', () => {
+describe('what leaves a claim about items undetermined', () => {
   const two = steeps(20, (at) => at);
 
   it('is an item that only one system has, or that has no value', () => {
@@ -321,7 +321,7 @@ describe('what leaves a claim about items open', () => {
     );
   });
 
-  it('reads a rate in per cent where the row says so many', () => {
+  it('reads a rate in per cent if the row has it so', () => {
     const outcome = decideFiles(LESS, answers(50, (at) => at < 30), answers(50, (at) => at < 20), ['60', '40']); // prettier-ignore
     expect(outcome).toMatchObject({ kind: 'met' });
   });
@@ -332,13 +332,13 @@ describe('several runs', () => {
   const files = { 'old.jsonl': jsonl(old), 'same.jsonl': jsonl(old), 'six.jsonl': jsonl(answers(40, (at) => at < 16)) };
   const run = (id: string, path: string) => ({ id, old: '', now: '', items: [itemsAt('old.jsonl', 'old'), itemsAt(path, 'new')] }); // prettier-ignore
 
-  it('must all hold, at the level as it is written', () => {
+  it('must all hold, at the level as written', () => {
     const both = [run('a', 'six.jsonl'), run('b', 'six.jsonl')];
     expect(decideItems(MORE, both, files)).toMatchObject({ kind: 'met' });
     expect(decideItems(MORE, [run('a', 'six.jsonl'), run('b', 'same.jsonl')], files)).toMatchObject({ kind: 'unmet' });
   });
 
-  it('are so many chances where one of them is enough', () => {
+  it('are as many chances if one of them is enough', () => {
     // 6 of 6 have 1/64 = 0.0156: below 0.05 / 3, above 0.05 / 4.
     const some = 'new_wer > old_wer, some run with 95% confidence';
     const runs = (count: number) => [run('a', 'six.jsonl'), ...Array.from({ length: count - 1 }, (_, at) => run(`b${at}`, 'same.jsonl'))]; // prettier-ignore
@@ -347,7 +347,7 @@ describe('several runs', () => {
     expect(decideItems(some, runs(4), files)).toMatchObject({ kind: 'unmet' });
   });
 
-  it('are so many comparisons where one of several metrics is enough', () => {
+  it('are as many comparisons if one of several metrics is enough', () => {
     const either = '(new_wer > old_wer or new_wer > 0.9) with 95% confidence';
     const outcome = decideItems(either, [run('a', 'six.jsonl')], files);
     expect(outcome.because).toContain('corrected for 2 comparisons 0.03125 against 0.05');

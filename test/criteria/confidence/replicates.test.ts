@@ -49,14 +49,14 @@ describe('runs of other rows', () => {
     expect(outcome.evidence.notes).toContain('left out, for no run of the other side has its seed: cup-0, Baseline 9');
   });
 
-  it('are paired by the declared key where seeds do not tell them apart', () => {
+  it('are paired by the declared key if seeds do not identify them', () => {
     const folded = (lines: readonly string[]) => lines.map((line, at) => line.replace(/\| (\d+) \| {2}\|/u, `| 7 | f${at} |`)); // prettier-ignore
     const table = [...HEADER, ...folded(NOW), ...folded(BEFORE([1, 2, 3, 4, 5, 6]))];
     expect(outcomeOf(CLAIM, table)).toMatchObject({ kind: 'undetermined', because: 'the seeds of both sides do not match one by one' }); // prettier-ignore
     expect(outcomeOf(CLAIM, table, '<!-- expctl: runs key=Fold -->\n').because).toBe('exact sign-flip permutation of 6 differences, p = 0.01563 against 0.05'); // prettier-ignore
   });
 
-  it('are told with the interval of what was measured, whatever the margin', () => {
+  it('are given with the interval of what was measured, whatever the margin', () => {
     const arms = [
       '| Run | Arm | Strength |',
       '| --- | --- | --- |',
@@ -74,7 +74,7 @@ describe('runs of other rows', () => {
     expect(notesOf(`within 0.1 of ${other}`)).toEqual(interval);
   });
 
-  it('are two heaps where one side has no seeds', () => {
+  it('are two unpaired groups if one side has no seeds', () => {
     const unseeded = BEFORE([1, 2, 3]).map((line) => line.replace(/\| (\d+) \| {2}\|/u, '|  |  |'));
     // 1 of C(9, 3) = 84 splits.
     expect(outcomeOf(CLAIM, [...HEADER, ...NOW, ...unseeded]).because).toBe('exact permutation of 6 and 3 runs, p = 0.0119 against 0.05'); // prettier-ignore
@@ -95,7 +95,7 @@ describe('runs of other rows', () => {
     expect(outcomeOf(CLAIM, [...HEADER, ...NOW.slice(0, 1), ...unseeded.slice(0, 1)]).settle).toBe('needs 2 more seeds on each side'); // prettier-ignore
   });
 
-  describe('of which fewer scatter more', () => {
+  describe('of which the fewer scatter more', () => {
     const arms = (tuned: readonly number[], base: readonly number[]) => [
       '| Run | Arm | Strength |',
       '| --- | --- | --- |',
@@ -105,7 +105,7 @@ describe('runs of other rows', () => {
     const six = [0.91, 0.92, 0.93, 0.9, 0.91, 0.92];
     const claim = (name: string) => `${name}(strength) > ${name}(row(where arm == "c").strength) with 95% confidence where arm == "t"`; // prettier-ignore
 
-    it('are told by Welch, for the permutation takes both to scatter alike', () => {
+    it('are tested by Welch, because the permutation test assumes equal scatter', () => {
       // R 4.2.2, t.test(six, c(.7,.8,.9), alternative = "greater")$p.value: 0.09198802; scipy 1.17.1, ttest_ind(…,
       // equal_var=False, alternative="greater"): 0.0919880208. The exact permutation has 2 of 84 (scipy: 0.0238095).
       const outcome = outcomeOf(claim('mean'), arms(six, [0.7, 0.8, 0.9]));
@@ -118,7 +118,7 @@ describe('runs of other rows', () => {
       );
     });
 
-    it('leave a median open, which Welch does not tell', () => {
+    it('leave a median undetermined, for which Welch has no test', () => {
       expect(outcomeOf(claim('median'), arms([...six, ...six], [0.7, 0.72, 0.8, 0.81, 0.89]))).toMatchObject({
         kind: 'undetermined',
         because: 'the 5 runs scatter 7.6 times as much as the 12: a permutation gives no median',
@@ -126,12 +126,12 @@ describe('runs of other rows', () => {
       });
     });
 
-    it('are told by the permutation where the larger side scatters more, or both are of one size', () => {
+    it('are tested by permutation if the larger side scatters more, or both have one size', () => {
       expect(outcomeOf(claim('mean'), arms([0.9, 0.95, 1, 0.91, 0.97, 0.93], [0.8, 0.81, 0.8])).because).toBe('exact permutation of 6 and 3 runs, p = 0.0119 against 0.05'); // prettier-ignore
       expect(outcomeOf(claim('mean'), arms(six.slice(0, 4), [0.5, 0.7, 0.8, 0.89])).because).toBe('exact permutation of 4 and 4 runs, p = 0.01429 against 0.05'); // prettier-ignore
     });
 
-    it('say of a single run that it tells no scatter', () => {
+    it('note that a single run shows no scatter', () => {
       const twenty = Array.from({ length: 19 }, (_, at) => 0.9 + at / 1000);
       const outcome = outcomeOf(claim('mean'), arms(twenty, [0.8]));
       expect(outcome.because).toBe('exact permutation of 19 and 1 runs, p = 0.05 against 0.05');
@@ -139,7 +139,7 @@ describe('runs of other rows', () => {
     });
   });
 
-  it('are told apart where none varies, however many they are', () => {
+  it('are told apart if none varies, whatever their number', () => {
     const same = (count: number, strength: number, arm: string) =>
       Array.from({ length: count }, (_, at) => `| ${arm}${at} | ${arm} | ${strength} |`);
     const arms = (count: number, tuned: number) => ['| Run | Arm | Strength |', '| --- | --- | --- |', ...same(count, tuned, 't'), ...same(count, 0.8, 'c')]; // prettier-ignore
@@ -153,14 +153,14 @@ describe('runs of other rows', () => {
     expect(known(0.8, 50).because).toContain('exact sign-flip permutation of 50 differences');
   });
 
-  it('have no interval where their differences are the same but for rounding', () => {
+  it('have no interval if their differences are the same apart from rounding', () => {
     const pairs = [0.81, 0.82, 0.83, 0.84, 0.85].map((time, at) => `| c${at} | ${at} | ${time} | ${(time - 0.1).toFixed(2)} |`); // prettier-ignore
     const outcome = outcomeOf('mean(new) > mean(old) with 95% confidence', ['| Run | Seed | New | Old |', '| --- | --- | --- | --- |', ...pairs]); // prettier-ignore
     expect(outcome.kind).toBe('met');
     expect(outcome.evidence.notes.filter((note) => note.includes('interval'))).toEqual([]);
   });
 
-  it('name the side that has too few, for the other may have many', () => {
+  it('name the side that has too few, since the other may have many', () => {
     expect(outcomeOf(CLAIM, [...HEADER, ...NOW, ...BEFORE([3])])).toMatchObject({
       kind: 'undetermined',
       because: '1 pair of runs cannot reach 95% confidence, 5 can: mean(time) has 6 runs, mean(baseline.time) 1',
@@ -183,7 +183,7 @@ describe('runs of other rows', () => {
 });
 
 describe('two columns of one row', () => {
-  it('are told in one unit, margins too', () => {
+  it('are converted to one unit, including margins', () => {
     const table = [...HEADER, ...[81, 79, 84, 80, 83].map((time, at) => row(`cup-${at}`, `${at}`, time, { old: `0.09${at}` }))]; // prettier-ignore
     expect(outcomeOf('mean(time) < mean(old_time) with 95% confidence', table).kind).toBe('met');
     expect(outcomeOf('mean(time) < mean(old_time) by 5 ms with 95% confidence', table).kind).toBe('met');
@@ -195,7 +195,7 @@ describe('two columns of one row', () => {
     });
   });
 
-  it('want distinct seeds', () => {
+  it('need distinct seeds', () => {
     const twice = [
       ...HEADER,
       ...[1, 2, 2, 4, 5].map((seed, at) => row(`cup-${at}`, `${seed}`, 80, { old: `0.09${at}` })),
@@ -217,7 +217,7 @@ describe('two columns of one row', () => {
     const RUN_KEY = '<!-- expctl: runs key="Run ID" -->\n';
     const FOLD_KEY = '<!-- expctl: runs key=Fold -->\n';
 
-    it('are no more told apart by their run ids than with all seeds', () => {
+    it('are not distinguished by their run ids, as with all seeds', () => {
       const one = ['42', '42', '42', '42', '42', '42', ''];
       for (const more of [RUN_KEY, FOLD_KEY, ''])
         expect(outcomeOf(claim, rows(one, ['a', 'b', 'c', 'd', 'e', 'f', 'g']), more)).toMatchObject({
@@ -232,7 +232,7 @@ describe('two columns of one row', () => {
         });
     });
 
-    it('are told apart by a key of replicates where no seed is known at all', () => {
+    it('are distinguished by a key of replicates if no seed is known at all', () => {
       const none = ['', '', '', '', ''];
       expect(outcomeOf(claim, rows(none), RUN_KEY)).toMatchObject({
         kind: 'undetermined',
@@ -245,7 +245,7 @@ describe('two columns of one row', () => {
       });
     });
 
-    it('answer no sooner than with all seeds, whichever seeds are missing', () => {
+    it('answer no earlier than with all seeds, whichever seeds are missing', () => {
       fc.assert(
         fc.property(fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }), (isKnown) => {
           const seeds = isKnown.map((known) => (known ? '42' : ''));
@@ -256,7 +256,7 @@ describe('two columns of one row', () => {
     });
   });
 
-  it('say how many would tell such a difference with 80% power', () => {
+  it('say how many would show such a difference with 80% power', () => {
     const differences = [-6, -18, 4, -12, 6, -3, -1];
     const rows = (old: (at: number) => string) => [
       ...HEADER,
@@ -297,7 +297,7 @@ describe('runs against a number', () => {
     expect(outcomeOf('mean(time) < 80 with 95% confidence', table(60)).because).toContain("Student's test of 60 runs");
   });
 
-  it('that are clearly skewed are open, where a correction for it does not show what the sign flips do', () => {
+  it('that are clearly skewed are undetermined, if a test with correction does not show what the sign flips do', () => {
     const skewed = [9, 10, 10, 11, 11, 12, 12, 13, 14, 15, 17, 60];
     const rows = [...HEADER, ...skewed.map((time, at) => row(`cup-${at}`, `${at}`, time))];
     // R 4.2.2: 166 of all 4,096 sign patterns; Hall's formula written out, pt(t', 11) = 0.182013.
@@ -313,7 +313,7 @@ describe('runs against a number', () => {
     expect(outcomeOf(median, rows).kind).toBe('met');
   });
 
-  it('want 59 for a p95, and show it by counting', () => {
+  it('need 59 for a p95, and show it by counting', () => {
     expect(outcomeOf('p95(time) < 80 with 95% confidence', table(12))).toMatchObject({
       because: '12 runs cannot reach 95% confidence of p95, 59 can',
       settle: 'needs 47 more seeds',
@@ -322,7 +322,7 @@ describe('runs against a number', () => {
     expect(outcomeOf('median(time) < 80 with 95% confidence', table(5))).toMatchObject({ kind: 'met' });
   });
 
-  it('want as many for a quantile as its side of the number takes', () => {
+  it('need as many for a quantile as its side of the number requires', () => {
     // scipy 1.10.1: binomtest(8, 8, 0.05, alternative="greater").pvalue = 3.90625e-11; binomtest(2, 2, 0.1, ...) = 0.01.
     const slow = 'p95(time) > 60 with 95% confidence';
     expect(outcomeOf(slow, table(8)).because).toBe('exact binomial test of the p95 of 8 runs, p = 3.906e-11 against 0.05'); // prettier-ignore
@@ -335,7 +335,7 @@ describe('runs against a number', () => {
     });
   });
 
-  it('show nothing of a maximum or a spread', () => {
+  it('show nothing about a maximum or a spread', () => {
     expect(outcomeOf('max(time) < 80 with 95% confidence', table(60))).toMatchObject({
       kind: 'undetermined',
       because: 'no sample gives the max of all runs there could be',

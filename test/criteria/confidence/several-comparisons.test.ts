@@ -10,7 +10,7 @@ import { documentWith, recordOf } from '../record-of.ts';
 
 const [world] = worldsOf(recordOf(documentWith([], ['| Run | Time |', '| --- | --- |'])), { runRecords: new Map() });
 
-/** A condition over `t < 0`, `t < 1` and so on, of which each is a comparison with the p of its number. */
+/** A condition over `t < 0`, `t < 1` and so on, each a comparison with the p of its number. */
 function conditionOf(text: string): Condition {
   const { statement } = parseStatement(`${text} with 95% confidence`);
   if (statement?.kind !== 'claim') throw new Error(`${text} is no claim`);
@@ -44,18 +44,21 @@ function correctedP(text: string, ps: readonly number[]): number {
 const parts = (count: number): readonly string[] => Array.from({ length: count }, (_, at) => `t < ${at}`);
 const P = [0.011, 0.02, 0.0004, 0.3, 0.047] as const;
 
-/** All choices of so many of a list. */
+/** All choices of that many items of a list. */
 function choices(values: readonly number[], size: number): readonly (readonly number[])[] {
   if (size === 0) return [[]];
   return values.flatMap((value, at) => choices(values.slice(at + 1), size - 1).map((rest) => [value, ...rest]));
 }
 
-/** Benjamini and Heller (2008): the largest Bonferroni p of any n - u + 1 of the comparisons, of which each has one that is true. */
+/**
+ * Benjamini and Heller (2008): the largest Bonferroni p of any n - u + 1 of the comparisons, each of which contains a
+ * true one.
+ */
 const partialConjunction = (ps: readonly number[], wanted: number): number =>
   Math.max(...choices(ps, ps.length - wanted + 1).map((chosen) => Math.min(1, chosen.length * Math.min(...chosen))));
 
-describe('several comparisons of one condition', () => {
-  it('of which one is enough have the least p of p.adjust(…, "bonferroni") of R 4.2.2', () => {
+describe('several comparisons in one condition', () => {
+  it('of which one is enough have the least p of p.adjust(…, "bonferroni") in R 4.2.2', () => {
     expect(correctedP(parts(5).join(' or '), P)).toBeCloseTo(0.002, 9);
     expect(correctedP(parts(2).join(' or '), [0.4, 0.7])).toBeCloseTo(0.8, 9);
     expect(correctedP(parts(2).join(' or '), [0.6, 0.7])).toBeCloseTo(1, 9);
@@ -72,7 +75,7 @@ describe('several comparisons of one condition', () => {
     });
   });
 
-  it('have it whatever their p, and in one another', () => {
+  it('have it whatever their p, and when nested', () => {
     const p = fc.double({ min: 1e-6, max: 1, noNaN: true });
     fc.assert(
       fc.property(fc.array(p, { minLength: 1, maxLength: 6 }), fc.nat(), (ps, more) => {
@@ -88,7 +91,7 @@ describe('several comparisons of one condition', () => {
 });
 
 describe('several runs, seeds or groups of which some are enough', () => {
-  it('are shown where the partial conjunction of their p is', () => {
+  it('are shown if the partial conjunction of their p is', () => {
     const p = fc.double({ min: 1e-4, max: 0.2, noNaN: true });
     fc.assert(
       fc.property(fc.array(p, { minLength: 1, maxLength: 6 }), fc.nat(), (ps, more) => {

@@ -25,7 +25,7 @@ function shareShown(turns: number, alternative: 'less' | 'greater', draw: () => 
   return shown / turns;
 }
 
-describe('two heaps of one skewed distribution', () => {
+describe('two samples from one skewed distribution', () => {
   // R 4.2.2, t.test alone, 20,000 turns: 25% and 17%.
   it.each([
     [5, 50, 1.5],
@@ -43,7 +43,7 @@ describe('two heaps of one skewed distribution', () => {
     expect(shareShown(120, 'less', draw)).toBeLessThan(0.17);
   });
 
-  it('that do not vary, or differ by far, are told apart', () => {
+  it('that do not vary, or differ greatly, are told apart', () => {
     expect(tested(heap(5, () => 1), heap(50, () => 2), 'less')).toMatchObject({ how: 'drawn permutation of 5 and 50 runs', p: 1e-4 }); // prettier-ignore
     const far = tested(
       heap(10, lognormal(1)).map((value) => 3 * value - 100),
@@ -54,25 +54,25 @@ describe('two heaps of one skewed distribution', () => {
   });
 });
 
-describe('two normal heaps', () => {
+describe('two normal samples', () => {
   it('that differ are told apart as often as by Student', () => {
     // R 4.2.2, power.t.test(20, 0.8, alternative = "one.sided")$power: 0.7994.
     const draw = () => [heap(20, () => normal() + 0.8), heap(20, normal)] as const;
     expect(shareShown(120, 'greater', draw)).toBeGreaterThan(0.69);
   });
 
-  it('are told by Welch below what 9,999 arrangements reach', () => {
+  it('are tested by Welch below the p that 9,999 arrangements can reach', () => {
     const [first, second] = [heap(20, () => normal() + 5), heap(20, normal)];
     expect(tested(first, second, 'greater', 1e-6)).toMatchObject({ how: "Welch's test of 20 and 20 runs" });
     expect(tested(first, second, 'less', 1e-6)).toMatchObject({ how: 'drawn permutation of 20 and 20 runs' });
   });
 });
 
-describe('heaps of which the smaller scatters more, and that are skewed', () => {
+describe('skewed samples of which the smaller scatters more', () => {
   const few = [0.02, 0.31, 0.05, 0.9, 0.12];
   const many = Array.from({ length: 50 }, (_, at) => 0.75 + 0.4 * ((at % 10) / 10) ** 6 + (at % 7) / 50);
 
-  it('are open where Welch shows what a correction for the skewness does not', () => {
+  it('are undetermined if Welch shows what a test corrected for skewness does not', () => {
     expect(tested(few, many, 'less')).toMatchObject({ truth: 'unknown' });
   });
 });

@@ -33,7 +33,7 @@ function outcomeOf(...given: Parameters<typeof decisionOf>): StatementOutcome {
 const SIGN_FLIP = 'exact sign-flip permutation of 5 differences, p = 0.03125 against 0.05';
 
 describe('runs paired by seed', () => {
-  it('decide where both were measured on the same data', () => {
+  it('decide if both were measured on the same data', () => {
     for (const header of ['Dataset', 'Split', 'Language', 'Manifest', 'Prompt']) {
       const outcome = outcomeOf(
         table(header, [...arm('new', FIVE('shelf'), 80), ...arm('old', FIVE('**Shelf**'), 90)]),
@@ -43,7 +43,7 @@ describe('runs paired by seed', () => {
     }
   });
 
-  it('leave open what was measured on different data', () => {
+  it('leave undetermined what was measured on different data', () => {
     for (const header of ['Dataset', 'Split', 'Test Set', 'Language', 'Eval manifest']) {
       const outcome = outcomeOf(table(header, [...arm('new', FIVE('shelf'), 80), ...arm('old', FIVE('crate'), 90)]));
       expect(outcome).toMatchObject({
@@ -54,17 +54,17 @@ describe('runs paired by seed', () => {
     }
   });
 
-  it('leave it open where only one pair differs, whoever would win', () => {
+  it('leave it undetermined even if only one pair differs, whichever side would win', () => {
     const old = [...FIVE('shelf').slice(1), 'crate'];
     expect(outcomeOf(table('Split', [...arm('new', FIVE('shelf'), 80), ...arm('old', old, 90)])).because).toBe('different data are compared: Split is shelf in new-4 and crate in old-9'); // prettier-ignore
     expect(outcomeOf(table('Split', [...arm('new', FIVE('shelf'), 90), ...arm('old', old, 80)])).kind).toBe('undetermined'); // prettier-ignore
   });
 
-  it('take a blank cell for one of every data', () => {
+  it('treat a blank cell as matching all data', () => {
     expect(outcomeOf(table('Dataset', [...arm('new', FIVE('shelf'), 80), ...arm('old', FIVE('—'), 90)])).because).toBe(SIGN_FLIP); // prettier-ignore
   });
 
-  it('decide where the statement names the data of both sides, and say so', () => {
+  it('decide if the statement names the data of both sides, with a note', () => {
     const lines = table('Dataset', [...arm('new', FIVE('shelf'), 80), ...arm('old', FIVE('crate'), 90)]);
     const meant = 'mean(time) < mean(row(where dataset == "crate").time) with 95% confidence where dataset == "shelf"';
     const outcome = outcomeOf(lines, meant);
@@ -74,7 +74,7 @@ describe('runs paired by seed', () => {
     expect(outcomeOf(lines, half).kind).toBe('undetermined');
   });
 
-  it('leave it open where both sides are named and mix their data otherwise', () => {
+  it('leave it undetermined if both sides are named and mix their data differently', () => {
     const lines = table('Dataset', [
       ...arm('new', ['shelf', 'shelf', 'shelf', 'crate', 'crate'], 80),
       ...arm('old', ['crate', 'crate', 'shelf', 'shelf', 'shelf'], 90),
@@ -84,7 +84,7 @@ describe('runs paired by seed', () => {
     expect(outcomeOf(lines, claim).kind).toBe('undetermined');
   });
 
-  it('only doubt what may be what was tried', () => {
+  it('only note a doubt about what may have been varied on purpose', () => {
     for (const header of ['Prompt', 'Data', 'Corpus']) {
       const decision = decisionOf(table(header, [...arm('new', FIVE('short'), 80), ...arm('old', FIVE('long'), 90)]));
       expect(decision.verdict).toBe('GO');
@@ -96,7 +96,7 @@ describe('runs paired by seed', () => {
       ]);
   });
 
-  it('take a dataset for that of the training where a column says what was measured on', () => {
+  it('treat a dataset as that of the training if a column says what was measured on', () => {
     const lines = [
       '| Run ID | Arm | Seed | Dataset | Manifest | Time (ms) |',
       '| --- | --- | --- | --- | --- | --- |',
@@ -108,7 +108,7 @@ describe('runs paired by seed', () => {
     expect(outcome.evidence.doubts).toEqual([]);
   });
 
-  it('are told apart by what their run records say of the manifest', () => {
+  it('are distinguished by what their run records say about the manifest', () => {
     const rows = [...arm('new', FIVE(''), 80), ...arm('old', FIVE(''), 90)];
     const record = (of: Row['arm'], at: number, given: Partial<RunRecord>) => runRecord(`${of}-${at}`, given);
     const path = (name: string) => ({ parameters: new Map([['eval_manifest', name]]) });
@@ -126,11 +126,11 @@ describe('runs paired by seed', () => {
   });
 });
 
-describe('runs of two heaps', () => {
+describe('unpaired runs', () => {
   const heap = (of: Row['arm'], on: readonly string[], from: number): readonly Row[] =>
     arm(of, on, from).map(({ seed: _, ...row }) => row);
 
-  it('are held to the same', () => {
+  it('must meet the same conditions', () => {
     expect(outcomeOf(table('Dataset', [...heap('new', FIVE('shelf'), 80), ...heap('old', FIVE('shelf'), 90)])).kind).toBe('met'); // prettier-ignore
     expect(outcomeOf(table('Dataset', [...heap('new', FIVE('shelf'), 80), ...heap('old', FIVE('crate'), 90)]))).toMatchObject({ kind: 'undetermined', because: 'different data are compared: Dataset is shelf in new-0 and crate in old-5' }); // prettier-ignore
     const mixed = ['shelf', 'crate', 'shelf', 'shelf', 'crate'];
@@ -138,7 +138,7 @@ describe('runs of two heaps', () => {
     expect(outcomeOf(table('Dataset', [...heap('new', mixed, 80), ...heap('old', FIVE('shelf'), 90)])).because).toBe('different data are compared: Dataset is crate in new-1 and shelf in old-5'); // prettier-ignore
   });
 
-  it('are compared where a run of the other side does not say what it was measured on', () => {
+  it('are compared if a run of the other side does not say what it was measured on', () => {
     const blank = ['crate', 'crate', '', 'crate', 'crate'];
     expect(outcomeOf(table('Dataset', [...heap('new', blank, 80), ...heap('old', blank.with(2, 'shelf'), 90)])).kind).toBe('met'); // prettier-ignore
   });
@@ -162,7 +162,7 @@ describe('bare numbers', () => {
   const OF_EACH = 'time < baseline.time where arm == "new"';
   const OF_ALL = 'mean(time) < mean(row(where arm == "old").time) where arm == "new"';
 
-  it('of different data are compared, and it is said once beside the verdict', () => {
+  it('from different data are compared, with one note beside the verdict', () => {
     expect(doubtsOf(OF_EACH, rows('crate'))).toEqual(['different data are compared: Dataset is shelf in new-1 and crate in Baseline']); // prettier-ignore
     expect(doubtsOf(OF_ALL, rows('crate'))).toEqual(['different data are compared: Dataset is shelf in new-1 and crate in old-1']); // prettier-ignore
     expect(doubtsOf('time < row("old-1").time by 5% where arm == "new"', rows('crate'))).toHaveLength(1);
@@ -171,7 +171,7 @@ describe('bare numbers', () => {
     expect(doubtsOf(OF_EACH, rows('shelf', 'b'))).toEqual(['different data may be compared: Prompt is a in new-1 and b in Baseline']); // prettier-ignore
   });
 
-  it('of the same data, of one row, or of data that the statement names on both sides say nothing', () => {
+  it('from the same data, from one row, or from data that the statement names on both sides give no note', () => {
     expect(doubtsOf(OF_EACH, rows('**Shelf**'))).toEqual([]);
     expect(doubtsOf(OF_EACH, rows('—'))).toEqual([]);
     expect(doubtsOf('time < old_time', rows('crate'))).toEqual([]);
@@ -180,7 +180,7 @@ describe('bare numbers', () => {
     expect(doubtsOf(meant, rows('crate'))).toEqual([]);
   });
 
-  it('are held against the baseline of their own data where each group has one', () => {
+  it('are compared with the baseline of their own data if each group has one', () => {
     const lines = [
       '| Run ID | Dataset | Time (ms) |',
       '| --- | --- | --- |',

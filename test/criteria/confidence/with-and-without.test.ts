@@ -23,8 +23,8 @@ const confident = (statement: string): string => `${statement} with 95% confiden
 describe('a number on the left', () => {
   const given = { now: ['0.61', '0.61', '0.612', '0.61', '0.61', '0.61', '0.61'], old: [] };
 
-  it('leaves a margin what it is: a share of the right side', () => {
-    // 20% of 0.61 is 0.122: 0.5 is above 0.61 - 0.122 and not below it; 0.48 is.
+  it('leaves the meaning of a margin unchanged: a share of the right side', () => {
+    // 20% of 0.61 is 0.122: 0.5 is above 0.61 - 0.122 and not below it; 0.48 is below it.
     expect(outcomeOf(confident('0.5 < mean(now) by 20%'), given)).toBe('unmet');
     expect(outcomeOf('0.5 < mean(now) by 20%', given)).toBe('unmet');
     expect(outcomeOf(confident('0.48 < mean(now) by 20%'), given)).toBe('met');
@@ -42,7 +42,7 @@ describe('a number on the left', () => {
   });
 });
 
-describe('a claim with confidence, where all runs say the same number', () => {
+describe('a claim with confidence, if all runs have the same number,', () => {
   const RUNS = 20;
   const value = fc.constantFrom('0.1', '0.3', '0.48', '0.5', '0.6', '0.61', '1', '1.2', '-0.4', '-0.5');
   const side = fc.constantFrom('mean(now)', 'mean(old)', '3 * mean(now)', '0.5', '0.3', '-0.48', 'median(now)');
@@ -59,7 +59,7 @@ describe('a claim with confidence, where all runs say the same number', () => {
   );
   const strict = (statement: string): string => statement.replace('<=', '<').replace('>=', '>');
 
-  it('is met only where the claim is, and wherever it is met by more than a tie', () => {
+  it('is met only if the claim without it is, and wherever that is met by more than a tie', () => {
     fc.assert(
       fc.property(value, value, side, side, comparison, (now, old, left, right, compare) => {
         const statement = compare(left, right);

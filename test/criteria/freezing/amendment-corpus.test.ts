@@ -16,7 +16,7 @@ const files = existsSync(CORPUS)
 const MOVED: MovedCriterion = { key: 'k', label: 'Hot', change: 'vanished', results: 2, amended: false };
 const FACTS = { why: 'why', date: '2026-03-01', criteria: [], sha256: () => 'f'.repeat(64) };
 
-/** Behind these nothing can be added: `amend` refuses. */
+/** Nothing can be added behind these: `amend` refuses. */
 function isOpen({ blocks, source: { text } }: MarkdownDocument): boolean {
   const last = blocks.at(-1);
   if (last?.kind === 'code') return last.fenced && !last.closed;
@@ -27,8 +27,8 @@ function isOpen({ blocks, source: { text } }: MarkdownDocument): boolean {
   );
 }
 
-describe.skipIf(files.length === 0)('an amendment in documents of other people (wants ../shared/corpus)', () => {
-  it('can be added to every record, and again, and touches nothing else', () => {
+describe.skipIf(files.length === 0)("an amendment in other people's documents (needs ../shared/corpus)", () => {
+  it('can be added to every record, and again, and changes nothing else', () => {
     const failed: string[] = [];
     for (const name of files) {
       const text = readFileSync(join(CORPUS, name), 'utf8');

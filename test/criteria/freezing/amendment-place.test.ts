@@ -45,16 +45,16 @@ describe('a new Amendments section', () => {
     ['no sections at all', '# T\n\na\n', '## Amendments'],
     ['a lone section that is a part and no title', '# T\n\n## Success Criteria\n\n### Must\n\na\n', '## Amendments'],
     ['no headings', 'a\n', '## Amendments'],
-  ])('has a heading as the document has: %s', (_, text, heading) => {
+  ])("has a heading in the document's style: %s", (_, text, heading) => {
     expect(added(text)).toBe(`\n\n${heading}\n\n- ${ITEM}`);
   });
 
-  it('is parted by a rule where the others are, but not by a second one', () => {
+  it('is separated by a rule if the others are, but not by a second one', () => {
     expect(added('# T\n\n## A\n\na\n\n***\n\n## B\n\nb\n')).toBe(`\n\n***\n\n## Amendments\n\n- ${ITEM}`);
     expect(added('# T\n\n## A\n\na\n\n---\n\n## B\n\nb\n\n---\n')).toBe(`\n\n## Amendments\n\n- ${ITEM}`);
   });
 
-  it('stands at the end of its own record in a ledger', () => {
+  it('is at the end of its own record in a ledger', () => {
     const record = (id: string) =>
       `## ${id}: Pot\n\n**Status**: done\n\n### Success Criteria\n\n- it is hot\n\n---\n\n`;
     const text = `# Kettles\n\n${record('EXP-001')}${record('EXP-002')}`;
@@ -72,7 +72,7 @@ describe('a new Amendments section', () => {
     expect(text.slice(plan.edits[0]?.span.start)).toMatch(/^\n\n---\n\n## EXP-002/u);
   });
 
-  it('keeps a missing last line end missing no longer than it has to', () => {
+  it('adds a missing last line ending only where needed', () => {
     expect(added('# T\n\na')).toBe(`\n\n## Amendments\n\n- ${ITEM}`);
     expect(added('')).toBe(`## Amendments\n\n- ${ITEM}`);
   });
@@ -87,7 +87,7 @@ describe('a new Amendments section', () => {
   });
 });
 
-describe('an Amendments section that is there', () => {
+describe('an existing Amendments section', () => {
   const text = (body: string) => `# T\n\n## Amendments\n\n${body}\n\n## Notes\n\nn\n`;
 
   it.each([
@@ -98,16 +98,16 @@ describe('an Amendments section that is there', () => {
     ['a bullet before a rule', '- before\n\n---', `\n- ${ITEM}`],
     ['words', 'None so far.', `\n\n- ${ITEM}`],
     ['a table', '| Date | Why |\n| --- | --- |\n| a | b |', `\n\n- ${ITEM}`],
-  ])('gets an item behind %s', (_, body, expected) => {
+  ])('gets an item after %s', (_, body, expected) => {
     expect(added(text(body))).toBe(expected);
   });
 
-  it('gets an item each, and counts on', () => {
+  it('gets an item for each, with numbers continued', () => {
     const moved = [MOVED, { ...MOVED, label: 'Sweet' }];
     expect(added(text('4. before'), moved)).toBe(`\n5. ${ITEM}\n6. ${ITEM.replace('Hot', 'Sweet')}`);
   });
 
-  it('is filled where it is empty, and before its own sub-sections', () => {
+  it('is filled if it is empty, and before its own sub-sections', () => {
     expect(added('# T\n\n## Amendments\n\n## Notes\n\nn\n')).toBe(`\n\n- ${ITEM}`);
     expect(added('# T\n\n## Amendments\n\n- a\n\n### Older\n\n- b\n')).toBe(`\n- ${ITEM}`);
   });

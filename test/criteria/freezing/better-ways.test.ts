@@ -12,13 +12,13 @@ const directive = (better: string): string => (better === '' ? '' : `<!-- expctl
 const page = (criteria: readonly string[], better: string, runs = RUNS) =>
   recordOf(documentWith(criteria, runs, directive(better)));
 
-/** What the verdict says once the document is `after`, of a run that was logged while it was `before`. */
+/** The verdict's words on a run that was logged while the document was `before`, now that it is `after`. */
 function movedTo(before: ReturnType<typeof recordOf>, after: ReturnType<typeof recordOf>): readonly string[] {
   const runRecords = recordsOf(runRecord('tin-1', { criteria: criteriaHashes(before, sha256) }));
   return decide(after, { runRecords, sha256 }).invalid;
 }
 
-describe('which way is better', () => {
+describe('which direction is better', () => {
   it.each([
     ['no worse than', ['- **Fast**: `expect: speed no worse than baseline.speed by 0.5`'], 'Fast'],
     ['the best run', ['- **Cheap**: `expect: cost < 9, the best run by speed`'], 'Cheap'],
@@ -30,7 +30,7 @@ describe('which way is better', () => {
     expect(movedTo(page(criteria, 'higher'), page(criteria, 'higher'))).toEqual([]);
   });
 
-  it('may be declared once results are there, or be no longer known: what is asked was open, or is', () => {
+  it('may be declared once results are there, or be no longer known: the meaning was, or is, open', () => {
     for (const criteria of [['- **Fast**: `expect: speed no worse than baseline.speed by 0.5`'], LIMIT]) {
       expect(movedTo(page(criteria, ''), page(criteria, 'higher'))).toEqual([]);
       expect(movedTo(page(criteria, 'higher'), page(criteria, ''))).toEqual([]);
@@ -39,14 +39,14 @@ describe('which way is better', () => {
     }
   });
 
-  it('is no part of what says it itself', () => {
+  it('is not part of a statement that says it itself', () => {
     const criteria = ['- **Fast**: `expect: speed > 3`'];
     expect(movedTo(page(criteria, 'higher'), page(criteria, 'lower'))).toEqual([]);
     const compared = [...LIMIT.slice(0, -1), '| Speed | >= 3.5 |'];
     expect(movedTo(page(compared, 'higher'), page(compared, 'lower'))).toEqual([]);
   });
 
-  it('is frozen where the header of a bare limit says it', () => {
+  it('is frozen if the header of a bare limit says it', () => {
     const max = LIMIT.map((line) => line.replace('Target', 'Max'));
     expect(movedTo(page(max, ''), page(LIMIT, 'higher'))).toEqual([
       '"Speed" has changed after 1 result, without an amendment',

@@ -14,7 +14,7 @@ const vat = (limit: string, wait: string): string =>
 
 const PATH = 'experiments/VAT-001-indigo.md';
 
-/** What `check` says of the criteria once they are written otherwise, after one run. */
+/** The findings of `check` on the criteria after one run and a rewording. */
 async function after(limit: string, wait: string): Promise<readonly string[]> {
   const folder = projectFolder({ [PATH]: vat('≤ 8.5 %', '<= 24 h'), 'out.json': '{"fading": 7.9, "wait": 20}' });
   const logged = await folder.expctl(
@@ -41,7 +41,7 @@ describe('a frozen criterion', () => {
     ['≤ 8.5%', '<= 24 h'],
     ['<= 8.5 %', '≤ 24h'],
     ['≤ 8.50 %', '<=24.0 h'],
-  ])('may spell its limit %s and %s', async (limit, wait) => {
+  ])('may spell its limit as %s and %s', async (limit, wait) => {
     expect(await after(limit, wait)).toEqual([]);
   });
 
@@ -51,7 +51,7 @@ describe('a frozen criterion', () => {
     ['≤ 8.5', '<= 24 h'],
     ['≤ 80.5 %', '<= 24 h'],
     ['≤ 8.5 %', '<= 240 h'],
-  ])('may not come to %s and %s', async (limit, wait) => {
+  ])('may not change between %s and %s', async (limit, wait) => {
     expect(await after(limit, wait)).toHaveLength(1);
   });
 });

@@ -10,7 +10,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 const TABLE = ['| Run | Speed | Cost |', '| --- | --- | --- |', '| Baseline | 3 | 9 |', '| tin-1 | 4 | 8 |'];
 const page = (line: string) => recordOf(documentWith([line], TABLE));
 
-/** What the verdict says of a criterion that was `before` when a run was logged and is `after` now. */
+/** The verdict's words on a criterion that was `before` when a run was logged and is `after` now. */
 const moved = (before: string, after: string): readonly string[] =>
   decide(page(after), {
     sha256,
@@ -64,11 +64,11 @@ describe('a frozen criterion', () => {
     expect([moved(one, other), moved(other, one), moved(one, one)]).toEqual([[], [], []]);
   });
 
-  it.each(OTHERS)('is another one as %s and %s', (one, other) => {
+  it.each(OTHERS)('is a different one as %s and %s', (one, other) => {
     expect([moved(one, other), moved(other, one)]).toEqual([CHANGED, CHANGED]);
   });
 
-  it('is known by the checksum that earlier versions kept of it as it was typed', () => {
+  it('is recognised by the checksum that earlier versions kept of it as typed', () => {
     expect(movedFrom('Fast: the “good” tin', '- **Fast**: the “good” tin')).toEqual([]);
     expect(movedFrom('Fast: the "good" tin', '- **Fast**: the “good” tin')).toEqual([]);
     expect(
@@ -86,7 +86,9 @@ describe('a frozen criterion', () => {
 
 const SIGNS = [...'ab 019.,;:%°$()[]<>=!+-*/~_"\'“”„‘’–—−‐‑…≤≥≠±×²³µé\n\t '];
 const text = fc.array(fc.constantFrom(...SIGNS), { maxLength: 24 }).map((all) => all.join(''));
-/** What nobody may change unseen: letters, digits of all kinds, and all operators but in their other spellings. */
+/**
+ * What cannot be changed unnoticed: letters, digits of all kinds, and all operators except for their other spellings.
+ */
 const meant = (of: string): string =>
   of
     .replace(/≤/gu, '<=')
@@ -96,11 +98,11 @@ const meant = (of: string): string =>
     .replace(/[^\p{L}\p{N}<>=!+\-*/~%±×$°]/gu, '');
 
 describe('plain signs', () => {
-  it('leave every letter, digit and operator where it is', () => {
+  it('keep every letter, digit and operator in place', () => {
     fc.assert(fc.property(text, (of) => { expect(meant(plainSigns(of))).toBe(meant(of)); })); // prettier-ignore
   });
 
-  it('let no change of one of them through', () => {
+  it('let no change of one of them go unnoticed', () => {
     fc.assert(
       fc.property(text, text, fc.constantFrom(...'abz019<>=!+*/~%×²'), fc.constantFrom(...'aby018<>=!+*/~%×³', ''), (before, behind, one, other) => {
         fc.pre(one !== other && meant(before + one + behind) !== meant(before + other + behind));
@@ -113,7 +115,7 @@ describe('plain signs', () => {
     fc.assert(fc.property(text, (of) => { expect(plainSigns(plainSigns(of))).toBe(plainSigns(of)); })); // prettier-ignore
   });
 
-  it('of a statement are those that it is read by', () => {
+  it('of a statement are those of the language', () => {
     expect(plainSymbols('a ≤ b − 2 × c')).toBe('a <= b - 2 * c');
     expect(plainSymbols('a = "x ≤ “y” – z"')).toBe('a == "x ≤ “y” – z"');
     expect(plainSymbols('a ∈ {1, 2}')).toBe('a ∈ {1, 2}');

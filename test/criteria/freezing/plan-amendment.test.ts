@@ -32,7 +32,7 @@ describe('an amendment', () => {
   const before = documentWith(['- **Hot**: `expect: score > 0.95`', '- **Sweet**: `expect: score > 0.1`'], TABLE);
   const after = documentWith(['- **Hot**: `expect: score > 0.5`'], TABLE);
 
-  it('is written once for each criterion that moved, and makes the verdict valid', () => {
+  it('is written once for each criterion that changed, and makes the verdict valid', () => {
     const text = amend(before, after);
     expect(text.slice(0, after.trimEnd().length)).toBe(after.trimEnd());
     const hash = sha256(criterionText(criteriaOf(recordOf(after))[0] ?? expect.fail())).slice(0, 16);
@@ -54,7 +54,7 @@ describe('an amendment', () => {
     expect(amend(before, text)).toBe(text);
   });
 
-  it('goes to the end of the section that is there', () => {
+  it('goes to the end of the existing section', () => {
     const text = after.replace('## Runs', '## Amendments\n\n- 2026-01-01: nothing\n\n## Runs');
     const lines = amend(before, text).split('\n');
     const at = lines.indexOf('- 2026-01-01: nothing');

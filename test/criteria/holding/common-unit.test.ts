@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/criteria/decide.ts';
 import { documentWith, recordOf } from '../record-of.ts';
 
-/** What a statement comes to over a column of these cells, with the reason. */
+/** The outcome of a statement over a column of these cells, with the reason. */
 function outcomeOf(statement: string, header: string, cells: readonly string[], text = '') {
   const rows = cells.map((cell, at) => `| pot-${String(at + 1)} | ${String(at + 1)} | ${cell} |`);
   const table = [`| Run ID | Seed | ${header} |`, '| --- | --- | --- |', ...rows];
@@ -32,7 +32,7 @@ describe('values of one column in different units', () => {
     ['mean(time) < 500 ms', 'Time', ['12 ms', '0.9'], '12 ms has a unit and 0.9 has none'],
     ['mean(time) < 500 ms', 'Time', ['0.9', '12 ms'], '12 ms has a unit and 0.9 has none'],
     ['mean(time) < 500 ms', 'Time', ['12 ms', '3 GB'], 'GB cannot be converted to ms'],
-  ] as const)('%s is left open where they cannot be told in one', (statement, header, cells, because) => {
+  ] as const)('%s is undetermined if they cannot be converted to one', (statement, header, cells, because) => {
     expect(outcomeOf(statement, header, cells)).toEqual(['undetermined', because]);
   });
 
@@ -64,7 +64,7 @@ describe('values of one column in different units', () => {
     ['time < 500, every run', 'Time', ['12 ms', '13 ms'], 'met', '2 of 2 runs; closest pot-2, 13 ms against 500'],
     ['time < 1, every run', 'Time (s)', ['0.2', '900 ms'], 'met', '2 of 2 runs; closest pot-2, 900 ms against 1'],
     ['time < 1, every run', 'Time (s)', ['0.2', '1900 ms'], 'unmet', '1 of 2 runs; worst pot-2, 1900 ms against 1'],
-  ] as const)('%s holds all runs against one limit', (statement, header, cells, kind, because) => {
+  ] as const)('%s compares all runs with the same limit', (statement, header, cells, kind, because) => {
     expect(outcomeOf(statement, header, cells)).toEqual([kind, because]);
   });
 
@@ -85,7 +85,7 @@ describe('values of one column in different units', () => {
     ['count(time) >= 2', undefined],
     ['time <= 2 * time', undefined],
     ['seed < 9 where time > 350 ms', undefined],
-  ])('%s is open where a bare number would be another in each run', (statement, because) => {
+  ])('%s is undetermined if a bare number would be another in each run', (statement, because) => {
     const [kind, reason] = outcomeOf(statement, 'Time', ['12 ms', '0.9 s'], '\n\n**Kettle size**: 2\n');
     expect(because === undefined ? kind !== 'undetermined' : reason).toBe(because ?? true);
   });
@@ -101,7 +101,7 @@ describe('values of one column in different units', () => {
     expect(because === undefined ? kind === 'met' || reason?.includes('missing') : reason).toBe(because ?? true);
   });
 
-  it('is one sample to a test', () => {
+  it('are one sample in a test', () => {
     const cells = ['0.91', '95%', '0.92', '0.93', '94%', '0.9'];
     expect(outcomeOf('mean(score) < 50% with 95% confidence', 'Score', cells)[0]).toBe('unmet');
     expect(outcomeOf('mean(score) > 50% with 95% confidence', 'Score', cells)[0]).toBe('met');

@@ -8,7 +8,7 @@ import { readValue } from '../../../src/values/read-value.ts';
 const cell = (text: string, unit?: string): Operand => operandOf(readValue(text), { name: 'a cell', unit });
 const literal = (number: number, unit?: string): Operand => quantityOf(number, { literal: true, unit });
 
-describe('cells against cells', () => {
+describe('cells compared with cells', () => {
   it.each([
     ['0.0449', '<', '0.0462', 'yes'],
     ['0.0462', '<', '0.0462', 'no'],
@@ -56,7 +56,7 @@ describe('cells against cells', () => {
     expect(compareOperands(operator, cell(left), cell(right)).truth).toBe(truth);
   });
 
-  it('says that two cells are a tie as far as they are printed', () => {
+  it('notes that two cells are a tie to the printed precision', () => {
     expect(compareOperands('<=', cell('0.0449'), cell('0.0449')).notes).toEqual([
       '0.0449 and 0.0449 are a tie as printed',
     ]);
@@ -65,18 +65,18 @@ describe('cells against cells', () => {
   });
 });
 
-describe('numbers of the statement', () => {
+describe('numbers in the statement', () => {
   it('take the unit of the column', () => {
     expect(compareOperands('<', cell('80', 'ms'), literal(85)).truth).toBe('yes');
     expect(compareOperands('<', cell('80', 'ms'), literal(0.085, 's')).truth).toBe('yes');
   });
 
-  it('are not compared with a column that has no unit when they have one', () => {
+  it('with a unit are not compared with a column that has none', () => {
     expect(compareOperands('<', cell('80'), literal(85, 'ms')).truth).toBe('unknown');
     expect(compareOperands('<', cell('80'), literal(85, 'tokens')).truth).toBe('yes');
   });
 
-  it('read a percentage against a rate as a hundredth, and against anything else not at all', () => {
+  it('are compared with a rate as hundredths if they are percentages, and with nothing else', () => {
     expect(compareOperands('>=', cell('0.96'), literal(95, '%')).truth).toBe('yes');
     expect(compareOperands('>=', cell('96'), literal(95, '%')).truth).toBe('unknown');
     expect(compareOperands('>=', cell('96%'), literal(95)).truth).toBe('yes');
@@ -86,7 +86,7 @@ describe('numbers of the statement', () => {
 });
 
 describe('computed numbers', () => {
-  it('are equal when they differ only by what binary arithmetic lost', () => {
+  it('are equal if they differ only by the error of binary arithmetic', () => {
     const sum = calculate('+', cell('0.1'), cell('0.2'));
     expect(compareOperands('<=', sum, cell('0.3')).truth).toBe('yes');
     expect(compareOperands('>', sum, cell('0.3')).truth).toBe('no');
@@ -95,7 +95,7 @@ describe('computed numbers', () => {
     expect(compareOperands('<=', cell('0.04420001'), limit).truth).toBe('no');
   });
 
-  it('carry intervals and units through', () => {
+  it('keep intervals and units', () => {
     expect(compareOperands('<', calculate('*', literal(2), cell('< 0.01')), cell('0.02')).truth).toBe('yes');
     expect(compareOperands('==', calculate('/', cell('1 s'), cell('500 ms')), literal(2)).truth).toBe('yes');
     expect(compareOperands('==', calculate('/', cell('1'), cell('0')), literal(2)).truth).toBe('unknown');
@@ -104,8 +104,8 @@ describe('computed numbers', () => {
   });
 });
 
-describe('what may be one number or two', () => {
-  it('is left open, with the way to write one', () => {
+describe('text that may be one number or two', () => {
+  it('is undetermined, with how to write a single one', () => {
     const settle = 'a decimal point, where `7,5` is one number: `7.5`';
     expect(compareOperands('<', cell('7,5'), literal(8))).toMatchObject({ truth: 'unknown', settle });
     expect(calculate('-', cell('7,5'), literal(1))).toMatchObject({ kind: 'lacking', settle });
@@ -118,7 +118,7 @@ describe('what may be one number or two', () => {
 describe('how far a comparison is from holding', () => {
   const shortfall = (left: Operand, right: Operand) => compareOperands('<=', left, right).sides?.shortfall;
 
-  it('has the digits of its ends, whatever binary numbers add', () => {
+  it('has as many digits as the operands, without the error of binary numbers', () => {
     expect(shortfall(cell('24.6'), cell('24.3'))).toBe(0.3);
     expect(shortfall(cell('24.3'), cell('24.6'))).toBe(-0.3);
     expect(shortfall(calculate('-', literal(24.6), literal(24.3)), literal(0.3))).toBe(0);

@@ -5,7 +5,7 @@ import { readValue } from '../../../src/values/read-value.ts';
 
 const keyOf = (written: string): string => groupKey(operandOf(readValue(written), { name: 'pause', unit: undefined }));
 
-describe('what makes a group', () => {
+describe('the key of a group', () => {
   it('is a number with its unit, however it is written', () => {
     expect(keyOf('5 s')).toBe(keyOf('**5 sec**'));
     expect(keyOf('5 s')).not.toBe(keyOf('5 min'));
@@ -17,7 +17,7 @@ describe('what makes a group', () => {
     expect(keyOf('test')).not.toBe(keyOf('test2'));
   });
 
-  it('is nothing where nothing stands', () => {
+  it('is nothing for an empty cell', () => {
     expect(keyOf('')).toBe(keyOf('—'));
     expect(keyOf('none of it')).not.toBe(keyOf(''));
   });

@@ -16,7 +16,7 @@ const judgements = truths.map(of);
 const rank = { no: 0, unknown: 1, yes: 2 } as const;
 
 describe("Kleene's logic", () => {
-  it('has the least of an and, the greatest of an or', () => {
+  it('takes the minimum for and, the maximum for or', () => {
     fc.assert(
       fc.property(fc.array(truths, { minLength: 1, maxLength: 5 }), (items) => {
         const ordered = items.toSorted((a, b) => rank[a] - rank[b]);
@@ -26,7 +26,7 @@ describe("Kleene's logic", () => {
     );
   });
 
-  it('turns over twice into itself, and obeys De Morgan', () => {
+  it('negates twice to the same, and obeys De Morgan', () => {
     fc.assert(
       fc.property(judgements, judgements, (a, b) => {
         expect(negated(negated(a)).truth).toBe(a.truth);
@@ -35,7 +35,7 @@ describe("Kleene's logic", () => {
     );
   });
 
-  it('never takes back what is decided when an unknown becomes known', () => {
+  it('never reverses a decision when an unknown becomes known', () => {
     fc.assert(
       fc.property(fc.array(truths, { minLength: 1, maxLength: 5 }), fc.nat(4), fc.boolean(), (items, at, truth) => {
         const index = at % items.length;

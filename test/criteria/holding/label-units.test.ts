@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/criteria/decide.ts';
 import { recordOf } from '../record-of.ts';
 
-/** The outcome of a target, held against what its row says. */
+/** The outcome of a target, compared with the values of its row. */
 function outcomeOf(label: string, target: string, actual: string): string | undefined {
   const text = `# EXP-1: Kiln\n\n## Success Criteria\n\n| Metric | Target | Actual |\n|---|---|---|\n| ${label} | ${target} | ${actual} |\n`;
   return decide(recordOf(text), { runRecords: new Map() }).outcomes[0]?.kind;
 }
 
-describe('a unit that a row’s label tells', () => {
+describe("a unit in a row's label", () => {
   it.each([
     ['Firing (ms)', '< 0.2 s', '188', 'met'],
     ['Firing (ms)', 'under 200 ms', '210', 'unmet'],

@@ -44,7 +44,7 @@ describe('numbers in thousands, millions and billions', () => {
   });
 });
 
-describe('B beside what is counted', () => {
+describe('B beside counted things', () => {
   it.each([
     ['Params | <= 1B | 350M', 'met', '350M <= 1B is true'],
     ['Params | <= 1B | 1.2B', 'unmet', '1.2B <= 1B is false'],
@@ -80,7 +80,7 @@ describe('B beside what is counted', () => {
     expect(askedRow(row)[0]).toBe(kind);
   });
 
-  it('is told of runs and of their means', () => {
+  it('is read in runs and in their means', () => {
     const table = ['| Run | Params | Loss |', '| --- | --- | --- |', '| a | 350M | 2.1 |', '| b | 0.8B | 2.0 |'];
     const kinds = (statement: string) =>
       decide(recordOf(documentWith([`- **Small** \`expect: ${statement}\``], table)), {

@@ -16,7 +16,7 @@ const problemOf = (text: string) => {
   return problem;
 };
 
-describe('what is read', () => {
+describe('what is parsed', () => {
   it.each([
     ['steep < base', 'steep < base'],
     ['steep<base', 'steep < base'],
@@ -176,14 +176,14 @@ describe('what is refused', () => {
     expect(caretLines(text, problemOf(text).span)).toBe('a < b and meen(c) < 3\n          ^^^^');
   });
 
-  it('shows it below an empty line where the text begins with one', () => {
+  it('shows it below an empty line if the text begins with one', () => {
     expect(caretLines('\na < b', { start: 0, end: 1 })).toBe('\n^');
     expect(caretLines('\na < b', { start: 1, end: 2 })).toBe('a < b\n^');
   });
 });
 
 describe('bounds', () => {
-  it('refuses what is too long, too deep, or of too many parts', () => {
+  it('refuse what is too long, too deep, or has too many parts', () => {
     expect(problemOf(`a < ${'1'.repeat(MAX_LENGTH)}`).message).toBe(`longer than ${MAX_LENGTH} characters`);
     expect(problemOf('('.repeat(65) + 'a < 1').message).toBe('nested more than 64 deep');
     expect(problemOf('not '.repeat(100) + 'a < 1').message).toBe('nested more than 64 deep');
@@ -191,7 +191,7 @@ describe('bounds', () => {
     expect(problemOf(`a < 1e999`).message).toBe('this number is too large');
   });
 
-  it('takes what is just within them', () => {
+  it('accept what is just within them', () => {
     expect(parseStatement('('.repeat(60) + 'a < 1' + ')'.repeat(60)).problem).toBeUndefined();
   });
 });
@@ -212,7 +212,7 @@ describe('any text', () => {
       ' ',
     );
 
-  it('gives one for any heap of the words of the language', () => {
+  it("gives one for any sequence of the language's words", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...words), { maxLength: 30 }), (heap) => {
         const { statement, problem } = parseStatement(heap.join(' '));
@@ -222,7 +222,7 @@ describe('any text', () => {
     );
   });
 
-  it('is read again from its print as the same statement', () => {
+  it('is parsed again from its printed form as the same statement', () => {
     fc.assert(
       fc.property(statements, (statement) => {
         const text = printStatement(statement);

@@ -19,7 +19,7 @@ describe('words beside a number', () => {
     expect(wordsBeside(text)).toEqual({ words, number });
   });
 
-  it.each(['92%', '6 (5.0%)', '(train)', '[0.85, 0.88]', '0.9 (+1.2)', '0.91 ✅'])('are none in %s', (text) => {
+  it.each(['92%', '6 (5.0%)', '(train)', '[0.85, 0.88]', '0.9 (+1.2)', '0.91 ✅'])('are not found in %s', (text) => {
     expect(wordsBeside(text)).toBeUndefined();
   });
 
@@ -38,7 +38,7 @@ describe('words beside a number', () => {
     expect(isOfOtherPart(asked, { words, number: '1' })).toBe(expected);
   });
 
-  it('stand beside the verdict where they make less of the number, and in the evidence where they only say more', () => {
+  it('are noted beside the verdict if they weaken the number, and in the evidence if they only add to it', () => {
     const { verdict, notes, outcomes } = answered(
       '| Accuracy | >= 90% | 92% (train) |',
       '| Recall | >= 0.9 | 0.93 (best of 5) |',
@@ -57,7 +57,7 @@ describe('words beside a number', () => {
     ]);
   });
 
-  it('leave open what is asked of another part of the data', () => {
+  it('leave undetermined what is about another part of the data', () => {
     const { verdict, outcomes } = answered(
       '| Test accuracy | >= 90% | 92% (train) |',
       '| F1 (test) | >= 0.9 | 0.93 (train) |',
@@ -66,7 +66,7 @@ describe('words beside a number', () => {
     expect(outcomes[0]?.because).toBe('Test accuracy says `92% (train)`, which is of another part of the data');
   });
 
-  it('are told of single runs, of a mean, and of a column that is only of the training data', () => {
+  it('are noted for single runs, for a mean, and for a column that is only about the training data', () => {
     const { notes } = decided(
       ['- A `expect: accuracy >= 90%`', '- B `expect: mean(accuracy) >= 90%`', '- C `expect: f1 >= 0.9`', '- D `expect: col("F1 (train)") >= 0.9`'], // prettier-ignore
       ['| Run | Accuracy | F1 (train) |', '| --- | --- | --- |', '| r1 | 92% (train) | 0.95 |', '| r2 | 93% | 0.96 |'],

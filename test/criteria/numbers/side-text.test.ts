@@ -24,11 +24,11 @@ describe('evidence', () => {
     ['size < 1 GB', '2 of 2 runs; closest run 3, 431 MB against 1 GB'],
     ['size > 1 KB', '2 of 2 runs; closest run 4, 20 kB against 1 KB'],
     ['share < 8%', '1 of 2 runs; worst run 3, 8.00 against 8%'],
-  ])('of %s shows the units where they differ, and calls a number a run', (statement, told) => {
+  ])('of %s shows the units if they differ, and gives a run with only a number a name', (statement, told) => {
     expect(because(statement, table)).toBe(told);
   });
 
-  it('calls runs so wherever it names them', () => {
+  it('uses such names wherever it names runs', () => {
     const open = [...table, '| 5 |  | 3 | 1 | 1 |'];
     expect(because('time < 3', open)).toBe('time of run 5 is missing');
     expect(because('decreases(time)', table)).toBe('no run has a history of time');

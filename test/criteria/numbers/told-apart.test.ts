@@ -10,7 +10,7 @@ describe('a number beside others', () => {
     [0.9996, [1], '0.9996'],
     [1.49961, [1.4999], '1.4996'],
     [1, [1], '1'],
-    // What arithmetic lost tells nothing.
+    // A rounding error of arithmetic is not a difference.
     [0.1 * 3, [0.3], '0.3'],
     [0, [0], '0'],
     [-1.0004, [-1], '-1.0004'],
@@ -18,7 +18,7 @@ describe('a number beside others', () => {
     expect(toldApart(number, others, 3)).toBe(told);
   });
 
-  it('is never shown on the other side of them', () => {
+  it('is never printed on the other side of them', () => {
     const number = fc.double({ min: -1e6, max: 1e6, noNaN: true });
     fc.assert(
       fc.property(number, number, fc.integer({ min: 2, max: 6 }), (one, other, digits) => {

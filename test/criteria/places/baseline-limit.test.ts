@@ -42,14 +42,14 @@ describe('a target beside the baseline of its row', () => {
     expect(told(row)).toEqual([kind, because]);
   });
 
-  it('reads a percentage of a rate in both ways, and decides where they agree', () => {
+  it('reads a percentage of a rate in both ways, and decides if they agree', () => {
     expect(told('Accuracy | 0.80 | +2% | 0.83')).toEqual(['met', '0.83 >= 0.82 is true']);
     expect(told('Accuracy | 80% | +2% | 81%')).toEqual(['unmet', '81% >= 81.6% is false']);
     expect(told('Accuracy | 0.80 | +2% | 0.818')).toEqual(['undetermined', '`+2%` of 0.80 is 0.816 or 0.82']);
     expect(told('Accuracy | 0.80 | +2% relative | 0.818')).toEqual(['met', '0.818 >= 0.816 is true']);
   });
 
-  it('reads a change where a change is what was measured', () => {
+  it('is read as a change if a change was measured', () => {
     expect(told('Accuracy | 80% | +2% | +2.5%')).toEqual(['met', '+2.5% >= 2% is true']);
     expect(told('Latency | 200 ms | -10% | -12%')).toEqual(['met', '-12% <= -10% is true']);
     expect(told('Latency | 200 ms | ≤ -10% | -8%')).toEqual(['unmet', '-8% <= -10% is false']);
@@ -61,7 +61,7 @@ describe('a target beside the baseline of its row', () => {
     ]);
   });
 
-  it('stays as it is where it is a number of its own', () => {
+  it('stays unchanged if it is a number of its own', () => {
     expect(told('Accuracy | 0.80 | ≥ 0.82 | 0.83')).toEqual(['met', '0.83 >= 0.82 is true']);
     expect(told('Accuracy | 0.80 | ≥ 0.82 (baseline 0.80) | 0.81')).toEqual(['unmet', '0.81 >= 0.82 is false']);
     expect(told('Loss change | 0 | ≤ -0.2 | -0.3')[0]).toBe('met');
@@ -79,29 +79,29 @@ describe('a target beside the baseline of its row', () => {
       'Baseline of the row says `see EXP-003`, which is not a number by itself',
     ],
     ['Accuracy | 0.80 | +2 ms | 0.83', '`+2 ms` and 0.80 are given in different units'],
-  ])('is not told: %s', (row, because) => {
+  ])('is not read: %s', (row, because) => {
     expect(told(row)).toEqual(['undetermined', because]);
   });
 
-  it('waits for what is measured', () => {
+  it('waits for the measured value', () => {
     expect(told('Accuracy | 0.80 | +2% | TBD')).toEqual(['undetermined', 'Accuracy is missing']);
     expect(told('Latency | 200 ms | -10% | ')).toEqual(['undetermined', 'Latency is missing']);
   });
 
-  it('says so where nobody can read what was measured', () => {
+  it('says so if the measured value cannot be read', () => {
     expect(told('Latency | 200 ms | -10% | see below')).toEqual([
       'undetermined',
       'Actual cannot be read: `see below` (line 7) is not a number',
     ]);
   });
 
-  it('goes by the declared direction', () => {
+  it('uses the declared direction', () => {
     const declared = '<!-- expctl: metrics swirl better=higher -->\n';
     expect(told('Swirl | 3 | +10% | 4', declared)).toEqual(['met', '4 >= 3.3 is true']);
     expect(told('Swirl | 3 | better than baseline | 4', declared)).toEqual(['met', '4 > 3 is true']);
   });
 
-  it('may stand in a column of another name, or be what is current', () => {
+  it('may be in a column of another name, or be the current value', () => {
     expect(told('WER | 12% | < baseline | 11%', '', 'Metric | Reference | Target | Actual')[0]).toBe('met');
     expect(told('WER | 12% | -10% | 11%', '', 'Metric | Current | Target | Actual')).toEqual([
       'unmet',
@@ -115,7 +115,7 @@ describe('a target against the baseline of the runs', () => {
   const runs = (baseline: string): string =>
     ['## Runs', '', '| Run | WER |', '| --- | --- |', `| Baseline | ${baseline} |`, '| pot-1 | 11.0% |', ''].join('\n');
 
-  it('is that of its row where both agree, and nobody knows where they do not', () => {
+  it('is read as that of its row if both agree, and undetermined if they do not', () => {
     expect(told('WER | 12.0% | < baseline | ', runs('12.0%'))[0]).toBe('met');
     expect(told('WER | 12.0% | < baseline | ', runs('10.5%'))).toEqual([
       'undetermined',
@@ -123,19 +123,19 @@ describe('a target against the baseline of the runs', () => {
     ]);
   });
 
-  it('is read where the row has none', () => {
+  it('is read if the row has none', () => {
     const [outcome] = outcomesOf(askingPage('Metric | Target', ['WER | < baseline'], runs('12.0%')));
     expect([outcome?.kind, outcome?.statements[0]?.place.text]).toEqual(['met', 'wer < baseline.wer']);
   });
 });
 
-describe('the text of a criterion that rests on the baseline of its row', () => {
+describe('the text of a criterion that depends on the baseline of its row', () => {
   const textOf = (row: string): string => {
     const [criterion] = criteriaOf(recordOf(askingPage(HEADER, [row])));
     return criterion === undefined ? '' : criterionText(criterion);
   };
 
-  it('changes with that baseline, so that it does not move unseen', () => {
+  it('changes with that baseline, so that a change is noticed', () => {
     expect(textOf('WER | 12.0% | < baseline | 11%')).not.toBe(textOf('WER | 14.0% | < baseline | 11%'));
     expect(textOf('WER | 12.0% | < 11.5% | 11%')).toBe(textOf('WER | 14.0% | < 11.5% | 11%'));
     expect(textOf('WER | 12.0% | < baseline | 11%')).toBe(textOf('WER | **12.0%** | < baseline | 10%'));

@@ -3,7 +3,7 @@ import { decide } from '../../../src/criteria/decide.ts';
 import { documentWith, recordOf } from '../record-of.ts';
 import { askedRow, askingPage, outcomesOf } from '../asked-rows.ts';
 
-describe('a target of so many out of all', () => {
+describe('a target of a number out of all', () => {
   it.each([
     ['Seeds | 3/3 | 2/3', 'unmet', '2/3 >= 3 is false'],
     ['Seeds | 3/3 | 3/3', 'met', '3/3 >= 3 is true'],
@@ -38,11 +38,11 @@ describe('a target of so many out of all', () => {
     ['Crashes | 1/5 | 2/5', '`1/5` may be the least or the most'],
     ['Folds | >= 4 | 4/5', '`4/5` is a part of 5, and `>= 4` is none'],
     ['Accuracy | ≥ 0.7 | 4/5', '`4/5` is a part of 5, and `≥ 0.7` is none'],
-  ])('%s is not told', (row, because) => {
+  ])('%s is not read', (row, because) => {
     expect(askedRow(row)).toEqual(['undetermined', `the threshold cannot be read: ${because}`]);
   });
 
-  it('waits for what is measured, and is for a person where nothing has a place for it', () => {
+  it('waits for the measured value, and is for a person if nothing has a place for it', () => {
     expect(askedRow('Seeds | 3/3 | ')).toEqual(['undetermined', 'Seeds is missing']);
     expect(askedRow('Seeds | all | ')[0]).toBe('awaiting');
     expect(askedRow('Seeds | all | all')[0]).toBe('awaiting');
@@ -50,13 +50,13 @@ describe('a target of so many out of all', () => {
     expect(outcome?.kind).toBe('awaiting');
   });
 
-  it('believes a mark, and the count before it', () => {
+  it('believes a mark, but the count before it', () => {
     const rows = ['Seeds | 3/3 | | ✅', 'Folds | 3/3 | 2/3 | ✅'];
     const outcomes = outcomesOf(askingPage('Metric | Target | Actual | Status', rows));
     expect(outcomes.map(({ kind }) => kind)).toEqual(['met', 'unmet']);
   });
 
-  it('asks of none where runs count what is not wanted', () => {
+  it('sets no limit if runs count what is not wanted', () => {
     const criteria = ['| Criterion | Threshold | Result |', '| --- | --- | --- |', '| Spills | 0/4 | |'];
     const record = recordOf(
       documentWith(criteria, ['| Run | Heat | Spills |', '| --- | --- | --- |', '| pot | 9 | 2/4 |']),

@@ -24,7 +24,7 @@ const inCriteria = (header: string, ...rows: readonly string[]): string =>
 
 const RUNS = tableOf('Run | Dataset | WER', 'r1 | clean | 0.041', 'r2 | noisy | 0.13');
 
-describe('headers that say what a row asks', () => {
+describe("headers that say what a row's limit is", () => {
   it.each([
     ['Metrik | Ziel | Ist', 'F1 | >= 0.9 | 0.92', 'must F1: met'],
     ['指标 | 目标 | 实际', 'F1 | >= 0.9 | 0.88', 'must F1: unmet'],
@@ -47,7 +47,7 @@ describe('headers that say what a row asks', () => {
 });
 
 describe('criteria that a person judges in a table', () => {
-  it('go by the mark, and await one', () => {
+  it('depend on the mark, and await one', () => {
     const rows = [
       'Read by the team | ✅',
       'Budget kept | ❌ 3 days over',
@@ -68,7 +68,7 @@ describe('criteria that a person judges in a table', () => {
     );
   });
 
-  it('hold up a GO of what the machine decided', () => {
+  it('prevent a GO from the other criteria', () => {
     const runs = tableOf('Run | Pull', 'k1 | 43');
     const text = page('Success Criteria', '- More. `expect: pull > 40`', tableOf('Criterion | Status', 'Read by two | '), '## Runs', runs); // prettier-ignore
     expect(decided(text)).toMatchObject({ verdict: 'INCONCLUSIVE', exitCode: 3 });
@@ -76,7 +76,7 @@ describe('criteria that a person judges in a table', () => {
     expect(decided(text.replace('two |  |', 'two | ❌ |')).verdict).toBe('NO-GO');
   });
 
-  it('are marked where the decision is taken, too, where an unmarked row may recall another criterion', () => {
+  it('are also marked in the section of the decision, where an unmarked row may be about another criterion', () => {
     const recap = (...rows: readonly string[]) =>
       page('Success Criteria', '- **Pull**: more. `expect: pull > 40`', '## Runs', tableOf('Run | Pull', 'k1 | 43'), '## Decision', tableOf('Criterion | Met?', ...rows)); // prettier-ignore
     expect(told(recap('Pull | ', 'Read by two | '))).toEqual(['must Pull: met', 'must Read by two: awaiting']);
@@ -84,7 +84,7 @@ describe('criteria that a person judges in a table', () => {
     expect(decided(recap('Pull | ❌')).verdict).toBe('NO-GO');
   });
 
-  it('are asked only where criteria stand', () => {
+  it('count only in sections of criteria', () => {
     expect(told(page('Prerequisites', tableOf('Check | Status', 'Kite is dry | ✅')))).toEqual([]);
     expect(told(page('Results', tableOf('Check | Status', 'Kite is dry | ❌')))).toEqual([]);
     expect(told(page('Results', tableOf('Criterion | Score', 'Tail | 4.2')))).toEqual([]);
@@ -122,7 +122,7 @@ describe('two levels of one metric', () => {
     expect(told(page('Success Criteria', tableOf(header, row), '## Runs', runs))).toEqual(outcomes);
   });
 
-  it('leave open which of them a mark means, but for a ✅, which covers what is needed', () => {
+  it('leave undetermined which of them a mark means, except a ✅, which covers the required one', () => {
     const rows = ['Taste | good | very good | ✅', 'Smell | good | very good | ❌'];
     expect(told(inCriteria('Metric | Must | Should | Status', ...rows))).toEqual([
       'must Taste (Must): met',
@@ -132,7 +132,7 @@ describe('two levels of one metric', () => {
     ]);
   });
 
-  it('share the cells that are written: what is needed fills them', () => {
+  it('share the cells that are written: the required one fills them', () => {
     const text = inCriteria('Metric | Must | Should | Actual | Status', 'WER | < 5% | < 4% | 4.5% | ');
     const record = recordOf(text);
     const decision = decided(text);
@@ -151,7 +151,7 @@ describe('a target without a comparison', () => {
     expect(told(page('Success Criteria', rows))).toEqual(['must WER: awaiting']);
   });
 
-  it('is not read where column and declaration say the contrary', () => {
+  it('is not read if column and declaration contradict each other', () => {
     const text = (header: string, row: string) => page('Success Criteria', declared('lower'), tableOf(header, row));
     expect(told(text('Metric | Minimum | Stretch | Actual', 'WER | 5% | 6% | 4%'))).toEqual([
       'must WER (Minimum): undetermined',
@@ -162,8 +162,8 @@ describe('a target without a comparison', () => {
   });
 });
 
-describe('rows that say which part of the data they ask of', () => {
-  it('answer by their own number where there are no runs', () => {
+describe('rows that name a part of the data', () => {
+  it('are answered by their own number if there are no runs', () => {
     const rows = ['clean | WER | < 5% | 4.1%', 'noisy | WER | < 12% | 13.0%', 'far | WER | < 20% | '];
     const text = inCriteria('Dataset | Metric | Target | Actual', ...rows);
     expect(told(text)).toEqual(['must WER (clean): met', 'must WER (noisy): unmet', 'must WER (far): undetermined']);
@@ -173,7 +173,7 @@ describe('rows that say which part of the data they ask of', () => {
     ]);
   });
 
-  it('ask the runs of that part where a column of the runs says so', () => {
+  it('are about the runs of that part if a column of the runs says so', () => {
     const rows = tableOf('Dataset | Metric | Target', 'clean | WER | < 0.05', 'noisy | WER | < 0.12');
     const decision = decided(page('Success Criteria', rows, '## Runs', RUNS));
     expect(decision.outcomes.map(({ criterion, kind, statements }) => [criterion.label, kind, statements[0]?.place.text])).toEqual([
@@ -182,7 +182,7 @@ describe('rows that say which part of the data they ask of', () => {
     ]); // prettier-ignore
   });
 
-  it('are open where no column does, whatever else bears the name', () => {
+  it('are undetermined if no column does, whatever else has the name', () => {
     const rows = tableOf('Dataset | Metric | Target | Actual', 'clean | WER | < 5% | 4%');
     const runs = page('Success Criteria', rows, '## Runs', tableOf('Run | WER', 'r1 | 4.1%'));
     expect(told(runs)).toEqual(['must WER (clean): undetermined']);
@@ -191,7 +191,7 @@ describe('rows that say which part of the data they ask of', () => {
     expect(told(metrics)).toEqual(['must WER (clean): undetermined']);
   });
 
-  it('take the part for a number where it is one, and name one that is left blank', () => {
+  it('treat the part as a number if it is one, and name one that is left blank', () => {
     const runs = tableOf('Run | Domain | F1', 'r1 | 1 | 0.95', 'r2 | 2 | 0.7');
     const rows = tableOf('Domain | Metric | Target', '1 | F1 | >= 0.9', ' | F1 | >= 0.6');
     const text = page('Success Criteria', rows, '## Runs', runs);
@@ -199,7 +199,7 @@ describe('rows that say which part of the data they ask of', () => {
     expect(because(text)[1]).toContain('its row has no Domain');
   });
 
-  it('name their metric in the header of the targets', () => {
+  it('take their metric from the header of the targets', () => {
     const rows = ['de | < 5% | 4.1%', 'fr | < 12% | 13.0%'];
     expect(told(inCriteria('Language | WER target | Actual', ...rows))).toEqual([
       'must WER (de): met',
@@ -210,14 +210,14 @@ describe('rows that say which part of the data they ask of', () => {
     expect(told(text)).toEqual(['must WER (de): unmet', 'must WER (fr): met']);
   });
 
-  it('are one criterion each when results hold them fast', () => {
+  it('are one criterion each when results freeze them', () => {
     const rows = ['clean | WER | < 5% | 4.1%', 'noisy | WER | < 12% | 13.0%'];
     const { outcomes } = decided(inCriteria('Dataset | Metric | Target | Actual', ...rows));
     expect(new Set(outcomes.map(({ criterion }) => criterion.key)).size).toBe(2);
   });
 });
 
-describe('a template that prints such a table', () => {
+describe('a template that has such a table', () => {
   const kindOf = (table: string) =>
     compileTemplate({ path: 'kite.md', text: page('Success Criteria', table, '## Notes', '[notes]') });
 
@@ -225,7 +225,7 @@ describe('a template that prints such a table', () => {
     ['Metric | Must | Should | Actual', 'WER | < 5% | < 4% | ', 'WER | < 5% | < 4% | 4.5%', ['must WER (Must): met', 'should WER (Should): unmet']], // prettier-ignore
     ['Dataset | Metric | Target | Actual', 'clean | WER | < 5% | ', 'clean | WER | < 5% | 4.5%', ['must WER (clean): met']], // prettier-ignore
     ['Criterion | Status', 'Read by two | ', 'Read by two | ✅', ['must Read by two: met']],
-  ])('is no hindrance: %s', (header, printed, row, outcomes) => {
+  ])('is no obstacle: %s', (header, printed, row, outcomes) => {
     const record = recordOf(inCriteria(header, row), kindOf(tableOf(header, printed)));
     expect(record.tables[0]?.spec).toBeDefined();
     const { outcomes: found } = decide(record, { runRecords: new Map() });
@@ -267,11 +267,11 @@ describe('a table among criteria that is not read', () => {
     ['Epoch | Loss', '1 | 0.4'],
     ['What | How much | Seen', ' | | '],
     ['Criterion | Owner', '~~Pull is enough~~ | ~~Ada~~'],
-  ])('is nothing where it is evidently something else: %s', (header, row) => {
+  ])('is ignored if it is evidently something else: %s', (header, row) => {
     expect(decided(beside(tableOf(header, row)))).toMatchObject({ verdict: 'GO' });
   });
 
-  it('stands among stop rules, too', () => {
+  it('may be among stop rules, too', () => {
     const rules = (header: string, row: string) =>
       decided(`${beside()}\n## Kill criteria\n\n${tableOf(header, row)}\n`);
     const decision = rules('At step | Condition | Action', '200 | loss > 3.5 | Kill');
@@ -281,13 +281,13 @@ describe('a table among criteria that is not read', () => {
     expect(rules('Check | Status', 'Line torn | ❌').verdict).toBe('NO-GO');
   });
 
-  it('is nothing elsewhere', () => {
+  it('is ignored elsewhere', () => {
     const table = tableOf('What | How much | Seen', 'F1 | >= 0.9 | 0.95');
     expect(decided(`${beside()}\n## Notes\n\n${table}\n`).verdict).toBe('GO');
     expect(decided(`${beside()}\n## Results\n\n${table}\n`).verdict).toBe('GO');
   });
 
-  it('is open where it asks in a decision section, too', () => {
+  it('is open if it sets limits in a decision section, too', () => {
     const decision = (header: string, row: string) =>
       decided(`${beside()}\n## Decision\n\n${tableOf(header, row)}\n`).verdict;
     expect(decision('Criterion | Owner', 'Pull is enough | Ada')).toBe('INCONCLUSIVE');
@@ -296,12 +296,12 @@ describe('a table among criteria that is not read', () => {
     expect(decision('Variant | Pull | Verdict', 'long | 43 | winner')).toBe('GO');
   });
 
-  it('limits a GO where it is only welcome', () => {
+  it('limits a GO if it is only optional', () => {
     const text = page('Success Criteria', '- More. `expect: pull > 40`', '### Nice to have', tableOf('What | How much', 'F1 | >= 0.9'), ...runs); // prettier-ignore
     expect(decided(text)).toMatchObject({ verdict: 'CONDITIONAL GO' });
   });
 
-  it('has no row without a name that asks in silence', () => {
+  it('reports a row without a name that sets a limit', () => {
     const rows = ['Pull | > 40', ' | < 3'];
     const text = page('Success Criteria', tableOf('Metric | Target', ...rows), ...runs);
     expect(told(text)).toEqual(['must Pull: met', 'must < 3: undetermined']);
@@ -319,7 +319,7 @@ describe('a column that says when to stop', () => {
     ['Metric | Kill criteria | Actual', 'Torn sails | > 20% | 25%', 'kill Torn sails: unmet'],
     ['Metric | No-Go if | Measured', 'Lift | < 3 J | 2.5 J', 'kill Lift: unmet'],
     ['Metrik | Abbruch wenn | Ist', 'Risse | > 20 | 15', 'kill Risse: met'],
-  ])('%s is one, wherever it stands', (header, row, outcome) => {
+  ])('%s is recognised, in any place', (header, row, outcome) => {
     expect(roles(inCriteria(header, row))).toEqual([outcome]);
     expect(roles(page('Kill Criteria', tableOf(header, row)))).toEqual([outcome]);
   });
@@ -332,7 +332,7 @@ describe('a column that says when to stop', () => {
     ]);
   });
 
-  it('leaves it to a person whichever way is better: what ends it lies on the other side', () => {
+  it('leaves it to a person whichever direction is better: the stop limit is on the other side', () => {
     const declared = '<!-- expctl: metrics "Torn sails" better=lower -->';
     const table = tableOf('Metric | Target | Kill if | Actual', 'Torn sails | 20% | 40% | 15%');
     expect(roles(page('Success Criteria', declared, table))).toEqual([
@@ -341,7 +341,7 @@ describe('a column that says when to stop', () => {
     ]);
   });
 
-  it('leaves the cells of the row to its target, wherever that stands', () => {
+  it('leaves the cells of the row to its target, wherever that is', () => {
     const text = inCriteria('Metric | Kill if | Target | Actual', 'Lift | < 3 J | >= 5 J | ');
     expect(decided(text).outcomes.map(({ criterion }) => [criterion.role, criterion.cells !== undefined])).toEqual([
       ['kill', false],
@@ -349,7 +349,7 @@ describe('a column that says when to stop', () => {
     ]);
   });
 
-  it('stands beside a target', () => {
+  it('may be beside a target', () => {
     expect(roles(inCriteria('Metric | Target | Kill if | Actual', 'Lift | >= 5 J | < 3 J | 4 J'))).toEqual([
       'criterion Lift (Target): unmet',
       'kill Lift (Kill if): met',

@@ -20,7 +20,7 @@ const told = (...blocks: readonly string[]): readonly string[] =>
 const LIST = '- Quiet on the pier\n- Latency below 40 ms';
 const OPEN = ['Quiet on the pier: awaiting', 'Latency below 40 ms: awaiting', 'WER: met'];
 
-describe('a list that a line calls criteria, where its section does not', () => {
+describe('a list that a line calls criteria though its section does not', () => {
   it.each([
     '**Acceptance criteria:**',
     '**Acceptance criteria**:',
@@ -29,20 +29,20 @@ describe('a list that a line calls criteria, where its section does not', () => 
     'Pass criteria:',
     'Erfolgskriterien:',
     '**验收标准：**',
-  ])('holds criteria below the title and in a section: %s', (label) => {
+  ])('has criteria below the title and in a section: %s', (label) => {
     expect(told(label, LIST)).toEqual(OPEN);
     expect(told('## Overview', 'Gravel is wet.', label, LIST)).toEqual(OPEN);
     expect(told('## Phase 2', `Some words.\n${label}`, LIST)).toEqual(OPEN);
     expect(decided(label, LIST).verdict).toBe('INCONCLUSIVE');
   });
 
-  it('stands below a title that tells of results, too', () => {
+  it('counts below a title about results, too', () => {
     const text = page('**Acceptance criteria:**', LIST).replace('Wet gravel', 'Results of wet gravel');
     const { outcomes } = decide(recordOf(text), { runRecords: new Map() });
     expect(outcomes.map(({ criterion, kind }) => `${criterion.label}: ${kind}`)).toEqual(OPEN);
   });
 
-  it('holds stop rules', () => {
+  it('has stop rules', () => {
     expect(told('**Kill criteria:**', '- Any leak')).toEqual(['Any leak: awaiting', 'WER: met']);
     expect(decided('**Kill criteria:**', '- [-] Any leak').verdict).toBe('NO-GO');
   });
@@ -52,11 +52,11 @@ describe('a list that a line calls criteria, where its section does not', () => 
     expect(decided('**Acceptance criteria:**', '- [-] Quiet on the pier').verdict).toBe('NO-GO');
   });
 
-  it('asks no more by what it only recalls', () => {
+  it('adds nothing by what it only repeats', () => {
     expect(told('**Acceptance criteria:**', '- WER')).toEqual(['WER: met']);
   });
 
-  it('asks by each statement, and by a stop rule of the same name', () => {
+  it('adds each statement, and a stop rule of the same name', () => {
     expect(told('**Acceptance criteria:**', '- WER `expect: wer < 0.02`')).toEqual(['WER: unmet', 'WER: met']);
     expect(told('**Kill criteria:**', '- WER')).toEqual(['WER: awaiting', 'WER: met']);
   });
@@ -68,24 +68,24 @@ describe('a list that a line calls criteria, where its section does not', () => 
     'What the criteria are not about:',
     'The criteria stand below.',
     '**Thresholds used:**',
-  ])('is none below %s', (label) => {
+  ])('is not read below %s', (label) => {
     expect(told(label, LIST)).toEqual(['WER: met']);
   });
 
   it.each(['## Results', '## Decision', '## Training setup', '## Tasks'])(
-    'is none where %s tells how it went',
+    'is not read if %s gives the outcome',
     (heading) => {
       expect(told(heading, '**Success criteria:**', LIST)).toEqual(['WER: met']);
       expect(told(heading, '### Part 1', '**Success criteria:**', LIST)).toEqual(['WER: met']);
     },
   );
 
-  it('is none where a statement stands below the title with no such line', () => {
+  it('is not read if a statement is below the title without such a line', () => {
     expect(told('- `expect: wer < 0.01`')).toEqual(['WER: met']);
   });
 });
 
-describe('a sentence among criteria that asks for something', () => {
+describe('a sentence among criteria that sets a limit', () => {
   const after = (sentence: string) => {
     const text = page().replace('\n\n## Runs', `\n\n${sentence}\n\n## Runs`);
     return decide(recordOf(text), { runRecords: new Map() });
@@ -98,7 +98,7 @@ describe('a sentence among criteria that asks for something', () => {
     'What counts? Every slice must hold.',
     'The WER must stay below 5% (or is it 6%?).',
     'Whatever happens, the kettle must not whistle?',
-  ])('is named beside the verdict: %s', (sentence) => {
+  ])('is mentioned beside the verdict: %s', (sentence) => {
     const { verdict, notes } = after(sentence);
     expect(verdict).toBe('GO');
     expect(notes.filter((note) => note.includes(`“${sentence}”`))).toEqual([
@@ -116,7 +116,7 @@ describe('a sentence among criteria that asks for something', () => {
     'Was muss gelten, damit es weitergeht?',
     '¿Qué debe cumplirse?',
     'Qué debe cumplirse?',
-  ])('is none: %s', (sentence) => {
+  ])('is not seen in: %s', (sentence) => {
     expect(after(sentence).notes.filter((note) => note.includes('asks for'))).toEqual([]);
   });
 });

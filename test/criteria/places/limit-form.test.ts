@@ -45,7 +45,7 @@ describe('a target in words', () => {
     expect(askedRow(row)).toEqual(['awaiting', 'a person decides this, and has not']);
   });
 
-  it('asks before anything is measured, as a comparison does', () => {
+  it('counts before anything is measured, like a comparison', () => {
     const [outcome] = outcomesOf(askingPage('Metric | Target', ['Accuracy | at least 0.75']));
     expect([outcome?.kind, outcome?.because]).toEqual(['undetermined', 'no run is selected']);
   });
@@ -65,14 +65,14 @@ describe('a target with its currency', () => {
 });
 
 describe('a target with a decimal comma', () => {
-  it('is read where the measured number has one, too', () => {
+  it('is read if the measured number has one, too', () => {
     expect(askedRow('Loss | ≤ 1,5 | 1,4')).toEqual(['met', '1,4 <= 1.5 is true']);
     expect(askedRow('Loss | ≤ 1,5 | 1,6')).toEqual(['unmet', '1,6 <= 1.5 is false']);
     expect(askedRow('Loss | ≤ 1,5 | 1.6')).toEqual(['unmet', '1.6 <= 1.5 is false']);
   });
 });
 
-describe('a remark behind a target', () => {
+describe('a remark after a target', () => {
   it.each([
     ['Accuracy | ≥ 0.90 (baseline 0.88) | 0.91', 'met', '0.91 >= 0.90 is true'],
     ['Accuracy | ≥ 0.90 (baseline: 0.88) | 0.89', 'unmet', '0.89 >= 0.90 is false'],
@@ -81,7 +81,7 @@ describe('a remark behind a target', () => {
     ['WER | ≤ 2% (was 8%) | 1.8%', 'met', '1.8% <= 2% is true'],
     ['Accuracy | at least 0.9 (up from 0.88) | 0.91', 'met', '0.91 >= 0.9 is true'],
     ['Accuracy | ≥ 0.9 (required) | 0.91', 'met', '0.91 >= 0.9 is true'],
-  ])('that tells where it comes from changes nothing: %s is %s', (row, kind, because) => {
+  ])('that says where it comes from changes nothing: %s is %s', (row, kind, because) => {
     expect(askedRow(row)).toEqual([kind, because]);
   });
 
@@ -92,28 +92,28 @@ describe('a remark behind a target', () => {
     ['Accuracy | ≥ 5% (from 80%) | 83%'],
     ['Accuracy | ≥ 2% (baseline 0.88) | 0.91'],
     ['Latency | < 200 ms (p95) | 190 ms'],
-  ])('that may ask for something else does: %s', (row) => {
+  ])('that may change the meaning does: %s', (row) => {
     expect(askedRow(row)[0]).toBe('undetermined');
   });
 });
 
-describe('a target of p', () => {
+describe('a target for p', () => {
   it.each([
     ['p-value | p < 0.05 | 0.03', 'met', '0.03 < 0.05 is true'],
     ['p value (Wilcoxon) | p < 0.05 | 0.07', 'unmet', '0.07 < 0.05 is false'],
     ['Significance | p < 0.05 | 0.03', 'met', '0.03 < 0.05 is true'],
     ['Paired t-test | p<0.05 | 0.03', 'met', '0.03 < 0.05 is true'],
-  ])('is met or not in a row of p: %s is %s', (row, kind, because) => {
+  ])('is met or not in a row for p: %s is %s', (row, kind, because) => {
     expect(askedRow(row)).toEqual([kind, because]);
   });
 
-  it('is not held against another metric', () => {
+  it('is not compared with another metric', () => {
     expect(askedRow('Test accuracy | p < 0.05 | 0.91')[0]).toBe('awaiting');
   });
 });
 
 describe('points as a target', () => {
-  it('are a change of a metric, unless it is told in points', () => {
+  it('are a change of a metric, unless it is given in points', () => {
     expect(askedRow('Accuracy | ≥ 2 points | 83%')).toEqual([
       'undetermined',
       'the threshold cannot be read: `≥ 2 points` may be a change or the number itself',

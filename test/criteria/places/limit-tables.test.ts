@@ -16,9 +16,9 @@ const decided = (heading: string, header: string, rows: readonly string[] = ROWS
 const notes = (...given: Parameters<typeof decided>): readonly string[] =>
   decided(...given).notes.filter((note) => note.includes('decides nothing'));
 
-describe('a table of limits where nothing is asked', () => {
+describe('a table of limits outside the sections of criteria', () => {
   it.each(['SLO | Objective', 'SLI | SLO', 'KPI | Goal', 'Metric | Target', 'KPI | Goal | Owner'])(
-    'is named beside the verdict: %s',
+    'is mentioned beside the verdict: %s',
     (header) => {
       const rows = header.endsWith('Owner') ? ROWS.map((row) => `${row} Ada |`) : ROWS;
       expect(notes('## Service levels', header, rows)).toEqual([
@@ -27,7 +27,7 @@ describe('a table of limits where nothing is asked', () => {
     },
   );
 
-  it('is read once that is done', () => {
+  it('is read once the hint is followed', () => {
     expect(decided('## Success Criteria', 'Metric | Target')).toMatchObject({ verdict: 'GO' });
     expect(notes('## Success Criteria', 'Metric | Target')).toEqual([]);
   });
@@ -38,7 +38,7 @@ describe('a table of limits where nothing is asked', () => {
     ['what was measured', 'Metric | Value', ['| Latency | < 200 ms |', '| Uptime | 99.9% |']],
     ['what has been judged already', 'Metric | Threshold | Status', ['| Latency | < 200 ms | ✅ |']],
     ['what is about something else', 'Package | Requirement', ['| numpy | >= 1.26 |', '| torch | >= 2.1 |']],
-  ])('is none in %s', (_, header, rows) => {
+  ])('is not reported in %s', (_, header, rows) => {
     expect(notes('## Overview', header, rows)).toEqual([]);
   });
 });

@@ -9,8 +9,8 @@ const told = (...criteria: readonly string[]): readonly string[] =>
     ({ criterion, kind }) => `${criterion.gate} ${criterion.label}: ${kind}`,
   );
 
-describe('an item under another', () => {
-  it('has to hold as those above it say, the nearest first', () => {
+describe('an item inside another', () => {
+  it('is must or should as those above it say, the nearest first', () => {
     expect(
       told(
         '- Must have',
@@ -34,7 +34,7 @@ describe('an item under another', () => {
     ]);
   });
 
-  it('stands for it where it speaks, beside those that only a person can decide', () => {
+  it('counts instead of it if it has a statement, beside those that only a person can decide', () => {
     expect(
       told('- Quality', '  - warm `expect: heat >= 0.8`', '  - the potter agrees', '- Speed', '  - it is quick'),
     ).toEqual(['must warm: met', 'must the potter agrees: awaiting', 'must Speed: awaiting']);
@@ -47,8 +47,8 @@ describe('an item under another', () => {
   });
 });
 
-describe('what was struck through', () => {
-  it('decides nothing any more', () => {
+describe('struck-through text', () => {
+  it('no longer decides anything', () => {
     expect(
       told(
         '- ~~hot `expect: heat >= 0.85`~~',
@@ -60,7 +60,7 @@ describe('what was struck through', () => {
     ).toEqual(['must hot warm: met', 'must hot the potter agrees: awaiting']);
   });
 
-  it('does so in a table, too', () => {
+  it('does not in a table either', () => {
     const row = (...lines: readonly string[]) =>
       told('| Criterion | Threshold | Result |', '| --- | --- | --- |', '| Heat | > 0.1 | |', ...lines).slice(1);
     expect(row('| ~~Heat~~ | ~~>= 0.85~~ | |')).toEqual([]);
@@ -71,7 +71,7 @@ describe('what was struck through', () => {
 });
 
 describe('the priority of a row', () => {
-  it('says whether it has to hold', () => {
+  it('says whether it is mandatory', () => {
     expect(
       told(
         '| Criterion | Priority | Threshold | Result |',
@@ -105,7 +105,7 @@ describe('the label of a list', () => {
     ['任意', 'should'],
     ['선택', 'should'],
     ['Kannenwärme', 'must'],
-  ])('%s says %s', (label, gate) => {
+  ])('%s means %s', (label, gate) => {
     expect(told(`**${label}**:`, '- warm `expect: heat >= 0.8`')).toEqual([`${gate} warm: met`]);
     expect(told(`- ${label}`, '  - warm `expect: heat >= 0.8`')).toEqual([`${gate} warm: met`]);
   });

@@ -13,7 +13,7 @@ const decided = (text: string) => decide(recordOf(text), { runRecords: new Map()
 const told = (text: string): readonly string[] =>
   decided(text).outcomes.map(({ criterion, kind }) => `${criterion.gate} ${criterion.label}: ${kind}`);
 
-describe('a target that says no comparison', () => {
+describe('a target without a comparison', () => {
   it.each([
     ['±2%', 'size_change', '`in [-2%, 2%]` of a change, or a span such as `expect: size_change within 2% of baseline.size_change`'], // prettier-ignore
     ['~25', 'loss', 'write `>= 25`, `<= 25`, or a range'],
@@ -33,7 +33,7 @@ describe('a target that says no comparison', () => {
     expect(unsaidLimit(words, 'bleu')).toBeUndefined();
   });
 
-  it('is read when it is written so', () => {
+  it('is read when it is written as suggested', () => {
     const rows = ['Crashes | == 0 | 0', 'Size change | in [-2%, 2%] | 2.5%'];
     expect(told(page(tableOf('Metric | Target | Actual', ...rows)))).toEqual([
       'must Crashes: met',
@@ -41,15 +41,15 @@ describe('a target that says no comparison', () => {
     ]);
   });
 
-  it('tells the person who decides its row', () => {
+  it('helps the person who decides its row', () => {
     expect(decided(page(tableOf('Metric | Target | Actual', 'F1 | ~0.9 | 0.91'))).outcomes[0]?.because).toBe(
       'a person decides this, and has not: `~0.9` is not a limit: write `>= 0.9`, `<= 0.9`, or a range such as `0.8–0.9`',
     );
   });
 });
 
-describe('a metric that the runs may call otherwise', () => {
-  it('is told with the columns that may be meant', () => {
+describe('a metric for which the runs may have another name', () => {
+  it('is reported with the columns that may be meant', () => {
     const runs = tableOf('Run | val_acc | test_acc | Loss', 'r1 | 0.94 | 0.95 | 0.2');
     const [outcome] = decided(page(tableOf('Metric | Target', 'Accuracy | >= 0.9'), '## Runs', runs)).outcomes;
     expect(outcome?.because).toBe('nothing is called accuracy, and the runs have val_acc, test_acc');
@@ -68,10 +68,10 @@ describe('a metric that the runs may call otherwise', () => {
   });
 });
 
-describe('a number whose interval holds the limit', () => {
+describe('a number whose interval contains the limit', () => {
   const text = (actual: string) => page(tableOf('Metric | Target | Actual', `WER | < 0.05 | ${actual}`));
 
-  it('decides, and the verdict says what that is worth', () => {
+  it('decides, and the verdict mentions the doubt', () => {
     expect(decided(text('0.049 ± 0.01'))).toMatchObject({
       verdict: 'GO',
       notes: ['WER: 0.049 ± 0.01 lies on both sides of 0.05: it may as well be the other way'],
@@ -79,12 +79,12 @@ describe('a number whose interval holds the limit', () => {
     expect(decided(text('0.055 ± 0.01')).notes).toHaveLength(1);
   });
 
-  it('is not named where all of it lies on one side', () => {
+  it('is not mentioned if all of it is on one side', () => {
     expect(decided(text('0.039 ± 0.01')).notes).toEqual([]);
   });
 });
 
-describe('what stands among criteria and may not be passed over', () => {
+describe('what is among criteria and must not be skipped', () => {
   const rows = tableOf('Metric | Target | Actual', 'WER | < 5% | 4.5%');
 
   it.each([
@@ -97,7 +97,7 @@ describe('what stands among criteria and may not be passed over', () => {
     expect(told(page(rows, line))).toEqual(outcomes);
   });
 
-  it('is a column of comparisons that nobody knows', () => {
+  it('includes a column of comparisons with unknown meaning', () => {
     const text = page(tableOf('Metric | Target | Red | p | Actual', 'WER | < 5% | > 8% | < 0.001 | 4.5%'));
     expect(decided(text).verdict).toBe('INCONCLUSIVE');
     expect(decided(text).outcomes[0]?.because).toContain('what is below `Red` compares, and is not read');
@@ -105,15 +105,15 @@ describe('what stands among criteria and may not be passed over', () => {
   });
 });
 
-describe('what a row says was measured', () => {
-  it.each(['~~2.5%~~ 3.4%', '2.5%[^1]', '2.5% <!-- dev -->', '**2.5%**'])('is not written anew: %s', (actual) => {
+describe('the measured value in a row', () => {
+  it.each(['~~2.5%~~ 3.4%', '2.5%[^1]', '2.5% <!-- dev -->', '**2.5%**'])('is not written again: %s', (actual) => {
     const text = page(tableOf('Metric | Target | Actual', `WER | < 3% | ${actual}`));
     expect(planDecision(recordOf(text), decided(text))).toEqual([]);
   });
 });
 
 describe('rows', () => {
-  it('need not hold where a column Must of yes and no says so', () => {
+  it('are optional if a column Must with yes and no says so', () => {
     const rows = ['WER | yes | < 5% | 4.5%', 'F1 | no | > 0.9 | 0.85'];
     expect(told(page(tableOf('Metric | Must | Target | Actual', ...rows)))).toEqual([
       'must WER: met',
@@ -121,7 +121,7 @@ describe('rows', () => {
     ]);
   });
 
-  it('are called by what is left of a name, and dropped where that says so', () => {
+  it('are named by what remains of a name, and dropped if that says so', () => {
     const rows = ['~~CER~~ WER | < 5% | 5.2%', '~~PER~~ (dropped) | < 2% | 2.5%'];
     expect(told(page(tableOf('Metric | Target | Actual', ...rows)))).toEqual(['must WER: unmet']);
   });

@@ -13,14 +13,14 @@ const runs = (header: string, ...rows: readonly string[]): string =>
     '',
   ].join('\n');
 
-/** What one row comes to beside runs: outcome, reason, notes. */
+/** The result of one row, next to runs: outcome, reason, notes. */
 function besideRuns(row: string, table: string): readonly [kind: string, because: string, ...notes: string[]] {
   const [outcome] = outcomesOf(askingPage(HEADER, [row], table));
   const notes = outcome?.statements.flatMap(({ evidence }) => evidence.notes) ?? [];
   return [outcome?.kind ?? 'none', outcome?.because ?? '', ...notes];
 }
 
-describe('what a row says was measured, and nobody can read', () => {
+describe('a measured value in a row that cannot be read', () => {
   it.each([
     ['see below', '`see below` (line 7) is not a number'],
     ['~', '`~` (line 7) is not a number'],
@@ -28,7 +28,7 @@ describe('what a row says was measured, and nobody can read', () => {
     ['0.91, 0.93', '`0.91, 0.93` (line 7) is not a single number'],
     ['**0.93** on dev', '`0.93 on dev` (line 7) is not a single number'],
     ['✅', '`✅` (line 7) is not a number'],
-  ])('is named: %s', (cell, because) => {
+  ])('is reported: %s', (cell, because) => {
     expect(askedRow(`F1 | >= 0.9 | ${cell}`)).toEqual(['undetermined', `Actual cannot be read: ${because}`]);
   });
 
@@ -44,7 +44,7 @@ describe('what a row says was measured, and nobody can read', () => {
     expect([outcome?.kind, outcome?.because]).toEqual(['undetermined', because]);
   });
 
-  it('is named with both of its readings', () => {
+  it('is reported with both of its readings', () => {
     const rows = ['Size | < 10,5 MB | 9,8 MB', 'Steps | <= 10000 | 9.500'];
     expect(outcomesOf(askingPage(HEADER, rows)).map(({ because }) => because)).toEqual([
       '9,8 MB < 10.5 MB is true',
@@ -52,7 +52,7 @@ describe('what a row says was measured, and nobody can read', () => {
     ]);
   });
 
-  it('is named with the way out, and with the two numbers that it is', () => {
+  it('is reported with how to fix it, and with the two numbers that it is', () => {
     const [outcome] = outcomesOf(askingPage(HEADER, ['F1 | >= 0.9 | about so']));
     expect(outcome?.statements.map(({ settle }) => settle)).toEqual([
       'mend Actual: write one number with its unit, and a remark in brackets behind it: `0.93 (dev)`',
@@ -63,18 +63,18 @@ describe('what a row says was measured, and nobody can read', () => {
     ]);
   });
 
-  it.each(['', 'TBD', '—', 'n/a', 'pending'])('is only missing where it is %s', (cell) => {
+  it.each(['', 'TBD', '—', 'n/a', 'pending'])('is only missing if it is %s', (cell) => {
     expect(askedRow(`F1 | >= 0.9 | ${cell}`)[0]).toBe('undetermined');
     expect(askedRow(`F1 | >= 0.9 | ${cell}`)[1]).not.toContain('nothing is called');
   });
 
-  it('leaves what compares nothing to a person, and a mark to the person who made it', () => {
+  it('leaves a limit without a comparison to a person, and a mark to the person who made it', () => {
     expect(askedRow('Taste | good | see below')[0]).toBe('awaiting');
     const rows = ['F1 | >= 0.9 | see below | ✅'];
     expect(outcomesOf(askingPage(`${HEADER} | Status`, rows)).map(({ kind }) => kind)).toEqual(['met']);
   });
 
-  it('is named beside runs, too, which do not tell it', () => {
+  it('is reported beside runs, too, if they do not have it', () => {
     expect(besideRuns('Latency | < 200 ms | see below', runs('WER', '15.0%'))[1]).toBe(
       'Actual cannot be read: `see below` (line 7) is not a number',
     );
@@ -82,8 +82,8 @@ describe('what a row says was measured, and nobody can read', () => {
   });
 });
 
-describe('what a row says was measured beside a table of runs', () => {
-  it('counts where no run gives the metric', () => {
+describe('a measured value in a row beside a runs table', () => {
+  it('counts if no run has the metric', () => {
     const table = runs('WER', '15.0%');
     expect(besideRuns('Latency | < 200 ms | 180 ms', table)).toEqual(['met', '180 ms < 200 ms is true']);
     expect(besideRuns('Latency | < 200 ms | 0.3 s', table)).toEqual(['unmet', '0.3 s < 200 ms is false']);
@@ -91,7 +91,7 @@ describe('what a row says was measured beside a table of runs', () => {
     expect(besideRuns('Folds | 3/3 | 2/3', table)).toEqual(['unmet', '2/3 >= 3 is false']);
   });
 
-  it('counts for a metric that is declared, too, where no run gives it', () => {
+  it('counts for a metric that is declared, too, if no run has it', () => {
     const table = `<!-- expctl: metrics latency better=lower -->\n\n${runs('WER', '15.0%')}`;
     expect(besideRuns('Latency | < 200 ms | 180 ms', table)).toEqual(['met', '180 ms < 200 ms is true']);
   });
@@ -102,12 +102,12 @@ describe('what a row says was measured beside a table of runs', () => {
     ['WER', 'wer_dev'],
     ['Accuracy', 'Val Acc'],
     ['WER', 'Word error rate (test)'],
-  ])('does not count for %s where runs tell %s, which may be the same', (label, column) => {
+  ])('does not count for %s if runs have %s, which may be the same', (label, column) => {
     const [kind, because] = besideRuns(`${label} | < 12% | 11.2%`, runs(column, '15.0%'));
     expect([kind, because]).toEqual(['undetermined', expect.stringMatching(/^nothing is called /u)]);
   });
 
-  it('does not count where runs tell it, and a difference is told', () => {
+  it('does not count if runs have it, and a difference is reported', () => {
     expect(besideRuns('WER | < 12% | 11.2%', runs('WER', '15.0%'))).toEqual([
       'unmet',
       '0 of 1 run; worst pot-1, 15.0% against 12%',
@@ -128,7 +128,7 @@ describe('what a row says was measured beside a table of runs', () => {
     ['', ['11.0%']],
     ['TBD', ['11.0%']],
     ['2 of 2 runs, closest 11.0%', ['11.0%', '10.2%']],
-  ])('agrees where it is one of their values, or lies between them: %s', (actual, values) => {
+  ])('agrees if it is one of their values, or lies between them: %s', (actual, values) => {
     expect(besideRuns(`WER | < 12% | ${actual}`, runs('WER', ...values))).toHaveLength(2);
   });
 });

@@ -15,7 +15,7 @@ const decided = (text: string) => decide(recordOf(text), { runRecords: new Map()
 const told = (text: string): readonly string[] =>
   decided(text).outcomes.map(({ criterion, kind }) => `${criterion.gate} ${criterion.label}: ${kind}`);
 
-describe('limits that say beside them where they were measured', () => {
+describe('limits that name their columns of measured values', () => {
   it.each([
     [
       'Model | WER target | F1 target | WER | F1',
@@ -38,13 +38,13 @@ describe('limits that say beside them where they were measured', () => {
     expect(told(page(tableOf(header, row)))).toEqual(outcomes);
   });
 
-  it('are open where runs tell the metric as well', () => {
+  it('are undetermined if runs have the metric as well', () => {
     const runs = tableOf('Run | Model | WER', 'r1 | large | 9%');
     const text = page(tableOf('Model | WER target | WER', 'large | < 3% | 2%'), '## Runs', runs);
     expect(told(text)).toEqual(['must WER (large): undetermined']);
   });
 
-  it('are told as not read where one of them has no column of its own', () => {
+  it('are reported as not read if one of them has no column of its own', () => {
     const text = page(tableOf('Model | WER target | F1 target | WER', 'large | < 3% | > 0.92 | 2%'));
     expect(decided(text).outcomes.map(({ kind, because }) => [kind, because.slice(0, 42)])).toEqual([
       ['undetermined', 'none of its rows is read as a criterion; gi'.slice(0, 42)],
@@ -57,15 +57,15 @@ describe('limits that say beside them where they were measured', () => {
   });
 });
 
-describe('columns of which each may be the one that is meant', () => {
-  it('leave what was measured open', () => {
+describe('columns each of which may be meant', () => {
+  it('leave the measured value undetermined', () => {
     const text = page(tableOf('Metric | Target | Actual (v1) | Actual (v2)', 'F1 | >= 0.9 | 0.93 | 0.85'));
     expect(decided(text).outcomes.map(({ because }) => because)).toEqual([
       'what was measured cannot be read: it is in several columns: Actual (v1) and Actual (v2)',
     ]);
   });
 
-  it('leave the limit open where they come to different answers', () => {
+  it('leave the limit undetermined if they give different answers', () => {
     const rows = ['WER | < 5% | < 8% | 6%', 'F1 | > 0.9 | > 0.8 | 0.95', 'AUC | > 0.9 | > 0.8 | 0.7'];
     const text = page(tableOf('Metric | Target | Threshold | Actual', ...rows));
     expect(told(text)).toEqual([
@@ -83,15 +83,15 @@ describe('columns of which each may be the one that is meant', () => {
     });
   });
 
-  it('are one where only one of them tells a number', () => {
+  it('are one if only one of them has a number', () => {
     expect(told(page(tableOf('Metric | Requirement | Target | Actual', 'WER | good enough | < 5% | 6%')))).toEqual([
       'must WER (Target): unmet',
     ]);
   });
 });
 
-describe('a target beside what is needed', () => {
-  it('is only welcome', () => {
+describe('a target beside a required limit', () => {
+  it('is only optional', () => {
     const text = page(
       tableOf('Metric | Minimum | Target | Stretch | Actual', 'F1 | >= 0.9 | >= 0.93 | >= 0.95 | 0.92'),
     );
@@ -99,14 +99,14 @@ describe('a target beside what is needed', () => {
     expect(decided(text).verdict).toBe('CONDITIONAL GO');
   });
 
-  it('has to be reached beside a limit, which asks as much', () => {
+  it('has to be reached beside a limit that requires as much', () => {
     expect(told(page(tableOf('Metric | Must | Limit | Actual', 'WER | < 5% | < 8% | 6%')))).toEqual([
       'must WER (Must): unmet',
       'must WER (Limit): met',
     ]);
   });
 
-  it('is needed beside a stop rule, and so is GO if', () => {
+  it('is required beside a stop rule, and so is GO if', () => {
     const text = page(tableOf('Metric | GO if | NO-GO if | Actual', 'Lift | >= 1% | < 0% | 0.5%'));
     expect(told(text)).toEqual(['must Lift (GO if): unmet', 'must Lift (NO-GO if): met']);
   });

@@ -20,7 +20,7 @@ const told = (text: string): readonly string[] =>
 
 const WER = '- WER `expect: wer < 0.05`';
 
-describe('a table among results that says how it went with criteria', () => {
+describe('a table among results that gives the outcome of criteria', () => {
   it('counts by its marks', () => {
     expect(told(page([WER], 'Results', 'Budget kept | ❌'))).toEqual(['WER: met', 'Budget kept: unmet']);
     expect(decided(page([WER], 'Results', 'WER | ❌')).verdict).toBe('NO-GO');
@@ -41,7 +41,7 @@ describe('a table among results that says how it went with criteria', () => {
     expect(decided(text).verdict).toBe('NO-GO');
   });
 
-  it('asks nothing by a row that nobody marked', () => {
+  it('adds nothing for a row that nobody marked', () => {
     expect(told(page([WER], 'Results', 'Style | in review', 'WER | 4%'))).toEqual(['WER: met']);
   });
 });

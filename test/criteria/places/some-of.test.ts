@@ -12,7 +12,7 @@ const decided = (text: string) => decide(recordOf(text), { runRecords: new Map()
 const kinds = (text: string): readonly string[] => decided(text).outcomes.map(({ kind }) => kind);
 
 describe('criteria of which some are enough', () => {
-  it('leave open what one that does not hold comes to', () => {
+  it('leave the outcome of one that does not hold undetermined', () => {
     const text = page('At least two of three must hold:', table(...ROWS));
     expect(kinds(text)).toEqual(['met', 'undetermined', 'met']);
     expect(decided(text)).toMatchObject({ verdict: 'INCONCLUSIVE' });
@@ -22,7 +22,7 @@ describe('criteria of which some are enough', () => {
     });
   });
 
-  it('are met where all are, and fail where too few are left', () => {
+  it('are met if all are, and fail if too few are left', () => {
     expect(kinds(page('At least two of three must hold:', table(...ROWS.slice(0, 1), ...ROWS.slice(2))))).toEqual([
       'met',
       'met',
@@ -31,7 +31,7 @@ describe('criteria of which some are enough', () => {
     expect(decided(page('Any of these:', table('CER | < 2% | 2.5%'))).verdict).toBe('NO-GO');
   });
 
-  it('are told by the heading, a label, or the item that they are nested under', () => {
+  it('are recognised by the heading, a label, or the item that contains them', () => {
     const title = page(table(...ROWS)).replace('Success Criteria', 'Success Criteria (at least one)');
     expect(kinds(title)).toEqual(['met', 'undetermined', 'met']);
     const runs = '## Runs\n\n| Run | WER | F1 |\n| --- | --- | --- |\n| r1 | 0.06 | 0.95 |';
@@ -58,7 +58,7 @@ describe('criteria of which some are enough', () => {
     ['Mindestens zwei von drei', 2],
     ['Au moins une des conditions', 1],
     ['Al menos dos de tres', 2],
-  ])('%s asks for %i', (words, least) => {
+  ])('%s requires %i', (words, least) => {
     expect(amongSome([{ words, at: 0 }])?.least).toBe(least);
   });
 });

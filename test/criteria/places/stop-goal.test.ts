@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/criteria/decide.ts';
 import { recordOf } from '../record-of.ts';
 
-/** A row below `## Kill Criteria` with this column of limits, and what a run measured. */
+/** A row below `## Kill Criteria` with this column of limits, and the measured values of a run. */
 const decided = (header: string, row: string, measured: string, more = '') =>
   decide(
     recordOf(
@@ -12,7 +12,7 @@ const decided = (header: string, row: string, measured: string, more = '') =>
     { runRecords: new Map() },
   ).outcomes[0];
 
-describe('a goal that stands below stop rules', () => {
+describe('a goal among stop rules', () => {
   it.each([
     ['Target', 'Gloss | < 1%', '0.5%'],
     ['Target', 'Gloss | < 1%', '5%'],
@@ -20,7 +20,7 @@ describe('a goal that stands below stop rules', () => {
     ['Threshold', 'WER | < 10%', '8%'],
     ['Threshold', 'WER | < 10%', '12%'],
     ['Required', 'WER | <= 10%', '12%'],
-  ])('is left open: %s, %s, measured %s', (header, row, measured) => {
+  ])('is left undetermined: %s, %s, measured %s', (header, row, measured) => {
     const outcome = decided(header, row, measured);
     expect([outcome?.criterion.role, outcome?.kind]).toEqual(['kill', 'undetermined']);
     expect(outcome?.because).toContain(
@@ -34,11 +34,11 @@ describe('a goal that stands below stop rules', () => {
     ['Threshold', 'Gloss | < 1%', '0.5%', 'unmet'],
     ['Limit', 'Gloss | > 90%', '50%', 'met'],
     ['Kill if', 'WER | < 10%', '8%', 'unmet'],
-  ])('is none where it is surely meant: %s, %s, measured %s', (header, row, measured, kind) => {
+  ])('is a stop rule if that is certainly meant: %s, %s, measured %s', (header, row, measured, kind) => {
     expect(decided(header, row, measured)?.kind).toBe(kind);
   });
 
-  it('is told by which way is declared to be better', () => {
+  it('is recognised by the declared better direction', () => {
     const better = '<!-- expctl: metrics gloss better=higher -->\n';
     expect(decided('Target', 'Gloss | < 1%', '0.5%', better)?.kind).toBe('unmet');
     expect(decided('Threshold', 'Gloss | > 90%', '95%', better)?.kind).toBe('undetermined');

@@ -41,7 +41,7 @@ describe('the number of a threshold', () => {
     expect(told(threshold, 'Heat', { of })).toEqual([text, kind]);
   });
 
-  it('is left open where the columns leave it open', () => {
+  it('is undetermined if the columns leave it open', () => {
     expect(told('≥ 1.200', 'Heat', { of: ['950'], beside: '≤ 12,5 ms' })).toEqual([
       'heat ≥ 1.200',
       'undetermined',
@@ -50,7 +50,7 @@ describe('the number of a threshold', () => {
     expect(told('≥ 1.200', 'Heat', { of: ['1.1'] })).toEqual(['heat ≥ 1.200', 'unmet']);
   });
 
-  it.each(['≤ 0.05 / 0.03', '<= 12 - 10', '≥ 2/3', '> 2 * 3', '< 1 + 1'])('is one number: not %s', (threshold) => {
+  it.each(['≤ 0.05 / 0.03', '<= 12 - 10', '≥ 2/3', '> 2 * 3', '< 1 + 1'])('is a single number: not %s', (threshold) => {
     expect(told(threshold, 'Heat', { of: ['0.82'] })).toEqual([
       `heat ${threshold}`,
       'undetermined',
@@ -58,7 +58,7 @@ describe('the number of a threshold', () => {
     ]);
   });
 
-  it('is no change, unless that is what is measured', () => {
+  it('is not a change, unless a change is measured', () => {
     const open = (threshold: string) => ['undetermined', `\`${threshold}\` may be a change or the number itself`];
     expect(told('≤ +1%', 'Heat', { of: ['0.2'] })).toEqual(['heat ≤ +1%', ...open('≤ +1%')]);
     expect(told('≥ -2 pp', 'Heat', { of: ['0.2'] })).toEqual(['heat ≥ -2 pp', ...open('≥ -2 pp')]);
@@ -66,7 +66,7 @@ describe('the number of a threshold', () => {
     expect(told('≥ -1.5', 'Heat', { of: ['-1.2'] })).toEqual(['heat ≥ -1.5', 'met']);
   });
 
-  it('may be another value of the document, and counted as the language counts', () => {
+  it('may be another value of the document, and a count in the form of the language', () => {
     expect(told('<= 2 * base, some run', 'Heat | Base', { of: ['3 | 2'] })).toEqual([
       'heat <= 2 * base, some run',
       'met',
@@ -103,7 +103,7 @@ describe('the unit of a bare threshold', () => {
     expect(told(threshold, column, { of: [value], ...given })).toEqual([text, kind]);
   });
 
-  it('is not known where label and column differ', () => {
+  it('is unknown if label and column differ', () => {
     expect(told('≤ 250', 'Heat (min)', { of: ['3'], label: 'Heat (ms)', head: 'Threshold (s)' })).toEqual([
       'heat ≤ 250',
       'undetermined',
@@ -112,7 +112,7 @@ describe('the unit of a bare threshold', () => {
   });
 });
 
-describe('a label that asks for a statistic in brackets', () => {
+describe('a label with a statistic in brackets', () => {
   const asked = (label: string) => `\`${label}\` asks for more than heat of a run`;
   const given = (label: string) => told('≥ 0.3', 'Heat', { label, of: ['0.31', '0.4'] });
 
@@ -130,9 +130,12 @@ describe('a label that asks for a statistic in brackets', () => {
     expect(given(label)).toEqual(['heat ≥ 0.3', 'undetermined', asked(label)]);
   });
 
-  it.each(['Heat (held-out)', 'Heat (°C)', 'Heat (difficult teas)', 'Heat (higher is better)'])('%s is', (label) => {
-    expect(given(label)).toEqual(['heat ≥ 0.3', 'met']);
-  });
+  it.each(['Heat (held-out)', 'Heat (°C)', 'Heat (difficult teas)', 'Heat (higher is better)'])(
+    '%s is decided by it',
+    (label) => {
+      expect(given(label)).toEqual(['heat ≥ 0.3', 'met']);
+    },
+  );
 
   it('is answered by a column of its own, and the mean by the only number there is', () => {
     expect(told('≥ 0.3', 'Heat (p95)', { label: 'Heat (p95)', of: ['0.31'] })).toEqual([

@@ -24,7 +24,7 @@ describe('a criterion that nobody has written yet', () => {
     ['- **Primary**: [e.g. accuracy above 90%]', '[e.g. accuracy above 90%]'],
     ['- **Primary**: TBD', 'TBD'],
     ['- Latency below <threshold> ms', '<threshold>'],
-  ])('is told to be so: %s', (item, words) => {
+  ])('is reported as such: %s', (item, words) => {
     expect(told(item)).toEqual(unfilled(words));
   });
 
@@ -43,7 +43,7 @@ describe('a criterion that nobody has written yet', () => {
     ['Accuracy | ___ | 0.9', '___'],
     ['{metric} | ≥ {value} | ', '{metric}'],
     ['[Metric 1] | good | ', '[Metric 1]'],
-  ])('is told to be so in a table: %s', (row, words) => {
+  ])('is reported as such in a table: %s', (row, words) => {
     expect(askedRow(row)).toEqual(unfilled(words));
   });
 
@@ -57,7 +57,7 @@ describe('a criterion that nobody has written yet', () => {
     '- The team reads TODO comments',
     '- The range is [0.7, 0.8]',
     '- The criterion of the team holds',
-  ])('is something else than one in words: %s', (item) => {
+  ])('is different from one in words: %s', (item) => {
     expect(told(item)[1]).toBe('a person decides this, and has not');
   });
 
@@ -65,7 +65,7 @@ describe('a criterion that nobody has written yet', () => {
     expect(told('- [x] [criterion 1] — Ann, 2026-11-21')[0]).toBe('met');
   });
 
-  it('is met by a mark where only a part is left open', () => {
+  it('is met by a mark if only a part is left open', () => {
     expect(told('- [x] Latency below [value] ms, as agreed')[0]).toBe('met');
   });
 });

@@ -6,7 +6,7 @@ import type { RunRecord } from '../../../src/runs/run-record.ts';
 const TABLE = ['| Run | Tea Sort | Heat |', '| --- | --- | --- |', '| a | green | 80 |', '| b | black | 95 |'];
 const STATEMENT = 'heat < 99, every run where tea_sort != "mint"';
 
-/** The problems of a statement over two runs whose records say these sorts of tea. */
+/** The problems of a statement over two runs whose records contain these sorts of tea. */
 function problemsOf(statement: string, records: readonly Partial<RunRecord>[]): readonly (readonly unknown[])[] {
   const text = documentWith([`- **C1**: cool. \`expect: ${statement}\``], TABLE);
   const runRecords = recordsOf(...records.map((given, at) => runRecord(['a', 'b'][at] ?? '', given)));
@@ -27,14 +27,14 @@ const WARNING = [
 ];
 
 describe('a column and a parameter of one name', () => {
-  it('are one thing where the column shows the parameter in every run', () => {
+  it('are one thing if the column shows the parameter in every run', () => {
     expect(problemsOf(STATEMENT, [sort('green'), sort('black')])).toEqual([]);
     expect(problemsOf(STATEMENT, [sort('green')])).toEqual([]);
     const columns = new Map([['tea_sort', 'tea_sort']]);
     expect(problemsOf(STATEMENT, [sort('a green one', { columns }), sort('black')])).toEqual([]);
   });
 
-  it('are told apart where a run says otherwise, and the hint says how the column is written', () => {
+  it('are two if a run differs, and the hint says how to write the column', () => {
     expect(problemsOf(STATEMENT, [sort('green'), sort('mint')])).toEqual([WARNING]);
     expect(problemsOf(STATEMENT.replace('tea_sort', 'col("Tea Sort")'), [sort('green'), sort('mint')])).toEqual([]);
   });

@@ -38,7 +38,7 @@ describe('a number above one beside rates', () => {
     ['not wer < 12', warned('12')],
     ['bands(mean(wer)): < 12 GO, else NO-GO', warned('12')],
     ['latency < 1 where wer < 12', warned('12')],
-  ])('%s limits nothing', (statement, expected) => {
+  ])('%s cannot be a limit', (statement, expected) => {
     expect(told(statement)).toEqual(expected);
   });
 
@@ -53,11 +53,11 @@ describe('a number above one beside rates', () => {
     ['ratio < 1.5', 'met'],
     ['top_5 < 12', 'met'],
     ['count(wer) >= 2', 'met'],
-  ])('%s does', (statement, kind) => {
+  ])('%s can', (statement, kind) => {
     expect(told(statement)).toEqual([kind]);
   });
 
-  it('does once the unit is declared', () => {
+  it('can once the unit is declared', () => {
     expect(told('wer < 12', '<!-- expctl: metrics WER better=lower unit=% -->')).toEqual(['met']);
     expect(told('wer < 12', '<!-- expctl: metrics WER better=lower unit=ratio -->')).toEqual(['met']);
   });
@@ -101,7 +101,7 @@ describe('a number of at most one beside percentages', () => {
     ['shrink_ratio > 0.9', 'met'],
     ['loss < 0.9', 'unmet'],
     ['laps > 1', 'met'],
-  ])('%s is told', (statement, kind) => {
+  ])('%s is reported', (statement, kind) => {
     expect(told(statement, '', POTS)).toEqual([kind]);
   });
 
@@ -124,7 +124,7 @@ describe('a number of at most one beside percentages', () => {
     expect(told('ece <= 0.05', '', errors('0.041'))).toEqual(['met']);
   });
 
-  it('is a rate where one run of several went wrong', () => {
+  it('is a rate despite one run of several that went wrong', () => {
     const broken = ['| Run | WER |', '| --- | --- |', '| p1 | 0.04 |', '| p2 | 0.05 |', '| p3 | 1.31 |'];
     expect(told('wer < 0.1', '', broken)).toEqual(['unmet']);
   });
@@ -137,7 +137,7 @@ describe('a number of at most one beside percentages', () => {
   });
 });
 
-describe('a percentage and a rate in one row of a table that asks', () => {
+describe('a percentage and a rate in one row of a table that sets limits', () => {
   const rows = (...lines: readonly string[]) => ['', '| Metric | Target | Actual |', '| --- | --- | --- |', ...lines];
   const kindsOf = (more: string, ...lines: readonly string[]) =>
     decide(recordOf(documentWith(rows(...lines), [], more)), { runRecords: new Map() }).outcomes.map(({ kind, because }) => [kind, because]); // prettier-ignore
@@ -150,7 +150,7 @@ describe('a percentage and a rate in one row of a table that asks', () => {
     ]);
   });
 
-  it('is told once the unit of the metric is declared', () => {
+  it('is decided once the unit of the metric is declared', () => {
     expect(kindsOf('<!-- expctl: metrics accuracy unit=% -->', '| Accuracy | ≥ 95% | 91.2 |')).toEqual([
       ['unmet', '91.2 >= 95% is false'],
     ]);

@@ -12,18 +12,18 @@ export type Row = {
 
 export type Answer = 'met' | 'unmet' | 'undetermined';
 type Truth = 'yes' | 'no' | 'open';
-/** `others`: the rows that are only compared with, the baseline and the first run. */
+/** `others`: the rows that are only references, the baseline and the first run. */
 type Here = { readonly row: Row | undefined; readonly rows: readonly Row[]; readonly others: Others };
 type Others = { readonly baseline: Row; readonly first: Row | undefined };
 
 /**
- * What a claim comes to, worked out as CRITERIA.md says it and as slowly as it is said: every way in which the rows whose
- * selection is open can be in or out is tried, and only what all of them come to is an answer.
+ * The outcome of a claim, computed literally and slowly as CRITERIA.md describes it: every way in which the rows whose
+ * selection is open can be in or out is tried, and only an outcome common to all of them is an answer.
  */
 export function answer(claim: Claim, runs: readonly Row[], baseline: Row): Answer {
   const others = { baseline, first: runs[0] };
   const isCompared = !isOfNone(claim.condition) && [...sidesOf(claim.condition)].some(({ kind }) => kind === 'row');
-  // The run that the others are compared with is none of them.
+  // The reference run is not one of the others.
   const rows = isCompared ? runs.slice(1) : runs;
   const isBare = claim.quantifier === undefined && claim.where === undefined && claim.per === undefined;
   if (isBare && isOfNone(claim.condition)) return asAnswer(truth(claim.condition, { row: undefined, rows, others }));
@@ -60,7 +60,7 @@ function ofSelection({ condition, quantifier, per }: Claim, rows: readonly Row[]
 
 const asTruth = (given: Answer): Truth => (given === 'met' ? 'yes' : given === 'unmet' ? 'no' : 'open');
 
-/** Fewer than are asked for tell nothing. */
+/** Fewer than required decide nothing. */
 function atLeast(count: number, truths: readonly Truth[]): Answer {
   const certain = truths.filter((each) => each === 'yes').length;
   const possible = truths.filter((each) => each !== 'no').length;
@@ -101,14 +101,14 @@ function ofGroup(condition: Condition, quantifier: Quantifier | undefined, here:
   return certain * 100 >= wanted ? 'met' : possible * 100 < wanted ? 'unmet' : 'undetermined';
 }
 
-/** The row with the last date, the only one of it; undefined where a row has none. */
+/** The row with the last date, if it is the only one; undefined where a row has no date. */
 function latestOf(rows: readonly Row[]): Row | undefined {
   const dates = rows.flatMap(({ date }) => date ?? []).toSorted();
   const last = rows.filter(({ date }) => date === dates.at(-1));
   return dates.length === rows.length && last.length === 1 ? last[0] : undefined;
 }
 
-/** The row with the least `bitter`, the only one of it; undefined where a row has none. */
+/** The row with the least `bitter`, if it is the only one; undefined where a row has no value. */
 function bestOf(rows: readonly Row[]): Row | undefined {
   const values = rows.flatMap((row) => row.numbers.get('bitter') ?? []).toSorted(order);
   const [least] = values;
@@ -131,17 +131,17 @@ const any = (truths: readonly Truth[]): Truth =>
 const not = (given: Truth): Truth => (given === 'yes' ? 'no' : given === 'no' ? 'yes' : 'open');
 const sure = (given: boolean): Truth => (given ? 'yes' : 'no');
 
-/** Whether a condition is told of all runs together. */
+/** Whether a condition is about all runs together. */
 const isOfAll = (condition: Condition): boolean =>
   isOfNone(condition) || [...sidesOf(condition)].some(({ kind }) => WHOLE.has(kind));
 
-/** Whether it speaks of no run. */
+/** Whether it is about no run. */
 const isOfNone = (condition: Condition): boolean =>
   [...sidesOf(condition)].every(({ kind }) => kind !== 'column' && !WHOLE.has(kind));
 
 const WHOLE: ReadonlySet<Expression['kind']> = new Set(['mean', 'median', 'min', 'max', 'count']);
 
-/** All that is compared in a condition, down to names and numbers. */
+/** All operands of a condition, down to names and numbers. */
 function* sidesOf(node: Condition | Expression): Generator<Expression> {
   switch (node.kind) {
     case 'not':
@@ -231,7 +231,7 @@ function truth(condition: Condition | undefined, here: Here): Truth {
   }
 }
 
-/** Relative to nothing is no amount. */
+/** Relative to zero, an amount is undefined. */
 function amountOf({ kind, value }: Amount, right: Fraction): Fraction | undefined {
   if (kind === 'absolute') return value;
   return right.above === 0n ? undefined : times(value, sizeOf(right));

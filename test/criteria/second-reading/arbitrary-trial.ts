@@ -153,7 +153,7 @@ const DIMENSIONS: readonly Dimension[] = [
 
 const pick = <T>(values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
 
-/** One side of a comparison, told of one run. */
+/** One side of a comparison, about one run. */
 const sideOf = ({ columns, numbers }: Dimension): fc.Arbitrary<Expression> => {
   const name = pick(columns).map(column);
   const literal = pick(numbers).map(({ text, value }) => number(text, value));
@@ -173,7 +173,7 @@ const sideOf = ({ columns, numbers }: Dimension): fc.Arbitrary<Expression> => {
   );
 };
 
-/** One side that is told of all runs together. */
+/** One side that is about all runs together. */
 const wholeOf = ({ columns }: Dimension): fc.Arbitrary<Expression> =>
   fc
     .tuple(pick(['mean', 'median', 'min', 'max'] as const), pick(columns))
@@ -278,7 +278,7 @@ const claim: fc.Arbitrary<Claim> = fc.oneof(
   }),
 );
 
-/** Tables of up to five runs with a baseline and one that is left out, and claims about them. */
+/** Tables of up to five runs with a baseline and one excluded run, and claims about them. */
 export const trial: fc.Arbitrary<Trial> = fc
   .record({ lines: fc.array(line, { maxLength: 5 }), baseline: line, left: line, claim })
   .map(({ lines, baseline, left, claim: given }) => ({

@@ -8,7 +8,7 @@ import { printClaim } from './claim.ts';
 
 const BETTER = '<!-- expctl: metrics bitter better=lower -->\n';
 
-/** What a statement comes to over the first trial's table, and over one below another heading. */
+/** The outcome of a statement over the first trial's table, and over a table below another heading. */
 function kindOf(statement: string, { table, recorded }: Trial, elsewhere: readonly string[] = []): string | undefined {
   const more = elsewhere.length === 0 ? BETTER : `${BETTER}\n## Elsewhere\n\n${elsewhere.join('\n')}\n`;
   const record = recordOf(documentWith([`- **One**: it holds. \`expect: ${statement}\``], table, more));
@@ -19,8 +19,8 @@ function kindOf(statement: string, { table, recorded }: Trial, elsewhere: readon
 /** The same table with runs of other names, so that no two runs have one run record. */
 const renamed = (table: readonly string[]): readonly string[] => table.map((line) => line.replace('cup-', 'jug-'));
 
-describe('a heading behind a claim', () => {
-  it('changes nothing where the document has one table', () => {
+describe('a heading after a claim', () => {
+  it('changes nothing if the document has one table', () => {
     fc.assert(
       fc.property(trial, (given) => {
         const statement = printClaim(given.claim);
@@ -30,7 +30,7 @@ describe('a heading behind a claim', () => {
     );
   });
 
-  it('leaves the tables below other headings out, whatever stands in them', () => {
+  it('leaves the tables below other headings out, whatever they contain', () => {
     fc.assert(
       fc.property(trial, trial, (given, other) => {
         const statement = `${printClaim(given.claim)}, under "Runs"`;

@@ -1,6 +1,9 @@
 import type { Fraction } from './fraction.ts';
 
-/** The part of the language that is read a second time here, as a tree of its own: nothing of the tool's reader is used. */
+/**
+ * The part of the language that is evaluated a second time here, as a separate tree: nothing of the tool's parser is
+ * used.
+ */
 export type Claim = {
   readonly condition: Condition;
   readonly quantifier: Quantifier | undefined;
@@ -59,7 +62,7 @@ export type Condition =
   | { readonly kind: 'not'; readonly of: Condition }
   | { readonly kind: 'at least'; readonly count: number; readonly of: readonly Condition[] };
 
-/** The claim as somebody would write it. */
+/** The claim in its written form. */
 export function printClaim({ condition, quantifier, where, per }: Claim): string {
   return [
     printCondition(condition),

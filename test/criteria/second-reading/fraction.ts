@@ -1,4 +1,4 @@
-/** An exact number; `below` is above zero. */
+/** An exact number; `below` (the denominator) is above zero. */
 export type Fraction = { readonly above: bigint; readonly below: bigint };
 
 export const fraction = (above: bigint | number, below: bigint | number = 1): Fraction => {
@@ -21,7 +21,7 @@ export const over = (a: Fraction, b: Fraction): Fraction | undefined =>
 
 export const sizeOf = (a: Fraction): Fraction => (a.above < 0n ? turned(a) : a);
 
-/** Below, at or above zero as `a` is below, at or above `b`. */
+/** Below, at or above zero if `a` is below, at or above `b`. */
 export const order = (a: Fraction, b: Fraction): number => {
   const difference = a.above * b.below - b.above * a.below;
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;

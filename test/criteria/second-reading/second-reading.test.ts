@@ -16,7 +16,7 @@ function outcomeOf(statement: string, { table, recorded }: Trial) {
 }
 
 describe('a claim', () => {
-  it('comes to what a second, slow reading of the language in exact numbers comes to', () => {
+  it('gives the same as a second, slow implementation of the language with exact numbers', () => {
     fc.assert(
       fc.property(trial, (given) => {
         const { rows, baseline, claim } = given;

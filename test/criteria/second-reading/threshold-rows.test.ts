@@ -14,7 +14,7 @@ const HOLDS: Readonly<Record<string, (order: number) => boolean>> = {
 
 type Measure = { readonly text: string; readonly value: Fraction };
 
-/** A duration as people write it, in milliseconds or seconds, exactly; few values, so that they meet. */
+/** A duration as people write it, in milliseconds or seconds, exactly; few values, so that they often coincide. */
 const duration: fc.Arbitrary<Measure> = fc
   .record({ tenths: fc.integer({ min: 1, max: 40 }), isSeconds: fc.boolean(), isBold: fc.boolean() })
   .map(({ tenths, isSeconds, isBold }) => {
@@ -29,8 +29,8 @@ const row = fc.record({
   mark: fc.constantFrom('', '✅', '❌'),
 });
 
-describe('the rows of a table that asks', () => {
-  it('come to what their own numbers say, and to their mark where there is none', () => {
+describe('the rows of a table that sets limits', () => {
+  it('follow their own numbers, or their mark if there is none', () => {
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 6 }), fc.boolean(), (rows, isResults) => {
         const lines = rows.map(

@@ -1,23 +1,26 @@
 import type { Criterion } from '../../../src/criteria/outcome.ts';
 
 /**
- * A careful reading of one sentence of ../shared/corpus/criteria_sentences.tsv: its line there, a document that holds its
- * metric, and the statements that it says. The sentences themselves are read from the corpus.
+ * A careful reading of one sentence of ../shared/corpus/criteria_sentences.tsv: its line there, a document that
+ * contains its metric, and the statements that it means. The sentences themselves are read from the corpus.
  */
 export type CorpusReading = {
   readonly line: number;
   /** Columns of the runs table: `AUC=0.8` with the value of a cell, `Split~dev|test` with words. */
   readonly holds: string;
-  /** Whether a reference row stands in the table. */
+  /** Whether a reference row is in the table. */
   readonly baseline?: true;
   readonly role?: Criterion['role'];
-  /** Of a table row: the cells that a criteria table's reader takes as label and threshold. */
+  /** Of a table row: the cells that the reader of criteria tables uses as label and threshold. */
   readonly cells?: readonly number[];
-  /** Readings that are right, in the order in which they are proposed; none: nothing right can be proposed. */
+  /** Correct readings, in the order in which they are proposed; empty if no correct one can be proposed. */
   readonly says: readonly string[];
 };
 
-/** Sentences with a number whose metric a document can hold. Where `says` is empty the language or the reader stops short. */
+/**
+ * Sentences with a number whose metric a document can contain. Where `says` is empty, the language or the reader cannot
+ * express them.
+ */
 export const READINGS: readonly CorpusReading[] = [
   {
     line: 5,

@@ -26,7 +26,7 @@ export function sentenceAt(line: number, cells?: readonly number[]): string {
   return plainText(text).replace(/\s+/gu, ' ').trim();
 }
 
-/** The document that a sentence stands in, and the line there; undefined where only the sentence was kept. */
+/** The document that contains a sentence, and the line there; undefined where only the sentence was kept. */
 export function documentAt(line: number): { readonly text: string; readonly line: number } | undefined {
   const found = sentences.get(line);
   const path = resolve(CORPUS, 'docs', found?.source ?? '');
@@ -34,7 +34,7 @@ export function documentAt(line: number): { readonly text: string; readonly line
   return { text: readFileSync(path, 'utf8'), line: found.line };
 }
 
-/** A document of our own that holds what a reading says it holds. */
+/** A document of our own with the content that a reading states. */
 export function holdingDocument({ holds, baseline }: CorpusReading): string {
   const columns = holds.split('; ').map((column) => {
     const [header = '', values = ''] = column.split(/[=~](?=[^=~]*$)/u);

@@ -8,7 +8,10 @@ import { READINGS } from './corpus-readings.ts';
 import { documentAt, hasCorpus, holdingDocument, sentenceAt } from './corpus-sentences.ts';
 import { suggestFor } from './suggest-for.ts';
 
-/** Lines of the corpus drawn once at random (fifty of 131), each read with care. Those without a reading say nothing. */
+/**
+ * Lines of the corpus drawn once at random (fifty of 131), each read with care. Those without a reading state no
+ * criterion.
+ */
 const FIFTY = [
   2, 4, 6, 7, 14, 16, 20, 21, 23, 24, 25, 27, 30, 34, 35, 37, 42, 43, 45, 46, 50, 51, 52, 53, 57, 61, 62, 68, 70, 76,
   77, 79, 80, 83, 85, 87, 92, 93, 97, 98, 101, 102, 104, 114, 116, 117, 118, 125, 129, 132,
@@ -38,12 +41,12 @@ function proposedAtHome(line: number): readonly string[] {
   return suggestStatements(sentenceAt(line), context).proposals.map(({ statement }) => statement);
 }
 
-describe.skipIf(!hasCorpus)("people's sentences (skipped where ../shared/corpus is not beside the repository)", () => {
+describe.skipIf(!hasCorpus)("people's sentences (skipped if ../shared/corpus is not beside the repository)", () => {
   it.each(READINGS.map(({ line, says }) => [line, says] as const))('line %d', (line, says) => {
     expect(proposed(line)).toEqual(says);
   });
 
-  it('has a proposal for at least 60% of the sentences with a number whose metric the document holds', () => {
+  it('has a proposal for at least 60% of the sentences with a number whose metric is in the document', () => {
     const got = READINGS.filter(({ line }) => proposed(line).length > 0).length;
     expect(got / READINGS.length).toBeGreaterThanOrEqual(0.6);
   });
@@ -60,7 +63,7 @@ describe.skipIf(!hasCorpus)("people's sentences (skipped where ../shared/corpus 
     expect(ALL.filter((line) => proposedAtHome(line).length > 0)).toEqual([]);
   });
 
-  it('proposes nothing for any sentence of people in a document that measures something else', () => {
+  it("proposes nothing for people's sentences in a document that measures something else", () => {
     const elsewhere = ALL.filter((line) => suggestFor(sentenceAt(line)).proposals.length > 0);
     expect(elsewhere).toEqual([]);
   });

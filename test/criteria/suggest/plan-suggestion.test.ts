@@ -76,7 +76,7 @@ describe('the place of a statement', () => {
     expect(written(table('Taste'), 'leaf == "a|b"')).toBe(table('Taste `expect: leaf == "a\\|b"`'));
   });
 
-  it('is the line of a hypothesis that is no list', () => {
+  it('is the line of a hypothesis that is not a list', () => {
     const text = '# Tea\n\n## Hypotheses\n\n### H1 — Warm\n\n**Success**: not bitter\n**Risk**: cold\n';
     expect(written(text, SHORT)).toBe(text.replace('not bitter', `not bitter \`expect: ${SHORT}\``));
   });

@@ -145,7 +145,7 @@ describe('a sentence of a stop rule', () => {
   });
 });
 
-describe('a sentence that is not proposed', () => {
+describe('a sentence without a proposal', () => {
   it.each([
     ['spatial AUC > 0.75', 'no column or metric is called like “spatial AUC”'],
     ['spill <= 0.05', '“spill” may be baseline_spill or tuned_spill'],
@@ -181,7 +181,7 @@ describe('a sentence that is not proposed', () => {
     expect(suggestFor(sentence)).toEqual({ proposals: [], reason });
   });
 
-  it('is not proposed where a label means an opposite, a comparison runs against a change, or a selection is open', () => {
+  it('may have a label that means the opposite, a comparison that contradicts a change, or an open selection', () => {
     for (const sentence of [
       'accuracy >= 0.9 without sugar',
       'bitter in at most 2 of 3 runs < 3',
@@ -202,7 +202,7 @@ describe('a sentence that is not proposed', () => {
   });
 });
 
-describe('what stands beside a proposal', () => {
+describe('the note on a proposal', () => {
   it('says how the words were read', () => {
     const [proposal] = suggestFor('Quality: memory usage no more than 512 MB').proposals;
     expect(proposal).toEqual({
@@ -212,7 +212,7 @@ describe('what stands beside a proposal', () => {
     });
   });
 
-  it('shows what was left out, and what was taken for granted', () => {
+  it('shows what was left out, and what was assumed', () => {
     expect(suggestFor('Accuracy beats the baseline (by a hair)').proposals[0]?.note).toBe(
       'higher is taken as better for Accuracy; not read: “by a hair”',
     );
@@ -220,7 +220,7 @@ describe('what stands beside a proposal', () => {
 });
 
 describe('other documents', () => {
-  it('takes the primary metric where none is named', () => {
+  it('use the primary metric if none is named', () => {
     const text = '# Tea\n\n## Runs\n\n| Run ID | Bitter |\n| --- | --- |\n| a | 2 |\n';
     const context = suggestContexts(recordOf(text), { runRecords: new Map() })('criterion');
     const metrics = context.metrics.map((metric) => ({ ...metric, isPrimary: true }));
@@ -231,17 +231,17 @@ describe('other documents', () => {
     expect(suggestStatements('below 3', context).proposals).toEqual([]);
   });
 
-  it('writes odd headers so that they are found again', () => {
+  it('write odd headers so that they are found again', () => {
     const text = '# Tea\n\n## Runs\n\n| Run ID | 95% Warmth (°C) | or |\n| --- | --- | --- |\n| a | 60 | 1 |\n';
     expect(suggestFor('95% warmth above 55', text).proposals[0]?.statement).toBe('col("95% Warmth (°C)") > 55');
   });
 
-  it('does not choose between two columns of one name', () => {
+  it('do not choose between two columns of one name', () => {
     const text = '# Tea\n\n## Runs\n\n| Run ID | Acc | Accuracy |\n| --- | --- | --- |\n| a | 0.1 | 0.2 |\n';
     expect(suggestFor('accuracy > 0.5', text).reason).toBe('“accuracy” may be acc or accuracy');
   });
 
-  it('does not choose between two reference rows in silence', () => {
+  it('do not choose between two reference rows without saying so', () => {
     const rows = '| a | 2 |\n| Baseline (old) | 3 |\n| Baseline (new) | 4 |\n';
     const text = `# Tea\n\n## Runs\n\n| Run ID | Bitter |\n| --- | --- |\n${rows}`;
     expect(suggestFor('bitter below the baseline', text).proposals.map(({ statement }) => statement)).toEqual([
@@ -250,7 +250,7 @@ describe('other documents', () => {
     ]);
   });
 
-  it('finds nothing in a document without numbers, and says so', () => {
+  it('have no proposals if they have no numbers, and say so', () => {
     expect(suggestFor('accuracy > 0.5', '# Tea\n').reason).toBe(
       'the record holds no metric, so none is called like “accuracy”',
     );
@@ -292,7 +292,7 @@ describe('any sentence', () => {
   });
 });
 
-describe('several rows that a column calls baselines', () => {
+describe('several rows that a column marks as baselines', () => {
   const rows = (labels: readonly string[]) =>
     `# Pond\n\n## Results\n\n| Run | Model | Pond | Clarity |\n|---|---|---|---|\n${labels
       .map(
@@ -302,11 +302,11 @@ describe('several rows that a column calls baselines', () => {
       .join('')}`;
   const first = (text: string) => suggestFor('Clarity above the baseline on every pond', text).proposals[0]?.statement;
 
-  it('are the baselines, each of its own pond', () => {
+  it('are the baselines, each for its own pond', () => {
     expect(first(rows(['b1', 'b2', 'o1', 'o2']))).toBe('clarity > baseline.clarity per pond');
   });
 
-  it('are several baselines where their names say so', () => {
+  it('are several baselines if their names say so', () => {
     expect(first(rows(['Baseline (dry)', 'Baseline (wet)', 'o1', 'o2']))).toBe(
       'clarity > row("Baseline (dry)").clarity per pond',
     );

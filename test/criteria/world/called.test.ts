@@ -5,7 +5,7 @@ import { remarkOf } from '../../../src/document/label-remark.ts';
 
 const among = (asked: string, ...labels: readonly string[]) => calledSo(asked, labels, (label) => label);
 
-describe('what stands in brackets behind a label', () => {
+describe('the text in brackets after a label', () => {
   it.each([
     ['Latency (ms)', ''],
     ['WER (%)', ''],
@@ -20,7 +20,7 @@ describe('what stands in brackets behind a label', () => {
     ['LoRA (r=8)', 'r_8'],
     ['Accuracy', ''],
     ['Ours (+)', '+'],
-  ])('%s says "%s" beside unit and direction', (label, remark) => {
+  ])('%s gives "%s" beside unit and direction', (label, remark) => {
     expect(remarkOf(label)).toBe(remark);
   });
 });
@@ -49,7 +49,7 @@ describe('a quoted label', () => {
   const remark = fc.constantFrom('', ' (test)', ' (dev)', ' (r=8)', ' [r=64]', ' (p95, ms)', ' (ms)', ' (%)');
   const label = fc.tuple(word, remark).map(([name, behind]) => name + behind);
 
-  it('means itself where it stands there, and never a thing with another remark', () => {
+  it('refers to itself if it exists, and never to a thing with another remark', () => {
     fc.assert(
       fc.property(label, fc.uniqueArray(label), (asked, labels) => {
         const found = among(asked, ...labels);

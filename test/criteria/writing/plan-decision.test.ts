@@ -21,7 +21,7 @@ function written(text: string, kind?: Kind): string {
 }
 
 describe('boxes', () => {
-  it('of items with a statement are set and cleared, those of a person never touched', () => {
+  it('on items with a statement are set and cleared, those of a person never touched', () => {
     const text = documentWith(
       [
         '- [ ] a `expect: score > 0.5`',
@@ -46,7 +46,7 @@ describe('boxes', () => {
     ]);
   });
 
-  it('of a document with other line ends keep every other byte', () => {
+  it('change no other byte in a document with other line endings', () => {
     const text = documentWith(['- [ ] a `expect: score > 0.5`'], TABLE).replaceAll('\n', '\r\n');
     expect(written(text)).toBe(text.replace('[ ]', '[x]'));
   });
@@ -56,7 +56,7 @@ describe('criteria tables', () => {
   const table = (rows: readonly string[]) =>
     documentWith(['| Criterion | Threshold | Measured | Result |', '| --- | --- | --- | --- |', ...rows], TABLE);
 
-  it('get their last two columns, by a threshold cell or a span in a cell', () => {
+  it('get their last two columns, for a threshold cell or a span in a cell', () => {
     const text = table([
       '| Score | >= 0.5 | | |',
       '| **Score** | `expect: score > 0.85` | old | ✅ PASS |',
@@ -73,7 +73,7 @@ describe('criteria tables', () => {
     ]);
   });
 
-  it('keep what stands there while a threshold cannot be compared yet', () => {
+  it('keep their text while a threshold cannot be compared yet', () => {
     const text = table(['| Loudness | < 3 | 2.5 or so | ✅ |', '| Score | < 3 | 2.5 | ✅ |']).replace(
       '| pot-1 | 0.9 |',
       '| pot-1 | — |',
@@ -81,7 +81,7 @@ describe('criteria tables', () => {
     expect(written(`${text}\n- Loudness: it was quiet, mostly\n`)).toBe(`${text}\n- Loudness: it was quiet, mostly\n`);
   });
 
-  it('leave a row that no machine can decide to the person who marks it', () => {
+  it('leave a row without a statement to the person who marks it', () => {
     const record = recordOf(table(['| Score | ≥ 0.5 | | |', '| Taste | good | fine | ✅ |', '| Smell | good | | |']));
     const decision = decide(record, { runRecords: new Map() });
     expect(decision.outcomes.map(({ criterion, kind }) => [criterion.label, kind])).toEqual([
@@ -123,7 +123,7 @@ expctl:
       .replace('[What must hold]', `a \`expect: ${statement}\``)
       .replace('| --- | --- |', '| --- | --- |\n| pot-1 | 0.9 |');
 
-  it('stands in the words of the kind, where the template has a place for it', () => {
+  it('is written in the words of the kind, if the template has a place for it', () => {
     const text = written(filled('score > 0.5'), kind);
     expect(text).toContain('- Outcome: success\n');
     expect(text).toContain('✅ **GO**: Pour it\n');
@@ -139,7 +139,7 @@ expctl:
     expect(noGo).toContain('- [ ] a');
   });
 
-  it('leaves what a person wrote', () => {
+  it('keeps what a person wrote', () => {
     const text = filled('score > 0.5')
       .replace('[success | partial | failed]', 'failed (we spilt it)')
       .replace('- Evidence:', '- Evidence: my tongue')
@@ -176,11 +176,11 @@ expctl:
     expect(below('## Verdict\n\nSay why.\n\n[GO / NO-GO]\n')).toContain('Say why.\n\n[GO / NO-GO]\n');
   });
 
-  it('is not written by a broken statement', () => {
+  it('is not written if a statement is broken', () => {
     expect(written(filled('score >> 0.5'), kind)).toContain('- Outcome: [success | partial | failed]');
   });
 
-  it('finds the decision of the built-in kind', () => {
+  it('finds the decision in the built-in kind', () => {
     const exp = builtInKind('exp');
     const template = exp?.text.slice(exp.text.indexOf('# EXP-XXX')) ?? '';
     const text = template

@@ -27,11 +27,11 @@ describe('sectionField', () => {
     ['## State\n'],
     ['## State\n\none\n\n### Below\n'],
     [`## State\n\n${'long '.repeat(50)}\n`],
-  ])('sees no field in %s', (text) => {
+  ])('finds no field in %s', (text) => {
     expect(firstField(text)).toBeUndefined();
   });
 
-  it('sees none in what stands before the first heading', () => {
+  it('finds none in the text before the first heading', () => {
     expect(sectionField(read('only text\n').root)).toBeUndefined();
   });
 });

@@ -47,6 +47,6 @@ function rowViews(text: string, table: Table, depth: number): readonly View[] {
   ]);
 }
 
-/** A blank cell has a place of its own only with us. */
+/** Only our reader gives a blank cell a place. */
 const visible = ({ start, end }: { readonly start: number; readonly end: number }) =>
   start === end ? { start: -1, end: -1 } : { start, end };

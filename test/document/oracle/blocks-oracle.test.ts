@@ -12,7 +12,7 @@ const drawn = (count: number) => (FUZZ > 0 ? { numRuns: count * FUZZ } : { numRu
 
 const GENERATED = drawn(2500);
 const MUTATED = drawn(700);
-/** The oracle takes seconds for a longer one, mutated or not. */
+/** The oracle takes seconds for a longer text, mutated or not. */
 const LONGEST_MUTATED = 6000;
 /** All of them as they are are as much as the gate has time for. */
 const LONGEST_VARIED = FUZZ > 0 ? Infinity : 12_000;
@@ -38,14 +38,14 @@ describe('the block reader and its oracle agree', () => {
   });
 
   it.skipIf(gfmExamples.length === 0).each(VARIED)(
-    'on every example of GFM, where ../shared/spec is, %s',
+    'on every example of GFM, if ../shared/spec is present, %s',
     (_, change) => {
       expect(gfmExamples.length).toBeGreaterThan(650);
       expect(disagreements(vary(gfmExamples, change))).toEqual([]);
     },
   );
 
-  it.skipIf(realDocuments.length === 0)('on real documents, where ../shared/corpus is', () => {
+  it.skipIf(realDocuments.length === 0)('on real documents, if ../shared/corpus is present', () => {
     expect(disagreements(realDocuments)).toEqual([]);
   });
 
@@ -90,7 +90,7 @@ describe('the block reader and its oracle agree', () => {
   });
 });
 
-/** For every difference that excuses a text, a text that shows it; none may outlive its reason. */
+/** For every difference that excuses a text, a text that shows it; no excuse may outlive its reason. */
 const SHOWN: Readonly<Record<string, string>> = {
   'unclosed-front-matter': '---\n- plum\n',
   'interrupting-list': 'plum\n> 2. quince\n',
@@ -109,7 +109,7 @@ const SHOWN: Readonly<Record<string, string>> = {
 describe('known differences', () => {
   const excusing = KNOWN_DIFFERENCES.filter(({ explains }) => explains !== undefined).map(({ name }) => name);
 
-  it('are twenty at most, each with its own name', () => {
+  it('are at most twenty, each with its own name', () => {
     expect(KNOWN_DIFFERENCES.length).toBeLessThanOrEqual(20);
     expect(new Set(KNOWN_DIFFERENCES.map(({ name }) => name)).size).toBe(KNOWN_DIFFERENCES.length);
     expect(Object.keys(SHOWN).toSorted()).toEqual(excusing.toSorted());

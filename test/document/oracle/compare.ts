@@ -2,12 +2,12 @@ import { blockView } from './block-view.ts';
 import { mdastView, UNPLACED } from './mdast-view.ts';
 import { printView, type View } from './view.ts';
 
-/** The first node on which the two readers disagree; one of them may have none there, both when the oracle broke off. */
+/** The first node on which the two readers disagree; one of them may have no node there, both if the oracle failed. */
 export type Difference = { readonly text: string; readonly ours: View | undefined; readonly theirs: View | undefined };
 
 /**
- * Reads `text` with both readers; undefined when they agree on every node. What stands where is compared before where
- * containers end, which follows from it.
+ * Reads `text` with both readers; undefined if they agree on every node. Positions are compared before the ends of
+ * containers, which follow from them.
  */
 export function firstDifference(text: string): Difference | undefined {
   const ours = blockView(text);

@@ -40,8 +40,8 @@ const WITHOUT_BLOCKS: ReadonlySet<string> = new Set(['heading', 'paragraph', 'ce
 const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter);
 
 /**
- * The oracle's reading of `text`, with the systematic differences of `known-differences.ts` evened out; undefined when the
- * oracle breaks off because an assertion of its own fails.
+ * The oracle's reading of `text`, with the systematic differences of `known-differences.ts` evened out; undefined if
+ * one of the oracle's own assertions fails.
  */
 export function mdastView(text: string): readonly View[] | undefined {
   const shift = text.startsWith('\uFEFF') ? 1 : 0;

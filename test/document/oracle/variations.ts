@@ -1,4 +1,4 @@
-/** The same document in other clothes: another line ending, a byte order mark, inside a container. */
+/** The same document in another form: another line ending, a byte order mark, inside a container. */
 export const VARIATIONS = {
   'as it is': (text) => text,
   CRLF: (text) => text.replace(/\r?\n/g, '\r\n'),

@@ -9,8 +9,8 @@ export type View = {
 };
 
 /**
- * Whether a code block's text can be compared: not where a tab stands half inside the indentation, nor where a lone CR and
- * the LF of a later line come together once indentation is gone.
+ * Whether a code block's text can be compared: not where a tab is partly inside the indentation, nor where a lone CR
+ * and the LF of a later line meet once indentation is removed.
  */
 export const hasPlainLines = (text: string): boolean => !/\t|\r(?!\n)/.test(text);
 

@@ -30,7 +30,7 @@ describe('fileStemOf', () => {
     expect(idOfFileStem(stem)).toBe(id);
   });
 
-  it('reads every id back, and makes two stems of two ids', () => {
+  it('reads every id back, and gives two ids two stems', () => {
     fc.assert(
       fc.property(anyText, anyText, (one, other) => {
         const stem = fileStemOf(one);
@@ -40,7 +40,7 @@ describe('fileStemOf', () => {
     );
   });
 
-  it('keeps apart two lone surrogates', () => {
+  it('distinguishes two lone surrogates', () => {
     expect(fileStemOf('\ud800')).not.toBe(fileStemOf('\ud801'));
     expect(idOfFileStem(fileStemOf('\ud800'))).toBe('\ud800');
   });
@@ -57,7 +57,7 @@ describe('fileStemOf', () => {
     );
   });
 
-  it('cuts what is too long, keeps the cut apart, and does not pretend to read it back', () => {
+  it('cuts what is too long, keeps the results distinct, and does not pretend to read them back', () => {
     const long = `${'x'.repeat(120)}1`;
     const other = `${'x'.repeat(120)}2`;
     expect(fileStemOf(long)).not.toBe(fileStemOf(other));
@@ -66,7 +66,7 @@ describe('fileStemOf', () => {
   });
 
   it.each(['%', '%zz', 'a b', '%41', 'CON', '.a', 'a%2', '%c3%a9'])(
-    'does not take %j for another stem of some id',
+    'does not accept %j as another stem of some id',
     (stem) => {
       const id = idOfFileStem(stem);
       expect(id === undefined || fileStemOf(id) === stem).toBe(true);
@@ -74,7 +74,7 @@ describe('fileStemOf', () => {
   );
 });
 
-/** The id that `fileStemOf` made `stem` of; undefined where it made no such stem, or cut it. */
+/** The id from which `fileStemOf` made `stem`; undefined where `stem` is not one of its results, or is cut. */
 function idOfFileStem(stem: string): string | undefined {
   if (stem === '%') return '';
   const bytes: number[] = [];

@@ -25,7 +25,7 @@ const PIECES = [
 const texts = fc.array(fc.constantFrom(...PIECES), { maxLength: 14 }).map((pieces) => pieces.join(''));
 
 describe('hints of ids', () => {
-  it('every id of a strong form has a hint in it', () => {
+  it('are in every id of a strong form', () => {
     fc.assert(
       fc.property(texts, (text) => {
         const hints = hintsIn(text, { start: 0, end: text.length });
@@ -36,7 +36,7 @@ describe('hints of ids', () => {
     );
   });
 
-  it('plain dates, lists and numbers have none', () => {
+  it('are not in plain dates, lists and numbers', () => {
     const text = '- 3 of 4\n2026-11-21\n| --- | -0.5 |\n';
     expect(hintsIn(text, { start: 0, end: text.length })).toEqual([]);
   });
@@ -46,7 +46,7 @@ describe('hints of ids', () => {
     ['EXP-{number:3}', true],
     ['{date}_{slug}', false],
     ['{slug}', false],
-  ])('knows which patterns it covers: %j', (pattern, expected) => {
+  ])('say which patterns they cover: %j', (pattern, expected) => {
     expect(isHinted(pattern)).toBe(expected);
   });
 });

@@ -36,8 +36,8 @@ describe('idIn', () => {
     expect(idIn(text)).toBeUndefined();
   });
 
-  // A letter beyond ASCII behind the text has the whole of it searched by the classes of every script.
-  it('finds among signs beyond ASCII what it finds among letters', () => {
+  // A letter beyond ASCII behind the text makes the search use the Unicode classes for all of it.
+  it('finds the same among signs beyond ASCII as among letters', () => {
     const pieces = [
       'EXP-001',
       'run 7',
@@ -63,7 +63,7 @@ describe('idIn', () => {
     );
   });
 
-  it('takes the pattern of the kind before the general grammar', () => {
+  it('prefers the pattern of the kind to the general forms', () => {
     expect(idIn('after EXP-001 came LAKE/7', { pattern: 'LAKE/{number}' })?.text).toBe('LAKE/7');
     expect(idIn('after EXP-001', { pattern: 'LAKE/{number}' })?.text).toBe('EXP-001');
     expect(idsIn('2026-03-31_x-EXP-7b', { pattern: '{date}_{slug}' }).map(({ text }) => text)).toEqual([
@@ -79,7 +79,7 @@ describe('idIn', () => {
     for (const { text: id, span } of found) expect(text.slice(span.start, span.end)).toBe(id);
   });
 
-  it('is linear over what looks almost like an id', () => {
+  it('takes linear time for text that looks almost like an id', () => {
     expect(idsIn('EXP-'.repeat(50_000))).toEqual([]);
     expect(idsIn('2026-01-01_'.repeat(20_000)).length).toBeLessThanOrEqual(20_000);
   });
@@ -107,7 +107,7 @@ describe('headingId', () => {
     'Comparison with EXP-012 and others',
     'Results',
     'Failed after Run 2',
-  ])('sees no id of its own in %j', (title) => {
+  ])('finds no id of its own in %j', (title) => {
     expect(headingId(title)).toBeUndefined();
   });
 
@@ -116,12 +116,12 @@ describe('headingId', () => {
     ['Warm start (EXP-012)', 'EXP-012'],
     ['exp 0002: before EXP-012', 'exp 0002'],
     ['Comparison with EXP-012 and others', undefined],
-  ])('reads %j no otherwise where the pattern is known', (title, id) => {
+  ])('reads %j in the same way if the pattern is known', (title, id) => {
     expect(headingId(title, { pattern: 'EXP-{number:3}' })?.text).toBe(id);
     expect(headingId(title)?.text).toBe(id);
   });
 
-  it('says of H1 that it is a hypothesis', () => {
+  it('says that H1 is a hypothesis', () => {
     expect(headingId('H1 — Colder is better')).toMatchObject({ text: 'H1', form: 'hypothesis' });
   });
 });

@@ -11,7 +11,7 @@ describe('idKey', () => {
     ['EXP-2026-007', 'EXP-2026-7'],
     ['2026-03-31_cold-start', '2026-03-31-Cold-Start'],
     ['caf\u00e9-1', 'cafe\u0301-1'],
-  ])('takes %s and %s for one id', (one, other) => {
+  ])('treats %s and %s as one id', (one, other) => {
     expect(idKey(one)).toBe(idKey(other));
   });
 
@@ -22,11 +22,11 @@ describe('idKey', () => {
     ['lr-0-05', 'lr-0-5'],
     ['v0.05', 'v0.5'],
     ['EXP-007', 'RUN-007'],
-  ])('takes %s and %s for two', (one, other) => {
+  ])('treats %s and %s as two', (one, other) => {
     expect(idKey(one)).not.toBe(idKey(other));
   });
 
-  it('is the key of itself', () => {
+  it('is its own key', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[A-Za-z0_.\- 0-9]{0,12}$/u), (text) => {
         expect(idKey(idKey(text))).toBe(idKey(text));

@@ -16,13 +16,13 @@ describe('slugOf', () => {
     expect(slugOf(title)).toBe(slug);
   });
 
-  it('ends at a word where it is cut', () => {
+  it('ends at a whole word if it is cut', () => {
     expect(slugOf('a rather long title that tells everything about the lake and the ice on it')).toBe(
       'a-rather-long-title-that-tells-everything-about-the-lake-and',
     );
   });
 
-  it('holds letters, digits and hyphens only, at most 60 units, and is its own slug', () => {
+  it('contains letters, digits and hyphens only, at most 60 units, and is its own slug', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (title) => {
         const slug = slugOf(title);

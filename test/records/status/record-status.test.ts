@@ -8,7 +8,7 @@ describe('the status of a record', () => {
     ['## Status: running since Monday', 'running', undefined, 'running since Monday'],
     ['## Status\nSUCCESS', 'concluded', 'success', 'SUCCESS'],
     ['## Status\n\nin progress\n\nMore of it.', 'running', undefined, 'in progress'],
-  ])('stands in %j', (status, stage, result, text) => {
+  ])('is read from %j', (status, stage, result, text) => {
     const source = `# E056: Temples and names\n\n## Method\n\nCounted.\n\n${status}\n`;
     const { status: found } = recordIn(source);
     expect(found).toMatchObject({ stage, result, text, stated: true });
@@ -23,12 +23,12 @@ describe('the status of a record', () => {
     expect(recordIn(`# E056: Temples and names\n\n${section}\n`).status.stated).toBe(false);
   });
 
-  it('is what a field says, where there is one', () => {
+  it('comes from a field, if there is one', () => {
     const { status } = recordIn('# E056: Temples\n\n**Status**: planned\n\n## Status: SUCCESS\n');
     expect(status).toMatchObject({ stage: 'planned', text: 'planned' });
   });
 
-  it('ends with its line where the line says it all', () => {
+  it('ends with its line if the line is complete', () => {
     const head = 'Status: **✅ Done** (merged 3/12)\n**Owner** – Mara';
     const { status } = recordIn(`# E056: Temples and names\n\n${head}\n`);
     expect(status).toMatchObject({ stage: 'concluded', text: '**✅ Done** (merged 3/12)' });

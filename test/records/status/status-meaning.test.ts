@@ -73,7 +73,7 @@ describe('statusMeaning', () => {
     'planned | running | completed',
     '⏳ PENDING | 🔄 RUNNING | ✅ PASSED | ❌ FAILED',
     '[Draft / In-Progress / Concluded]',
-  ])('says nothing where %j is still to be chosen from', (text) => {
+  ])('means nothing if %j is still to be chosen from', (text) => {
     expect(said(text)).toBe('- -');
   });
 
@@ -83,7 +83,7 @@ describe('statusMeaning', () => {
     expect(statusMeaning('done').note).toBeUndefined();
   });
 
-  it("takes the kind's words first", () => {
+  it("prefers the kind's words", () => {
     const spec: StatusSpec = {
       fields: ['status'],
       words: [
@@ -104,7 +104,7 @@ describe('statusMeaning', () => {
     expect(said('not yet frozen over', spec)).toBe('- -');
   });
 
-  it('is no status where only one word of many is known', () => {
+  it('is not a status if only one word of many is known', () => {
     expect(isStatusThroughout('done 2026-03-02')).toBe(true);
     expect(isStatusThroughout('✅ NO-GO')).toBe(true);
     expect(isStatusThroughout('new baseline')).toBe(false);

@@ -4,7 +4,7 @@ import { parseDocument } from '../../../src/document/parse-document.ts';
 import { readRecords } from '../../../src/records/read-records.ts';
 import type { Value } from '../../../src/values/value.ts';
 
-/** The values of the second column of a table that no kind knows. */
+/** The values of the second column of a table without a kind. */
 function valuesUnder(header: string, cells: readonly string[], beside = '7'): readonly Value[] {
   const text = [
     `| Run | ${header} | Pull |`,
@@ -19,11 +19,11 @@ const read = (header: string, cells: readonly string[], beside?: string): readon
   valuesUnder(header, cells, beside).map((value) => ('number' in value ? value.number : value.kind));
 
 describe('the marks of a column', () => {
-  it('reads decimal commas where a column measures something', () => {
+  it('shows decimal commas if a column measures something', () => {
     expect(read('Time (s)', ['24,3', '1,234', '1.234,5', '7'])).toEqual([24.3, 1.234, 1234.5, 7]);
   });
 
-  it('reads them in any column where one number can be nothing else', () => {
+  it('shows them in any column if one number can be nothing else', () => {
     expect(read('Tension', ['24,3', '0,91', '1,234'])).toEqual([24.3, 0.91, 1.234]);
   });
 
@@ -31,11 +31,11 @@ describe('the marks of a column', () => {
     ['lists of two', ['3,4', '3,5', '4,5']],
     ['lists of more', ['3,4', '3,4,5', '0,91']],
     ['lists in a sentence', ['layers 3,4 twice', '0,91 or so']],
-  ])('leaves %s alone', (_, cells) => {
+  ])('does not apply to %s', (_, cells) => {
     expect(read('Lines', cells)).toEqual(cells.map(() => 'text'));
   });
 
-  it('reads them under what was measured where a limit shows one', () => {
+  it('shows them in measured values if a limit has one', () => {
     const measured = (limit: string, actual: string): unknown => {
       const text = `| Metric | Target | Actual |\n| --- | --- | --- |\n| Pull | ${limit} | ${actual} |\n`;
       const [record] = readRecords(parseDocument({ path: 'kites.md', text }), undefined);
@@ -48,7 +48,7 @@ describe('the marks of a column', () => {
     expect(measured('in 3,4', '1,4')).toBe('text');
   });
 
-  it('reads thousands as before where no decimal comma stands in the table', () => {
+  it('shows thousands as before if there is no decimal comma in the table', () => {
     expect(read('Steps', ['1,234', '800', '1.234'])).toEqual([1234, 800, 1.234]);
   });
 
@@ -57,7 +57,7 @@ describe('the marks of a column', () => {
     expect(valuesUnder('Time (s)', ['24,3', '2.5', '1,234'])[2]).toMatchObject({ readings: ['1.234', '1234'] });
   });
 
-  it('leaves thousands open where another column of the table has decimal commas', () => {
+  it('leaves thousands open if another column of the table has decimal commas', () => {
     expect(read('Steps', ['1,234', '800'], '0,91')).toEqual(['text', 800]);
     expect(read('Steps', ['1,234', '2.5'], '0,91')).toEqual(['text', 2.5]);
     expect(read('Steps', ['1,234', '2,345.5'], '0,91')).toEqual([1234, 2345.5]);
@@ -65,7 +65,7 @@ describe('the marks of a column', () => {
     expect(read('Steps', ['1.234', '2.5'], '0,91')).toEqual([1.234, 2.5]);
   });
 
-  it('never reads a number as another one, whatever marks people use', () => {
+  it('never turns a number into another one, whatever notation people use', () => {
     const decimals = fc
       .array(fc.tuple(fc.integer({ min: 0, max: 99_999 }), fc.integer({ min: 1, max: 99 })), {
         minLength: 1,

@@ -15,7 +15,7 @@ import { fixture, recordIn, recordsIn } from '../reading.ts';
 const factsOf = (text: string, { place, spec, columns, role }: TableRecord): RowsFacts =>
   rowsFacts({ text, place, spec, columns, role, keyIndex: keyColumnOf(columns, spec) });
 
-/** Rows that the quick look calls data and the close look does not. */
+/** Rows that the quick check calls data and the thorough one does not. */
 function contradictions(text: string, table: TableRecord): readonly string[] {
   const facts = factsOf(text, table);
   const watch = rowWatch(facts);
@@ -57,8 +57,8 @@ const word = fc.constantFrom(
   'a \\| b',
 );
 
-describe('the quick look at a row', () => {
-  it('never calls a row data that the close look does not', () => {
+describe('the quick check of a row', () => {
+  it('never calls a row data if the full check does not', () => {
     const rows = fc.array(fc.array(word, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 });
     const header = fc.constantFrom(
       'Run ID | Ice | Notes',
@@ -75,7 +75,7 @@ describe('the quick look at a row', () => {
     );
   });
 
-  it('saves the close look for most rows of a long table', () => {
+  it('saves the full check for most rows of a long table', () => {
     const { tables, document } = recordIn(fixture('rows.md'));
     const [table] = tables;
     if (table === undefined) throw new Error('no table');
@@ -94,7 +94,7 @@ describe('the quick look at a row', () => {
 });
 
 describe('cellTextAt', () => {
-  it('is the cell that splitting the whole row gives', () => {
+  it('returns the same cell as splitting the whole row', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', ' ', '\\', '|', '`', '\t', '~'), maxLength: 5 });
     fc.assert(
       fc.property(

@@ -10,7 +10,7 @@ const classesIn = (markdown: string): readonly string[] => {
 };
 
 describe('the classes of rows', () => {
-  it('tells measurements from all that only looks like one', () => {
+  it('distinguish measurements from everything that only looks like one', () => {
     expect(rowLines(table)).toEqual([
       'data r-1',
       'data r-2',
@@ -31,7 +31,7 @@ describe('the classes of rows', () => {
     ]);
   });
 
-  it('excludes what is struck through: all values that there are, or the name of a run', () => {
+  it('exclude what is struck through: all present values, or the name of a run', () => {
     const head = '| Run ID | Steps | Ice (cm) |\n|---|---|---|\n';
     expect(
       classesIn(
@@ -44,7 +44,7 @@ describe('the classes of rows', () => {
     ]);
   });
 
-  it('reads the values of a row that is struck through, and none that is struck through in another', () => {
+  it('keep the values of a row that is struck through, but none that is struck through in another row', () => {
     const head = '| Run ID | Steps | Ice (cm) |\n|---|---|---|\n';
     const [only] = recordIn(`# EXP-1\n\n${head}| ~~r-1~~ | ~~10~~ | ~~4~~ |\n| r-2 | 10 | ~~4~~ |\n`).tables;
     expect(only?.rows.map(({ cells }) => cells.map(({ value }) => value.kind))).toEqual([
@@ -53,31 +53,31 @@ describe('the classes of rows', () => {
     ]);
   });
 
-  it('keeps the reason of an exclusion', () => {
+  it('keep the reason of an exclusion', () => {
     expect(table.rows.flatMap(({ id, reason }) => (reason === undefined ? [] : [`${id}: ${reason}`]))).toEqual([
       'r-4: broken auger',
     ]);
   });
 
-  it('reads a bold row as the same values', () => {
+  it('give a bold row the same values', () => {
     expect(table.rows[1]?.cells.map(({ value }) => value.kind)).toEqual(['text', 'text', 'number', 'text', 'text']);
     expect(table.rows[1]?.cells[2]?.value).toMatchObject({ number: 5.1, text: '**5.10**' });
   });
 
-  it('takes the zero of a crashed run for missing, and no other zero', () => {
+  it('treat the zero of a crashed run as missing, and no other zero', () => {
     const ice = table.rows.map(({ id, cells }) => `${id}: ${cells[2]?.value.kind}`);
     expect(ice).toContain('r-5: missing');
     expect(ice).toContain('r-6: number');
   });
 
-  it('leaves the labels of a metrics table alone', () => {
+  it('do not apply to the labels of a metrics table', () => {
     expect(classesIn('| Metric | Value |\n|---|---|\n| Mean (s) | 3 |\n| Total | 9 |\n| Baseline WER | 0.1 |')).toEqual(
       ['data', 'data', 'data'],
     );
     expect(classesIn('| Parameter | Value |\n|---|---|\n| max | 3 |\n| min | 1 |')).toEqual(['data', 'data']);
   });
 
-  it('takes Overall for a sum only where it closes a table that it sums up', () => {
+  it('treat Overall as a summary only at the end of a table that it sums up', () => {
     const head = '| Lake | Holes | Ice (cm) |\n|---|---|---|\n';
     const rows = '| north | 3 | 4 |\n| south | 5 | 6 |\n';
     expect(classesIn(`${head}${rows}| Overall | 8 | 5 |`)).toEqual(['data', 'data', 'summary']);
@@ -90,7 +90,7 @@ describe('the classes of rows', () => {
     ]);
   });
 
-  it('takes what stands beside runs for no run: differences, targets, tests', () => {
+  it('do not treat rows beside runs as runs: differences, targets, tests', () => {
     const labels =
       'Δ vs baseline, Δ, **∆ (%)**, Delta, Diff, Difference, Change, Improvement, Rel. improvement, Gain over r1, Target, ' +
       'Threshold, Goal (2026), p-value, 95% CI, CI lower, Overall, Verbesserung, Zielwert, 差值';
@@ -99,7 +99,7 @@ describe('the classes of rows', () => {
     expect(classesIn(`${head}${rows.join('\n')}`)).toEqual(['data', ...rows.map(() => 'summary')]);
   });
 
-  it('takes what has such a word in its name for a run, and what has a seed or a date', () => {
+  it('treat a row with such a word in its name as a run, and one with a seed or a date', () => {
     const labels =
       'change-lr, delta-net, gain, target-only, threshold 0.5, diffusion, improvement-1, p-value-head, goal-2, ' +
       'limit, bar, condition, required';
@@ -112,7 +112,7 @@ describe('the classes of rows', () => {
     ]);
   });
 
-  it('takes the mean of runs of one name for a summary of them, and a mean that stands alone for what was measured', () => {
+  it('treat the mean of runs of one name as a summary of them, and a single mean as a measurement', () => {
     const rows = ['ours s1', 'ours s2', 'Ours (mean)', 'Ours (std)', 'Theirs (mean)', 'mine (best)'];
     expect(classesIn(`| Run | Ice |\n|---|---|\n${rows.map((row) => `| ${row} | 0.1 |`).join('\n')}`)).toEqual([
       'data',
@@ -124,7 +124,7 @@ describe('the classes of rows', () => {
     ]);
   });
 
-  it('looks for a baseline beside a number as well', () => {
+  it('look for a baseline also beside a number', () => {
     expect(
       classesIn(
         '| # | Config | WER |\n|---|---|---|\n| 0 | Baseline | 0.2 |\n| 1 | colder | 0.1 |\n| 2 | over baseline | 0.1 |',
@@ -132,7 +132,7 @@ describe('the classes of rows', () => {
     ).toEqual(['reference', 'data', 'data']);
   });
 
-  it('takes the words beside a run that has a name for its settings, unless they say no more than baseline', () => {
+  it('treat the words beside a named run as its settings, unless they only say baseline', () => {
     const head = '| Run | Config | Split | WER |\n|---|---|---|---|\n';
     const rows = [
       '| r1 | baseline lr 1e-4 | total | 0.1 |',
@@ -170,13 +170,13 @@ describe('the classes of rows', () => {
     expect(classesIn(`| Run | WER | Steps |\n|---|---|---|\n${rows.join('\n')}`)).toEqual(rows.map(() => expected));
   });
 
-  it('does not take what a run was compared with for what it is', () => {
+  it('do not depend on what a run was compared with', () => {
     expect(
       classesIn('| Run | Baseline | WER |\n|---|---|---|\n| r1 | baseline-v2 | 0.2 |\n| r2 | baseline | 0.1 |'),
     ).toEqual(['data', 'data']);
   });
 
-  it('reads rows with fewer and with more cells than the header', () => {
+  it('handle rows with fewer and with more cells than the header', () => {
     const [only] = recordIn('# EXP-1\n\n| Run | Ice |\n|---|---|\n| a |\n| b | 2 | 3 |\n').tables;
     expect(only?.rows.map(({ cells }) => cells.length)).toEqual([1, 3]);
     expect(only?.rows.map((row) => row.class)).toEqual(['data', 'data']);
@@ -220,7 +220,7 @@ describe('the words of labels', () => {
     'Baseline small int5',
     'CNN + LSTM baseline',
     'Baseline (CNN + LSTM)',
-  ])('%s is compared with', (label) => {
+  ])('%s is a reference', (label) => {
     expect(isReference(label)).toBe(true);
   });
 

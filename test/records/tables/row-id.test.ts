@@ -17,7 +17,7 @@ describe('the id of several cells', () => {
     expect(partsOfId(id, parts.length)).toEqual(parts);
   });
 
-  it('is none where no cell says anything, and is not read where it has more parts', () => {
+  it('is undefined if all cells are empty, and is not read if it has more parts', () => {
     expect(idOfParts(['', ''])).toBeUndefined();
     expect(partsOfId('a,b,c', 2)).toBeUndefined();
     expect(partsOfId('"a,b', 2)).toBeUndefined();
@@ -30,7 +30,7 @@ describe('the id of several cells', () => {
     fc.string({ unit: fc.constantFrom(',', '"', ' ', 'a', '\\', '1'), maxLength: 6 }),
   );
 
-  it('is read back as the parts that it was made of, whatever they hold: no two keys have one id', () => {
+  it('is read back as its parts, whatever they contain: no two keys have one id', () => {
     fc.assert(
       fc.property(fc.array(part, { minLength: 2, maxLength: 4 }), (parts) => {
         const id = idOfParts(parts);
@@ -40,7 +40,7 @@ describe('the id of several cells', () => {
     );
   });
 
-  it('is as long as its parts: one blank at the end is not the next one’s', () => {
+  it('is equal for two keys only if all their parts are, whatever blanks they end in', () => {
     fc.assert(
       fc.property(
         fc.array(part, { minLength: 3, maxLength: 3 }),
@@ -69,7 +69,7 @@ describe('a part of an id', () => {
     expect(keyPart(cell, header)).toBe(said);
   });
 
-  it('of a text is the text, once it is written into a cell', () => {
+  it('from a text is the text, once it is written into a cell', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'ab1 ,"*_`~\\|<&'), maxLength: 10 }), (text) => {
         const said = keyPart(forCell(text), 'Model');

@@ -8,7 +8,7 @@ const tableWith = (header: string, row: string): ReturnType<typeof recordIn>['ta
   return table;
 };
 
-describe('what a table is for, where no kind says so', () => {
+describe('the purpose of a table, if no kind gives it', () => {
   it.each([
     ['Run ID | Date | WER', 'r-1 | 2026-01-01 | 0.1', 'runs', 'r-1'],
     ['Run | Command | WER', 'cold | `go` | 0.1', 'runs', 'cold'],
@@ -38,7 +38,7 @@ describe('what a table is for, where no kind says so', () => {
     expect(table.rows[0]?.id).toBe(id);
   });
 
-  it('numbers headers of one name, and reads their units', () => {
+  it('headers of one name are numbered, and their units are read', () => {
     const { columns } = tableWith('Run | WER (%) | WER (%) | Time (s) | Size [MB]', 'a | 1 | 2 | 3 | 4');
     expect(columns.map(({ name, unit }) => `${name} ${unit ?? '-'}`)).toEqual([
       'run -',

@@ -52,7 +52,7 @@ describe('readCsv', () => {
     ]);
   });
 
-  it('reads decimal commas between tabs where one can be nothing else', () => {
+  it('reads decimal commas between tabs if one can be nothing else', () => {
     expect(rowsIn('cup\theat\na\t0,512\nb\t1,234\n')).toEqual([
       { cup: 'a', heat: 0.512 },
       { cup: 'b', heat: 1.234 },
@@ -64,7 +64,7 @@ describe('readCsv', () => {
     expect(rowsIn('cup\tcount\theat\na\t12,5\t0.3\n')).toEqual([{ cup: 'a', count: '12,5', heat: 0.3 }]);
   });
 
-  it('says that numbers have decimal commas, and how many lines are comments', () => {
+  it('reports that numbers have decimal commas, and how many lines are comments', () => {
     expect(readCsv('# brewed\ncup;heat\na;0,5\n', ';')).toMatchObject({
       kind: 'table',
       names: ['cup', 'heat'],
@@ -81,7 +81,7 @@ describe('readCsv', () => {
     expect(readCsv(text, separator)).toMatchObject({ kind: 'broken', message, line });
   });
 
-  it('gives back what was written, whatever the fields hold', () => {
+  it('returns what was written, whatever the fields contain', () => {
     const field = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', ';', '\t', 'é') });
     const separators = fc.constantFrom(',', ';', '\t');
     fc.assert(

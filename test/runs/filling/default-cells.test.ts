@@ -29,7 +29,7 @@ describe('defaultCells', () => {
     expect(cellsUnder('Run|Date', `a|${above}`)).toEqual({ date });
   });
 
-  it('cuts the commit as the rows above do, to seven digits where there are none', () => {
+  it('cuts the commit as the rows above do, to seven digits if there are none', () => {
     expect(cellsUnder('Run|Commit', 'a|`deadbeef01`')).toEqual({ commit: '0123456789' });
     expect(cellsUnder('Run|Git SHA', 'a|')).toEqual({ git_sha: '0123456' });
   });

@@ -15,18 +15,18 @@ const find = (text: string, named?: string): string => {
 };
 
 describe('findRunsTable', () => {
-  it('takes the only table of runs, and a Run ID before a Run', () => {
+  it('takes the only runs table, and prefers a Run ID to a Run', () => {
     expect(find(SIDE)).toBe('"Side Runs"');
     expect(find(SIDE + MATRIX)).toBe('"Test Matrix"');
     expect(find(EMPTY)).toBe('"Later"');
   });
 
-  it('takes the one that is named, by its heading', () => {
+  it('takes the named one, by its heading', () => {
     expect(find(SIDE + MATRIX, 'Side Runs')).toBe('"Side Runs"');
     expect(find(SIDE + MATRIX, 'Elsewhere')).toBe('unknown: "Side Runs","Test Matrix"');
   });
 
-  it('does not choose between two alike', () => {
+  it('does not choose between two that look alike', () => {
     expect(find(SIDE + SIDE.replace('Side', 'Other'))).toBe('several: "Side Runs","Other Runs"');
     expect(find('Words only.\n')).toBe('none: ');
   });

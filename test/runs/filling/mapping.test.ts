@@ -23,7 +23,7 @@ const map = (header: string, run: Run, options: MappingOptions = {}) => {
 };
 
 describe('mapColumns', () => {
-  it('matches what is equal but for case, blanks, signs and a unit', () => {
+  it('matches equal names apart from case, blanks, signs and a unit', () => {
     const { assigned, unmatchedColumns, unmatchedKeys } = map(
       'Run|Tuned WER|Val/Loss|Time (s)|mAP50-95(B)|Pass@1',
       runWith('tuned_wer', 'val.loss', 'time', 'mAP50-95(B)', 'pass@1', 'other'),
@@ -54,7 +54,7 @@ describe('mapColumns', () => {
     expect(map('Acc|Acc ↑', runWith('acc')).assigned).toEqual({});
   });
 
-  it('matches what stands in brackets with the same words in a key, and one other unit of the same measure', () => {
+  it('matches text in brackets with the same words in a key, and one other unit of the same dimension', () => {
     const { assigned, suggestions, problems } = map(
       'Run|Latency (ms)|Acc (top 5)|Peak RAM [GB]|Wait (h)|Size (MB)|Recall (%)',
       runWith('latency_ms', 'acc_top5', 'peak_ram_mb', 'wait_s', 'wait_ms', 'size_s', 'recall_ratio'),
@@ -118,7 +118,7 @@ describe('mapColumns', () => {
     expect(Object.values(assigned)).toEqual(['val_loss (equal)', 'top1 (equal)', 'test_wer (equal)']);
   });
 
-  it('prefers what was asked for to what was saved, and both to what is equal', () => {
+  it('prefers what was requested to what was saved, and both to equal names', () => {
     const run = runWith('wer', 'eval.wer', 'test.wer', 'b.acc');
     const saved = new Map([
       ['WER', ['nowhere', 'eval.wer']],
@@ -131,7 +131,7 @@ describe('mapColumns', () => {
     expect(map('WER', run).assigned).toEqual({ wer: 'wer (equal)' });
   });
 
-  it('takes an equal key where a saved mapping finds nothing', () => {
+  it('uses an equal key if a saved mapping finds nothing', () => {
     expect(map('WER', runWith('wer'), { saved: new Map([['WER', ['eval.wer']]]) }).assigned).toEqual({
       wer: 'wer (equal)',
     });
@@ -167,7 +167,7 @@ describe('mapColumns', () => {
     });
   });
 
-  it('suggests near misses and takes none', () => {
+  it('suggests near matches and uses none', () => {
     const { suggestions, assigned } = map(
       'LR|Steps|WER|Accuracy|Banana',
       runWith('learning_rate', 'max_steps', 'eval.wer', 'acuracy'),
@@ -182,7 +182,7 @@ describe('mapColumns', () => {
   });
 });
 
-describe('mapColumns, a log over time that keeps what was not trained on apart', () => {
+describe('mapColumns, for a log over time with separate held-out values,', () => {
   const series = { steps: [0, 1], values: [0.5, 0.6] };
   const log = (...paths: readonly string[]): Run => ({
     ...runWith(...paths),
@@ -190,7 +190,7 @@ describe('mapColumns, a log over time that keeps what was not trained on apart',
   });
   const keras = log('accuracy', 'loss', 'val_accuracy', 'val_loss');
 
-  it('fills no bare column with what was trained on, and names both', () => {
+  it('fills no bare column with training values, and names both', () => {
     const { assigned, suggestions } = map('Run|Accuracy', keras);
     expect(assigned).toEqual({});
     expect(suggestions.map(({ option }) => option)).toEqual([
@@ -202,7 +202,7 @@ describe('mapColumns, a log over time that keeps what was not trained on apart',
     });
   });
 
-  it('fills it where a column beside it takes the other', () => {
+  it('fills it if a column beside it takes the other', () => {
     expect(map('Run|Loss|Val Loss', keras).assigned).toEqual({ loss: 'loss (equal)', val_loss: 'val_loss (equal)' });
   });
 
@@ -221,17 +221,17 @@ describe('mapColumns, a log over time that keeps what was not trained on apart',
     expect(map('Run|Val acc (best)', runWith('val_acc')).assigned).toEqual({ val_acc: 'val_acc (equal)' });
   });
 
-  it('fills it from what is no such log', () => {
+  it('fills it from an output that is not such a log', () => {
     expect(map('Run|Accuracy', log('accuracy', 'loss')).assigned).toEqual({ accuracy: 'accuracy (equal)' });
     expect(map('Run|Accuracy', runWith('accuracy', 'val_accuracy')).assigned).toEqual({ accuracy: 'accuracy (equal)' });
   });
 });
 
-describe('mapColumns, what it suggests', () => {
+describe('mapColumns, in its suggestions,', () => {
   const options = (header: string, ...paths: readonly string[]): readonly string[] =>
     map(header, runWith(...paths)).suggestions.map(({ path }) => path);
 
-  it('goes across no parts of the data', () => {
+  it('never crosses parts of the data', () => {
     expect(options('Test accuracy', 'train.accuracy', 'val_accuracy')).toEqual([]);
     expect(options('Test accuracy', 'accuracy', 'val_accuracy')).toEqual([]);
     expect(options('Test accuracy', 'accuracy')).toEqual(['accuracy']);
@@ -239,7 +239,7 @@ describe('mapColumns, what it suggests', () => {
     expect(options('Dev WER', 'validation.wer', 'test_wer')).toEqual(['validation.wer']);
   });
 
-  it('takes no spread for what it is the spread of', () => {
+  it('does not confuse a spread with its metric', () => {
     expect(options('Acc', 'Acc_mean', 'Acc_std', 'Acc_stderr')).toEqual(['Acc_mean']);
     expect(options('GSM8K', 'gsm8k.exact_match', 'gsm8k.exact_match_stderr,strict')).toEqual(['gsm8k.exact_match']);
     expect(options('Acc std', 'x.acc_std', 'x.acc_mean')).toEqual(['x.acc_std']);
@@ -254,18 +254,18 @@ describe('mapColumns, what it suggests', () => {
     ]);
   });
 
-  it('takes no version and no number of examples for what was measured', () => {
+  it('does not confuse a version or a number of examples with a measurement', () => {
     expect(options('MMLU', 'versions.mmlu', 'n-shot.mmlu', 'task_hashes.mmlu', 'mmlu.acc')).toEqual(['mmlu.acc']);
     expect(options('MMLU version', 'versions.mmlu', 'mmlu.acc')).toEqual(['versions.mmlu']);
   });
 
-  it('takes no other rate for a rate, and no count a second for a count', () => {
+  it('does not confuse one rate with another, or a count per second with a count', () => {
     expect(options('Error rate', 'http_reqs.rate')).toEqual([]);
     expect(options('Error rate', 'http.error_rate')).toEqual(['http.error_rate']);
     expect(options('Failures', 'Failures/s', 'failures_per_second')).toEqual([]);
   });
 
-  it('knows a percentile in brackets', () => {
+  it('recognises a percentile in brackets', () => {
     expect(options('p95 (ms)', 'metrics.duration.p(95)', 'metrics.duration.p(90)')).toEqual(['metrics.duration.p(95)']);
   });
 
@@ -280,7 +280,7 @@ describe('mapColumns, what it suggests', () => {
     expect(options('F1', ...report.slice(0, 3))).toEqual(['0.f1-score', '1.f1-score', 'macro avg.f1-score']);
   });
 
-  it('takes no last point for the lowest or highest', () => {
+  it('does not confuse a last point with the lowest or highest', () => {
     expect(options('Min val loss', 'loss', 'val_loss')).toEqual([]);
     expect(options('Max val acc', 'val_acc')).toEqual([]);
     expect(options('Best val acc', 'best_val_accuracy')).toEqual(['best_val_accuracy']);

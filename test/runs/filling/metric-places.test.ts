@@ -79,7 +79,7 @@ describe('a metrics table with a column for each part of the data', () => {
     ]);
   });
 
-  it('takes the place that --map names, and for a row’s name the part that the key speaks of', () => {
+  it("uses the place that --map names, and for a row's name the part that the key names", () => {
     expect(rowOf(log(PARTS, { accuracy: 0.9 }, map(['Accuracy/Val', 'accuracy'])).after)).toBe(
       '| Accuracy | | 0.9 | |',
     );
@@ -97,7 +97,7 @@ describe('a metrics table with a column for each part of the data', () => {
     });
   });
 
-  it('writes a row once that is too short for its values', () => {
+  it('writes a row that is too short for its values only once', () => {
     const short = PARTS.replace('| Accuracy | | | |', '| Accuracy |');
     expect(rowOf(log(short, THREE).after)).toBe('| Accuracy | 0.99 | 0.93 | 0.92 |');
   });
@@ -110,7 +110,7 @@ describe('a metrics table with a column for each part of the data', () => {
     );
   });
 
-  it('blanks the part that the run before had measured and this one has not', () => {
+  it('blanks the part that the earlier run measured and this one did not', () => {
     const first = log(PARTS, THREE);
     const { after, messages } = log(
       first.after,
@@ -123,7 +123,7 @@ describe('a metrics table with a column for each part of the data', () => {
     ]);
   });
 
-  it('is held against the run’s record part by part', () => {
+  it("is compared with the run's record part by part", () => {
     const first = log(PARTS, THREE);
     const changed = recordOf(first.after.replace('0.93', '0.95'));
     const [table] = metricsTablesOf(changed);
@@ -148,7 +148,7 @@ describe('a metrics table with a column for each part of the data', () => {
     expect(rowOf(log(page(...lines), { accuracy: 0.9 }).after)).toBe(row);
   });
 
-  it('is asked for its own part, or by a bare name, where it has one column called so', () => {
+  it('is referred to by its own part, or by a bare name if it has one such column', () => {
     const only = page('| Metric | Test |', '| --- | --- |', '| Accuracy | |');
     expect(rowOf(log(only, THREE).after)).toBe('| Accuracy | 0.92 |');
     expect(rowOf(log(only, { accuracy: 0.9, test_accuracy: 0.92 }).after)).toBe('| Accuracy | 0.92 |');

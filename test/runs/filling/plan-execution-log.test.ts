@@ -49,13 +49,13 @@ describe('the execution log', () => {
     );
   });
 
-  it('has an entry added behind the last one, with the next number', () => {
+  it('gets an entry after the last one, with the next number', () => {
     expect(logged(before(ENTRY.replaceAll('reeds-1', 'reeds-0')))).toBe(
       before(`${ENTRY.replaceAll('reeds-1', 'reeds-0')}\n${ENTRY.replace('Run 1', 'Run 2')}`),
     );
   });
 
-  it('begins an empty section, by the name of the run', () => {
+  it('is started in an empty section, by the name of the run', () => {
     expect(logged('# EXP-001: Reeds\n\n## Execution Log\n')).toBe(
       `# EXP-001: Reeds\n\n## Execution Log\n\n${ENTRY.replace('Run 1', 'Run reeds-1')}`,
     );
@@ -73,7 +73,7 @@ describe('the execution log', () => {
     expect(logged('# EXP-001: Reeds\n\n## Results\n')).toBe('# EXP-001: Reeds\n\n## Results\n');
   });
 
-  it('says by which signal a run was ended', () => {
+  it('says which signal ended a run', () => {
     const killed: Run = {
       ...run,
       status: 'killed',
@@ -82,7 +82,7 @@ describe('the execution log', () => {
     expect(logged(before(OPEN), { ...execution, run: killed })).toContain('run reeds-1: killed, signal 15\n');
   });
 
-  it('adds a label and a fence and nothing else, whatever the command and the id are', () => {
+  it('gets a label and a fence and nothing else, whatever the command and the id are', () => {
     const words = fc.oneof(
       fc.string(),
       fc.string({ unit: 'binary' }),

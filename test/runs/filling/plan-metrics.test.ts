@@ -30,7 +30,7 @@ const output = {
   config: { learning_rate: 0.003, batch_size: 64 },
 };
 
-describe('planLog, a document of one run', () => {
+describe('planLog, for a document about one run,', () => {
   it('fills the blanks of its metrics and hyperparameter tables', () => {
     const { outcome, after, blank, suggestions, runRecord } = log(text, output);
     expect(outcome).toBe('added');
@@ -55,7 +55,7 @@ describe('planLog, a document of one run', () => {
     expect(log(text, output, { map }).after).toContain('| learning_rate | 0.003 | [0.001, 0.03] |');
   });
 
-  it('subtracts the ends of an interval without noise, and takes no list of three for one', () => {
+  it('subtracts the ends of an interval without noise, and does not take a list of three for one', () => {
     const whole = '# Tide\n\n## Results\n\n| Metric | Value | 95% CI |\n|---|---|---|\n| Depth |  |  |\n';
     const fill = (given: object) => log(whole, { depth: 24, ...given }).after.split('\n')[6];
     expect(fill({ depth_ci_low: 23.7, depth_ci_high: 24.3 })).toBe('| Depth | 24 | ±0.3 |');
@@ -72,7 +72,7 @@ describe('planLog, a document of one run', () => {
     });
   });
 
-  it('refuses another value, and rewrites it where that was asked for', () => {
+  it('refuses another value, and overwrites it on request', () => {
     expect(log(text, { accuracy: 0.91 })).toMatchObject({
       outcome: 'conflict',
       edits: [],
@@ -88,7 +88,7 @@ describe('planLog, a document of one run', () => {
     expect(replaced.messages).toEqual([]);
   });
 
-  it('takes out the interval of the value that it rewrites, where the output gives none, and says so', () => {
+  it('removes the interval of a value that it overwrites, if the output gives none, and says so', () => {
     const { after, messages } = log(text, { accuracy: 0.91 }, { replace: true });
     expect(after).toBe(text.replace('| 0.869 | ±0.012 |', '| 0.910 |  |'));
     expect(messages).toEqual(['Accuracy: 95% CI was ±0.012 of 0.869, the output gives none, and it is blank now']);
@@ -102,7 +102,7 @@ describe('planLog, a document of one run', () => {
     expect(runRecord?.row).toEqual(new Map([['Accuracy', '0.8691']]));
   });
 
-  it('blanks what the run before measured and this one does not, with what is told of it, and says so', () => {
+  it('blanks what the earlier run measured and this one did not, with what accompanies it, and says so', () => {
     const first = log(text, output);
     const shorter = { accuracy: 0.8691, precision: 0.9, precision_ci95: 0.02 };
     const { after, messages, outcome, runRecord } = log(first.after, shorter, {
@@ -118,7 +118,7 @@ describe('planLog, a document of one run', () => {
     expect(log(after, shorter, { existing: runRecord }).outcome).toBe('unchanged');
   });
 
-  it('leaves what people wrote, also over the run before, and says so', () => {
+  it("keeps what people wrote, even over the earlier run's, and says so", () => {
     const first = log(text, output);
     const mended = first.after.replace('0.834 |', '0.850 |');
     const { after, messages } = log(mended, { accuracy: 0.8691 }, { existing: first.runRecord, replace: true });
@@ -130,7 +130,7 @@ describe('planLog, a document of one run', () => {
     ]);
   });
 
-  it('blanks what another run had measured that it is written over, and leaves the runs beside', () => {
+  it('blanks what another run that it overwrites had measured, and leaves other runs alone', () => {
     const first = log(text, { accuracy: 0.8691, precision: 0.84512 });
     const second = log(first.after, { 'F1-Score': 0.83449 }, { runId: 'tide-2' });
     const beside = [first.runRecord, second.runRecord].filter((record) => record !== undefined);
@@ -143,13 +143,13 @@ describe('planLog, a document of one run', () => {
     );
   });
 
-  it('leaves the interval of a value that stays', () => {
+  it('keeps the interval of a value that stays', () => {
     const { after, messages } = log(text, { accuracy: 0.8691 }, { replace: true });
     expect(after).toBe(text);
     expect(messages).toEqual([]);
   });
 
-  it('refuses a percentage over a ratio, and converts it where the row says what it is', () => {
+  it('refuses a percentage in place of a ratio, and converts it if the row says what it is', () => {
     const percent = { accuracy: 91.2345, accuracy_ci: [90.1, 92.3] };
     expect(log(text, percent, { replace: true })).toMatchObject({
       edits: [],
@@ -177,7 +177,7 @@ describe('planLog, a document of one run', () => {
     expect(log(timed, { latency: 0.0124 }, { units: new Map([['latency', 'GB']]) }).problems).toHaveLength(1);
   });
 
-  it('calls a run there already only where its record is', () => {
+  it('reports a run as already there only if its record is', () => {
     const first = log(text, { accuracy: 0.8691 });
     expect(first).toMatchObject({ outcome: 'added', edits: [], runRecord: { run: 'tide-1' } });
     const second = log(text, { accuracy: 0.8691 }, { existing: first.runRecord });
@@ -186,14 +186,14 @@ describe('planLog, a document of one run', () => {
     expect(other.problems[0]?.message).toContain('the run tide-1 is there with other values');
   });
 
-  it('says that no metric has a row', () => {
+  it('says if no metric has a row', () => {
     expect(log(text, { roc: 0.5 })).toMatchObject({
       outcome: 'added',
       messages: ['no metric of it has a row here (roc): --map ROW=KEY fills one'],
     });
   });
 
-  it('refuses what names nothing', () => {
+  it('refuses what matches nothing', () => {
     const problems = (request: Partial<LogRequest>) => log(text, { accuracy: 0.8691 }, request).problems;
     expect(problems({ map: new Map([['Brine', 'accuracy']]) })).toEqual([
       {

@@ -43,7 +43,7 @@ describe('quotedQuantity', () => {
     ['Accuracy (%)', ['35.2'], '20%-30%'],
     ['Accuracy (%)', ['35.2'], '>20%'],
     ['Price ($)', ['3'], '$5'],
-  ])('leaves in %s with %j above "%s" as it is', (header, above, text) => {
+  ])('leaves in %s with %j above "%s" unchanged', (header, above, text) => {
     expect(read(header, above, text, header.toLowerCase())).toEqual({ text, form: 'verbatim' });
   });
 });

@@ -19,8 +19,8 @@ const no = (like: readonly string[], type: 'mark' | 'text'): string =>
     { run: EMPTY_RUN, like, column: columnOf('match', type), units: new Map() },
   ).cell.text;
 
-describe('runCell, a no', () => {
-  it('is written in the words of the column, else in those of its type', () => {
+describe('runCell, for a no,', () => {
+  it('uses the words of the column, else those of its type', () => {
     expect(no(['yes', ''], 'mark')).toBe('no');
     expect(no(['', '✓'], 'text')).toBe('✗');
     expect(no([], 'mark')).toBe('❌');

@@ -35,7 +35,7 @@ describe('checkUnit', () => {
     expect(check(header, above, text).kind).toBe(kind);
   });
 
-  it('holds a number against those that tell their spread', () => {
+  it('compares a number with those that have a spread', () => {
     expect(check('Accuracy', ['91.2 ± 0.3', '90.8 ± 0.2'], '0.9345', undefined, 'acc')).toEqual({
       kind: 'mistake',
       message: 'Accuracy is 0.9345 here and 91.2, 90.8 in the rows above: one of them may be a percentage',
@@ -46,20 +46,20 @@ describe('checkUnit', () => {
     expect(check('WER', ['±0.3'], '0.0449').kind).toBe('fine');
   });
 
-  it('converts where the header or the print declares the unit', () => {
+  it('converts if the header or the cells declare the unit', () => {
     expect(check('WER (%)', ['4.49'], '0.0449')).toMatchObject({ kind: 'fine', cell: { unit: 'ratio' } });
     expect(check('WER', ['4.49%'], '0.0449')).toMatchObject({ kind: 'fine', cell: { unit: 'ratio' } });
     expect(check('WER (ratio)', ['0.0449'], '4.49')).toMatchObject({ kind: 'fine', cell: { unit: '%' } });
   });
 
-  it('takes the number’s own unit where the column’s is known, and refuses it where that is not', () => {
+  it("uses the number's own unit if the column's is known, and refuses it otherwise", () => {
     expect(check('WER (ratio)', ['0.0449'], '4.49', '%')).toMatchObject({ kind: 'fine', cell: { unit: '%' } });
     expect(check('WER', ['4.49%'], '0.0449', 'ratio')).toMatchObject({ kind: 'fine', cell: { unit: 'ratio' } });
     expect(check('WER', ['0.0449'], '4.49', '%')).toMatchObject({ kind: 'fine', cell: { columnUnit: 'ratio' } });
     expect(check('WER', ['4.49'], '4.51', '%').kind).toBe('fine');
   });
 
-  it('refuses a number of another measure than the column’s', () => {
+  it("refuses a number of another dimension than the column's", () => {
     expect(check('Latency (ms)', [], '1.5', 'GB')).toEqual({
       kind: 'mistake',
       message: 'Latency (ms) is in ms, and 1.5 is given in GB, which does not convert into it',
@@ -70,7 +70,7 @@ describe('checkUnit', () => {
     expect(check('Speed (req/s)', ['12'], '1.5', 'req/sec').kind).toBe('fine');
   });
 
-  it('says both values and the way to declare', () => {
+  it('shows both values and how to declare the unit', () => {
     expect(check('WER', ['0.0449'], '4.49')).toEqual({
       kind: 'mistake',
       message: 'WER is 4.49 here and 0.0449 in the rows above: one of them may be a percentage',
@@ -84,7 +84,7 @@ describe('checkUnit', () => {
   });
 });
 
-describe('checkUnit, a number that could be a ratio as well as a percentage', () => {
+describe('checkUnit, for a number that could be a ratio as well as a percentage,', () => {
   it.each([
     ['WER (%)', [], '0.08', 'mistake'],
     ['WER (%)', ['3.41'], '0.08', 'mistake'],
@@ -104,7 +104,7 @@ describe('checkUnit, a number that could be a ratio as well as a percentage', ()
     expect(check(header, above, text).kind).toBe(kind);
   });
 
-  it('says what either answer would write', () => {
+  it('shows what either answer would write', () => {
     expect(check('WER (%)', ['3.41'], '0.08')).toEqual({
       kind: 'mistake',
       message: 'WER (%) is in %, and 0.08 could be a ratio as well as a percentage',
@@ -117,13 +117,13 @@ describe('checkUnit, a number that could be a ratio as well as a percentage', ()
     });
   });
 
-  it('takes rows a hundred times away for an answer only where none of them is as small', () => {
+  it('takes rows a hundred times away as an answer only if none of them is as small', () => {
     expect(check('WER (%)', ['10.48', '9.7'], '0.1049')).toMatchObject({ kind: 'fine', cell: { unit: 'ratio' } });
     expect(check('WER (%)', ['10.48', '0.4'], '0.1049').kind).toBe('mistake');
     expect(check('WER (%)', ['10.48', '9.7'], '0.0449').kind).toBe('mistake');
   });
 
-  it('is answered by the unit that the number has, whatever stands above', () => {
+  it("decides by the number's own unit, whatever is above", () => {
     const unitless = fc.constantFrom('WER (%)', 'WER', 'Accuracy (ratio)', 'Accuracy');
     const cells = fc.array(fc.constantFrom('3.41', '3.41%', '0.08', '0.91', '—', '91.2', '0'), { maxLength: 4 });
     const number = fc.double({ min: 0.0001, max: 100, noNaN: true }).map((value) => value.toFixed(4));
@@ -136,7 +136,7 @@ describe('checkUnit, a number that could be a ratio as well as a percentage', ()
     );
   });
 
-  it('never writes a number at most 1 among percentages without a word', () => {
+  it('never writes a number of at most 1 among percentages without a note', () => {
     const cells = fc.array(fc.double({ min: 0.01, max: 100, noNaN: true }), { maxLength: 4 });
     const number = fc.double({ min: 0.0001, max: 1, noNaN: true });
     fc.assert(
@@ -149,7 +149,7 @@ describe('checkUnit, a number that could be a ratio as well as a percentage', ()
   });
 });
 
-describe('checkUnit, a column that says no unit and whose rows are all of one scale', () => {
+describe('checkUnit, for a column without a unit whose rows are all on one scale,', () => {
   it.each([
     ['MMLU', ['25.4', '26.1'], '0.254', 'mmlu.acc', 'mistake'],
     ['Score', ['25.4', '26.1'], '0.254', 'mmlu.acc', 'mistake'],
@@ -166,7 +166,7 @@ describe('checkUnit, a column that says no unit and whose rows are all of one sc
     expect(check(header, above, text, undefined, path).kind).toBe(kind);
   });
 
-  it('converts a number whose unit is known into theirs', () => {
+  it('converts a number with a known unit to theirs', () => {
     expect(check('WER', ['0.0512', '0.0533'], '4.51', '%')).toMatchObject({ cell: { unit: '%', columnUnit: 'ratio' } });
     expect(check('MMLU', ['25.4'], '0.254', 'ratio')).toMatchObject({ cell: { unit: 'ratio', columnUnit: '%' } });
     expect(check('WER', ['4.41'], '4.51', '%')).toEqual({
@@ -175,7 +175,7 @@ describe('checkUnit, a column that says no unit and whose rows are all of one sc
     });
   });
 
-  it('refuses one that may be in theirs already', () => {
+  it('refuses one that may already be in theirs', () => {
     expect(check('Test error', ['0.9', '0.87'], '1.2', '%', 'error')).toEqual({
       kind: 'mistake',
       message: 'Test error is 1.2 % here and 0.9, 0.87 in the rows above: one of them may be a percentage',
@@ -189,7 +189,7 @@ describe('checkUnit, a column that says no unit and whose rows are all of one sc
     expect(check('CPU', ['0.4', '0.8'], '45', '%', 'cpu')).toMatchObject({ kind: 'mistake' });
   });
 
-  it('never writes a share without a unit to the other side of 1 than all rows', () => {
+  it('never writes a share without a unit on the other side of 1 than all rows', () => {
     const number = fc.double({ min: 0.001, max: 100, noNaN: true }).filter((value) => value !== 0);
     fc.assert(
       fc.property(fc.array(number, { minLength: 1, maxLength: 4 }), number, (above, value) => {
@@ -202,8 +202,8 @@ describe('checkUnit, a column that says no unit and whose rows are all of one sc
   });
 });
 
-describe('checkUnit, a number without a unit that is of another magnitude than the rows', () => {
-  it('reads a whole number as a count where the rows say so', () => {
+describe('checkUnit, for a number without a unit that is of another magnitude than the rows,', () => {
+  it('reads an integer as a count if the rows show that', () => {
     expect(check('Params (M)', ['7.02', '7.10'], '7123456', undefined, 'params')).toEqual({
       kind: 'fine',
       cell: { text: '7123456', form: 'metric', unit: 'count' },
@@ -219,11 +219,11 @@ describe('checkUnit, a number without a unit that is of another magnitude than t
     ['Params (M)', ['7.02'], '7123456.5'],
     ['Steps (k)', ['10', '50'], '500'],
     ['Params (M)', ['7000000', '7.1'], '7123456'],
-  ])('%s with %j above takes %s as it is', (header, above, text) => {
+  ])('%s with %j above accepts %s unchanged', (header, above, text) => {
     expect(check(header, above, text)).toMatchObject({ kind: 'fine', cell: { unit: undefined } });
   });
 
-  it('asks where no row says anything', () => {
+  it('asks if no row shows anything', () => {
     expect(check('Params (M)', [], '7123456', undefined, 'params')).toEqual({
       kind: 'mistake',
       message: 'Params (M) is in M, and 7123456 could be a bare count',
@@ -234,7 +234,7 @@ describe('checkUnit, a number without a unit that is of another magnitude than t
     expect(check('Samples (k)', [], '1281167').kind).toBe('mistake');
   });
 
-  it('says that it is written as it is, and which unit would fit', () => {
+  it('notes that it is written unchanged, and which unit would fit', () => {
     expect(check('Latency (ms)', ['35.2', '36.0'], '0.0361', undefined, 'latency')).toEqual({
       kind: 'fine',
       cell: { text: '0.0361', form: 'metric', unit: undefined },
@@ -258,7 +258,7 @@ describe('checkUnit, a number without a unit that is of another magnitude than t
     ['Loss', ['0.5'], '7000'],
     ['Time (h)', ['0', '—'], '5900'],
     ['Time (h)', ['1.5'], '0'],
-  ])('%s with %j above takes %s without a word', (header, above, text) => {
+  ])('%s with %j above accepts %s without a note', (header, above, text) => {
     expect(check(header, above, text)).toEqual({ kind: 'fine', cell: { text, form: 'metric', unit: undefined } });
   });
 
@@ -271,7 +271,7 @@ describe('checkUnit, a number without a unit that is of another magnitude than t
     expect(check('Size (GB)', [], '150000')).not.toHaveProperty('note');
   });
 
-  it('says so, too, where no unit fits', () => {
+  it('also notes that if no unit fits', () => {
     expect(check('Time (h)', ['1.5'], '50000000', undefined, 'took')).toMatchObject({
       note: 'Time (h): 50000000 is written as it is, far above the rows above',
     });
@@ -279,7 +279,7 @@ describe('checkUnit, a number without a unit that is of another magnitude than t
 });
 
 describe('mayBeShare', () => {
-  it('takes a word of the header or of the key, and none that speaks against it', () => {
+  it('needs a word in the header or the key, and none against it', () => {
     expect(mayBeShare('MMLU', 'mmlu.acc')).toBe(true);
     expect(mayBeShare('Score', 'results.wer')).toBe(true);
     expect(mayBeShare('WER', 'score')).toBe(true);

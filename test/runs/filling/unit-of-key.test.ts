@@ -51,11 +51,11 @@ describe('unitOfKey', () => {
     'loss_total',
     'kettles_per_sec_mean',
     'params_m',
-  ])('takes %s for a name and no more', (key) => {
+  ])('takes %s for a name without a unit', (key) => {
     expect(unitOfKey(key)).toBeUndefined();
   });
 
-  it('knows seconds and hours behind any word where the column is of times', () => {
+  it('recognises seconds and hours after any word if the column is of times', () => {
     expect([unitOfKeyIn('brew_s', 'min'), unitOfKeyIn('brew_h', 's'), unitOfKeyIn('brew_s', 'MB')]).toEqual([
       's',
       'h',
@@ -73,7 +73,7 @@ describe('unitOfKey', () => {
     ['seconds', undefined, undefined],
     ['min', 'h', undefined],
     ['s', 'h', undefined],
-  ])('takes a key that is but a unit (%s) for one where the column is in %s: %s', (key, column, unit) => {
+  ])('takes a key that is just a unit (%s) for one if the column is in %s: %s', (key, column, unit) => {
     expect(unitOfKeyIn(key, column)).toBe(unit);
   });
 
@@ -88,12 +88,9 @@ describe('unitOfKey', () => {
     ['lora_b', 'M', undefined],
     ['top_k', 'M', undefined],
     ['tokens', 'M', undefined],
-  ])(
-    'takes the letter behind what is counted (%s) for a multiple where the column is in %s: %s',
-    (key, column, unit) => {
-      expect(unitOfKeyIn(key, column)).toBe(unit);
-    },
-  );
+  ])('takes the letter after what is counted (%s) for a multiple if the column is in %s: %s', (key, column, unit) => {
+    expect(unitOfKeyIn(key, column)).toBe(unit);
+  });
 });
 
 describe('unitOfPath', () => {
@@ -105,7 +102,10 @@ describe('unitOfPath', () => {
     ['wer_pct.min', undefined, '%'],
     ['p99', undefined, undefined],
     ['run_ms.accuracy', undefined, undefined],
-  ])('reads %s in a column of %s as %s: a statistic is in the unit of what it is of', (path, column, unit) => {
-    expect(unitOfPath(path, column)).toBe(unit);
-  });
+  ])(
+    'reads %s in a column of %s as %s: a statistic is in the unit of what it is computed from',
+    (path, column, unit) => {
+      expect(unitOfPath(path, column)).toBe(unit);
+    },
+  );
 });

@@ -27,7 +27,7 @@ const logged = (name: string, id: string): RunRecord => ({
 });
 
 describe('namedRuns', () => {
-  it('calls runs as their trackers do, and puts the output in front where two do so alike', () => {
+  it('names runs as their trackers do, and puts the output in front if two have the same name', () => {
     const outputs = [
       { path: 'a/logs', runs: [run('version_0'), run('version_1')] },
       { path: './b/', runs: [run('version_0')] },
@@ -35,7 +35,7 @@ describe('namedRuns', () => {
     expect(ids(namedRuns(outputs, new Map()))).toEqual(['logs-version_0', 'version_1', 'b-version_0']);
   });
 
-  it('puts the folders in front in which files of one name lie apart', () => {
+  it('puts the folders in front that distinguish files of one name', () => {
     const from = (path: string) => run(undefined, { files: [{ path, sha256: path, format: 'json' }] });
     const files = ['exp/a/seed1/metrics.json', 'exp/a/seed2/metrics.json', 'exp/b/seed1/metrics.json'];
     const outputs = files.map((path) => ({ path, runs: [from(path)] }));
@@ -44,18 +44,18 @@ describe('namedRuns', () => {
     expect(ids(namedRuns(together, new Map()))).toEqual(['a-seed1', 'seed2', 'b-seed1']);
   });
 
-  it('knows a run by its tracker’s id, though it was renamed', () => {
+  it("recognises a run by its tracker's id, even if it was renamed", () => {
     const known = new Map([['owl', logged('owl', 'ff00')]]);
     const outputs = [{ path: 'm', runs: [run('lark', tracked('ff00')), run('owl', tracked('aa11'))] }];
     expect(ids(namedRuns(outputs, known))).toEqual(['owl', 'owl-2']);
   });
 
-  it('takes no name of host and process for a run', () => {
+  it('does not use a name of host and process for a run', () => {
     const outputs = [{ path: 'events.out.tfevents.1787955611.gpu17.4242', runs: [run(undefined)] }];
     expect(ids(namedRuns(outputs, new Map()))).toEqual(['run']);
   });
 
-  it('knows a run by the file that it alone was read from', () => {
+  it('recognises a run by the file that only it was read from', () => {
     const from = (path: string) => ({ files: [{ path, sha256: 'ab', format: 'json' }] });
     const source = (path: string) => ({ source: { path, sha256: 'ab', format: 'json', selection: '' } });
     const known = new Map([
@@ -86,7 +86,7 @@ describe('namedRuns', () => {
 });
 
 describe('orderedRuns', () => {
-  it('goes by start, then id; what has no start keeps its order behind', () => {
+  it('sorts by start, then id; runs without a start keep their order at the end', () => {
     const runs = namedRuns(
       [
         {
@@ -144,7 +144,7 @@ describe('isWanted', () => {
     expect(isWanted(one, [filter])).toBe(expected);
   });
 
-  it('reads no other words', () => {
+  it('accepts no other words', () => {
     expect([parseFilter('status'), parseFilter('=x'), parseFilter('')]).toEqual([undefined, undefined, undefined]);
   });
 });

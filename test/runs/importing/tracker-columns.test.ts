@@ -20,7 +20,7 @@ const headers = (runs: readonly Run[], wishes = {}): readonly string[] =>
   trackerColumns(runs, { ...NOTHING, ...wishes }).columns.map(({ header }) => header);
 
 describe('trackerColumns', () => {
-  it('takes parameters that differ and every metric; what all share is no column', () => {
+  it('takes parameters that differ and every metric; what all have in common gets no column', () => {
     const runs = [
       run({ lr: 0.1, epochs: 3, host: 'reed', 'mlflow\\.run_id': 'a', seed: 1 }, { loss: 0.5, runtime: 9 }),
       run({ lr: 0.2, epochs: 3, host: 'moss', 'mlflow\\.run_id': 'b', seed: 2 }, { loss: 0.4, runtime: 8, f1: 0.9 }),
@@ -29,29 +29,29 @@ describe('trackerColumns', () => {
     expect([...trackerColumns(runs, NOTHING).constants.keys()]).toEqual(['epochs']);
   });
 
-  it('makes so many columns and no more, and says what is left', () => {
+  it('creates only so many columns, and reports what is left', () => {
     const metrics = Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`m${String(at)}`, at]));
     const made = trackerColumns([run({ a: 1 }, metrics), run({ a: 2 }, metrics)], { ...NOTHING, most: 4 });
     expect(made.columns.map(({ path }) => path)).toEqual(['a', 'm0', 'm1', 'm2']);
     expect(made.left).toEqual(['m3', 'm4', 'm5', 'm6', 'm7', 'm8']);
   });
 
-  it('takes what was asked for, and nothing that a column shows already', () => {
+  it('takes what was requested, and nothing that a column already shows', () => {
     const runs = [run({ lr: 1, bs: 2 }, { loss: 1, f1: 2 })];
     expect(headers(runs, { metrics: ['f1', 'loss'], filled: new Set(['loss']) })).toEqual(['f1']);
   });
 
-  it('keeps brackets that say the key’s own unit, or something else than a unit', () => {
+  it("keeps brackets with the key's own unit, or with something other than a unit", () => {
     const metrics = { 'Acc (%)': 91, 'Time [s]': 3, 'F1_macro (dev)': 0.9, 'gen (tokens)': 4 };
     expect(headers([run({}, metrics)])).toEqual(['Acc (%)', 'Time [s]', 'F1_macro (dev)', 'gen (tokens)']);
   });
 
-  it('leaves out those that alone tell names apart, or would give a column of runs a double', () => {
+  it('leaves out those that alone distinguish names, or would create a second column of runs', () => {
     const metrics = { 'F1 (macro)': 0.9, 'F1 (micro)': 0.8, 'Wait (s)': 1, 'Date (UTC)': 2 };
     expect(headers([run({}, metrics)], { headers: ['Wait'] })).toEqual(['F1 macro', 'F1 micro', 'Wait s', 'Date UTC']);
   });
 
-  it('leaves brackets out of headers where they would be read as units that are none', () => {
+  it('leaves brackets out of headers if they would be read as false units', () => {
     expect(headers([run({}, { 'metrics/mAP50-95(B)': 1, 'metrics/mAP50-95(M)': 1, 'eval\\.wer': 2 })])).toEqual([
       'metrics/mAP50-95 B',
       'metrics/mAP50-95 M',
@@ -59,7 +59,7 @@ describe('trackerColumns', () => {
     ]);
   });
 
-  it('gives keys that read alike headers of their own', () => {
+  it('gives keys that read alike different headers', () => {
     expect(headers([run({}, { val_loss: 1, 'val/loss': 2 })])).toEqual(['val_loss', 'val/loss 2']);
   });
 });

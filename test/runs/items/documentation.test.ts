@@ -6,7 +6,7 @@ import { documentWith, recordOf, recordsOf, runRecord } from '../../criteria/rec
 
 const page = readFileSync(new URL('../../../docs/items.md', import.meta.url), 'utf8');
 
-/** The example's files: a fence under the sentence that begins with its name. */
+/** The example's files: a fence below the sentence that begins with its name. */
 const files = Object.fromEntries(
   [...page.matchAll(/^`([\w.]+)`, [^\n]*\n\n```\w+\n([\s\S]*?)```/gmu)].map(([, name = '', text = '']) => [name, text]),
 );

@@ -35,7 +35,7 @@ describe('items', () => {
     }
   });
 
-  it('are read from a table as spreadsheets write it: semicolons, decimal commas, a comment above', () => {
+  it('are read from a table as written by spreadsheets: semicolons, decimal commas, a comment above', () => {
     const table = tableOf('cups.csv', '# brewed\nid;score;correct\na;0,5;True\nb;1,25;false\n');
     expect(numbers(table, 'score')?.above).toEqual([0.5, 1.25]);
     expect(table.notes).toContain('its numbers have decimal commas: 1,234 is 1.234');
@@ -47,14 +47,14 @@ describe('items', () => {
     expect(numbers(table, 'score')?.above).toEqual([1, 0]);
   });
 
-  it('are read from prediction manifests, the words counted by the tool itself', () => {
+  it('are read from prediction manifests, with words counted by expctl itself', () => {
     const table = tableOf('pot.json', lines({ audio_filepath: 'c/a.wav', duration: 1.2, text: 'a cup of tea', pred_text: 'a cub of of tea' }, { audio_filepath: 'c/b.wav', duration: 2, text: 'hot', pred_text: '' })); // prettier-ignore
     expect([table.format, table.ids]).toEqual(['nemo', ['c/a.wav', 'c/b.wav']]);
     expect(numbers(table, 'errors')).toEqual({ kind: 'ratio', above: [2, 1], below: [4, 1] });
     expect([...table.measures.keys()]).toEqual(['errors']);
   });
 
-  it('are read from samples of lm-eval, by document, each filter a measure of its own', () => {
+  it('are read from samples of lm-eval, by document, with each filter as a measure of its own', () => {
     const sample = (doc_id: number, filter: string, exact_match: number) => ({ doc_id, doc_hash: `h${doc_id}`, filter, metrics: ['exact_match'], resps: [['x']], exact_match }); // prettier-ignore
     const one = tableOf('samples.jsonl', lines(sample(0, 'strict-match', 1), sample(1, 'strict-match', 0)));
     expect([one.format, one.ids, [...one.measures.keys()]]).toEqual(['lm-eval', ['0 h0', '1 h1'], ['exact_match']]);
@@ -76,7 +76,7 @@ describe('items', () => {
     expect(readItems('cups.jsonl', text)).toMatchObject({ kind: 'refused', message });
   });
 
-  it('without a value keep their place, so that nothing is paired past them', () => {
+  it('without a value keep their place, so that pairing stays correct', () => {
     const table = tableOf(
       'cups.jsonl',
       '{"id": "a", "score": null}\n{"id": "b", "score": NaN}\n{"id": "c", "score": 1}\n',
@@ -107,7 +107,7 @@ describe('wordErrors', () => {
     expect(wordErrors('', 'too much')).toEqual({ errors: 2, length: 0 });
   });
 
-  it('are those of a plain recursion', () => {
+  it('agree with a plain recursion', () => {
     const plain = (a: readonly string[], b: readonly string[]): number => {
       if (a.length === 0 || b.length === 0) return a.length + b.length;
       const rest = plain(a.slice(1), b.slice(1)) + (a[0] === b[0] ? 0 : 1);
@@ -121,7 +121,7 @@ describe('wordErrors', () => {
     );
   });
 
-  it('are not told of texts that are no utterances', () => {
+  it('are undefined for texts that are not utterances', () => {
     const long = (word: string) => `${word} x `.repeat(6000);
     expect(wordErrors(`${long('a')}a`, `${long('b')}b`)).toBeUndefined();
   });

@@ -41,7 +41,7 @@ describe('readJson', () => {
     );
   });
 
-  it('refuses what JSON.parse refuses, but for NaN and the infinities', () => {
+  it('refuses what JSON.parse refuses, except NaN and the infinities', () => {
     const unit = fc.constantFrom(
       '{',
       '}',
@@ -79,7 +79,7 @@ describe('readJson', () => {
     );
   });
 
-  it('reads Python’s NaN and infinities, and a BOM', () => {
+  it("reads Python's NaN and infinities, and a BOM", () => {
     expect(plain(valueOf('\uFEFF{"a": NaN, "b": [Infinity, -Infinity]}'))).toEqual([
       ['a', Number.NaN],
       ['b', [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]],
@@ -91,13 +91,13 @@ describe('readJson', () => {
     expect(digits.map((text) => valueOf(text))).toMatchObject(digits.map((text) => ({ text })));
   });
 
-  it('takes __proto__ and constructor for keys', () => {
+  it('treats __proto__ and constructor as keys', () => {
     const value = valueOf('{"__proto__": {"polluted": 1}, "constructor": 2}');
     expect(isJsonObject(value) && [...value.keys()]).toEqual(['__proto__', 'constructor']);
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   });
 
-  it('tells keys that stand twice', () => {
+  it('reports keys that occur twice', () => {
     expect(readJson('{\n "a": 1,\n "b": {"c": 1, "c": 1},\n "a": 2\n}')).toMatchObject({
       duplicates: [
         { key: 'c', line: 3, column: 16, differs: false },
@@ -128,7 +128,7 @@ describe('readJson', () => {
     expect(readJson(text)).toEqual({ kind: 'broken', line, column, message });
   });
 
-  it('reads 5,000 levels and refuses more without running out of stack', () => {
+  it('reads 5,000 levels and refuses more without a stack overflow', () => {
     const nested = (levels: number, open: string, close: string): string =>
       open.repeat(levels) + '1' + close.repeat(levels);
     expect(readJson(nested(5000, '[', ']')).kind).toBe('json');
@@ -143,7 +143,7 @@ describe('readJson', () => {
 });
 
 describe.skipIf(!existsSync(join(CORPUS, 'INDEX.tsv')))(
-  'readJson, real run outputs (skipped where they are not at hand)',
+  'readJson, with real run outputs (skipped if they are not present),',
   () => {
     it('refuses those that Python refuses, and reads the rest', () => {
       const [header = '', ...lines] = readFileSync(join(CORPUS, 'INDEX.tsv'), 'utf8').trim().split('\n');

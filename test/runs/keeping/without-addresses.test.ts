@@ -32,13 +32,13 @@ describe('withoutAddresses', () => {
     expect(withoutAddresses({ kind: 'list', items: ['jane@pond.org'] })).toBeUndefined();
   });
 
-  it('leaves alone what is not text', () => {
+  it('ignores what is not text', () => {
     expect(withoutAddresses({ kind: 'number', text: '3' })).toEqual({ kind: 'number', text: '3' });
   });
 });
 
 describe('isPrivate', () => {
-  it('knows keys of addresses by their last word', () => {
+  it('recognises keys of addresses by their last word', () => {
     expect(['author_email', 'git.user_email', 'notify_e-mail', 'email'].filter(isPrivate)).toHaveLength(4);
     expect(['email_loss', 'emails', 'model'].filter(isPrivate)).toEqual([]);
   });

@@ -14,7 +14,7 @@ describe('headText', () => {
     }
   });
 
-  it('shows bytes that are no text one by one, also in a short file that ends in half a character', () => {
+  it('shows bytes that are not text one by one, also in a short file that ends in half a character', () => {
     expect(head(Uint8Array.of(0x89, 0x50, 0x4e, 0x47))).toBe('\u0089PNG');
     expect(head(Uint8Array.of(0x61, 0xe6, 0xb3))).toBe('aæ³');
   });

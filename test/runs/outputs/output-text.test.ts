@@ -12,7 +12,7 @@ describe('an output in UTF-16', () => {
   it.each([
     ['little-endian', little],
     ['big-endian', big],
-  ])('is read where its mark says so: %s', (_, encode) => {
+  ])('is read if its byte order mark says so: %s', (_, encode) => {
     expect(metricsOf('kelp/metrics.json', encode('{"wer": 0.12, "note": "Tröge"}'))).toEqual({ wer: '0.12' });
     expect(metricsOf('kelp.csv', encode('run;wer\r\nkelp;0,12\r\n'))).toEqual({ wer: '0.12' });
     expect(metricsOf('kelp/run.log', encode('wer: 0.12\r\n'))).toEqual({ wer: '0.12' });

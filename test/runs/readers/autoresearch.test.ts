@@ -3,7 +3,7 @@ import { fileTree } from '../run-tree.ts';
 import { readFixture, readTree, texts } from './fixture-output.ts';
 
 describe('autoresearch', () => {
-  it('reads a run for each commit, and a crashed one’s zeros as missing', () => {
+  it("reads a run for each commit, and a crashed one's zeros as missing", () => {
     const { format, runs } = readFixture('autoresearch/results.tsv');
     expect(format).toBe('autoresearch');
     expect(runs.map(({ id, status, git, metrics }) => [id, status, git?.commit, texts(metrics)])).toEqual([

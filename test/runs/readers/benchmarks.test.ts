@@ -46,7 +46,7 @@ describe('criterion', () => {
     });
   });
 
-  it('says that a change is no time', () => {
+  it('says that a change is not a time', () => {
     const { problems } = readFixture('criterion/criterion/sort/small/change/estimates.json');
     expect(problems[0]).toMatchObject({
       message: 'says by what fraction a benchmark changed, and no time',
@@ -69,7 +69,7 @@ describe('hyperfine', () => {
 });
 
 describe('asv', () => {
-  it('reads results of both layouts, one for each choice of parameters', () => {
+  it('reads results of both layouts, one for each combination of parameters', () => {
     const run = oneRun('asv/4c5d6e7f-py3.json');
     expect(texts(run.metrics)).toEqual({
       'sort\\.time_small': '0.0012',
@@ -113,7 +113,7 @@ describe('jmh, benchmarkdotnet and lists of benchmarks', () => {
 });
 
 describe('bench-text', () => {
-  it('reads what cargo and go print', () => {
+  it('reads the output of cargo and go', () => {
     expect(texts(oneRun('bench-text/cargo.txt').metrics)).toEqual({ 'Create reef': '1329', 'sort::small': '12' });
     expect(texts(oneRun('bench-text/go.txt').metrics)).toEqual({
       'BenchmarkSort-8': '325',

@@ -22,7 +22,7 @@ const runsOf = (reading: RunReading): readonly Run[] => {
 };
 
 describe('splitCsv', () => {
-  it('reads back what was written, whatever the fields hold', () => {
+  it('reads back what was written, whatever the fields contain', () => {
     const field = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', ' ', ';', '') });
     fc.assert(
       fc.property(fc.array(fc.tuple(field, field), { minLength: 1 }), (rows) => {
@@ -42,7 +42,7 @@ describe('splitCsv', () => {
 
 describe('csv', () => {
   it.each(['-nan', '+NaN', 'nan(ind)', '-Inf', '∞'])(
-    'takes %s in the last row for a point without a number',
+    'treats %s in the last row as a point without a number',
     (word) => {
       const [run] = runsOf(readWith(csv, 'pond.csv', `step,loss\n1,0.9\n2,0.4\n3,${word}\n`));
       expect(run?.history.get('loss')).toEqual({ steps: [1, 2, 3], values: [0.9, 0.4, null] });
@@ -70,13 +70,13 @@ describe('csv', () => {
     ]);
   });
 
-  it('counts by the stronger of two names, as it is written', () => {
+  it('counts by the stronger of two names, as written', () => {
     const [run] = runsOf(readWith(csv, 'loss.csv', 'Epoch,step,Loss\n0,5,0.9\n0,10,0.4\n'));
     expect(run?.history.get('Loss')?.steps).toEqual([5, 10]);
     expect(run?.history.has('Epoch')).toBe(false);
   });
 
-  it('takes the highest step for the last, whichever way the table is ordered', () => {
+  it('takes the highest step as the last, in whatever order the table is', () => {
     const [run] = runsOf(readWith(csv, 'loss.csv', 'step,Loss\n30,0.4\n20,0.5\n10,0.9\n'));
     expect(run?.history.get('Loss')).toEqual({ steps: [10, 20, 30], values: [0.9, 0.5, 0.4] });
     expect(run?.metrics.get('Loss')).toEqual({ kind: 'number', text: '0.4' });
@@ -84,12 +84,12 @@ describe('csv', () => {
     expect(again[0]?.metrics.get('Loss')).toEqual({ kind: 'number', text: '0.4' });
   });
 
-  it('counts by what goes on where another counter stands still', () => {
+  it('counts by what continues if another counter does not change', () => {
     const [run] = runsOf(readWith(csv, 'loss.csv', 'epoch,step,Loss\n1,99,0.9\n2,99,0.5\n3,99,0.4\n'));
     expect(run?.history.get('Loss')).toEqual({ steps: [1, 2, 3], values: [0.9, 0.5, 0.4] });
   });
 
-  it('counts by epochs where iterations start anew in each', () => {
+  it('counts by epochs if iterations start again in each', () => {
     const rows = [1, 2, 3].flatMap((epoch) => [
       ...[50, 100, 150].map((iter) => ({ mode: 'train', epoch, iter, loss: 1 / (epoch * 10 + iter / 50) })),
       { mode: 'val', epoch, iter: 40, bbox_mAP: epoch / 10 },
@@ -102,7 +102,7 @@ describe('csv', () => {
     expect(run?.notes).toContain('iter starts anew in each epoch: points are told by epoch, the last of each counts');
   });
 
-  it('reads a ledger by commit, and a crashed run’s zeros as missing', () => {
+  it("reads a ledger by commit, and a crashed run's zeros as missing", () => {
     const text = 'commit\tval_bpb\tstatus\na1b2c3d\t0.997900\tkeep\nd4e5f60\t0.000000\tcrash\n';
     const runs = runsOf(readWith(csv, 'results.tsv', text));
     expect(runs.map(({ id, metrics, status }) => [id, metrics.get('val_bpb'), status])).toEqual([
@@ -122,7 +122,7 @@ describe('csv', () => {
     expect(run?.metrics.get('metrics/mAP50(B)')).toEqual({ kind: 'number', text: '0.15' });
   });
 
-  it('skips a torn last line and says so', () => {
+  it('skips a torn last line with a note', () => {
     const [run] = runsOf(readWith(csv, 'm.csv', 'step,loss,acc\n1,0.9,0.1\n2,0.8,0.2\n3,0.'));
     expect(run?.history.get('loss')?.steps).toEqual([1, 2]);
     expect(run?.notes[0]).toBe('line 4 is torn (still being written?) and was skipped');
@@ -164,7 +164,7 @@ describe('pickReader', () => {
     return picked.kind === 'reader' ? picked.reader.name : picked.kind;
   };
 
-  it('goes by the name, and by the first lines where it has none', () => {
+  it('decides by the name, and by the first lines if it has none', () => {
     expect([
       pick('a.json', ''),
       pick('a.jsonl', ''),
@@ -178,8 +178,8 @@ describe('pickReader', () => {
   });
 });
 
-describe.skipIf(!existsSync(CORPUS))('ledgers, real run outputs (skipped where they are not at hand)', () => {
-  it('reads every one or says what is wrong', () => {
+describe.skipIf(!existsSync(CORPUS))('ledgers, with real run outputs (skipped if they are not present),', () => {
+  it('read every one or say what is wrong', () => {
     const files = readdirSync(CORPUS, { recursive: true, encoding: 'utf8' }).filter((file) =>
       /[^X]\.(?:csv|tsv|jsonl)$/.test(file),
     );
@@ -196,7 +196,7 @@ describe.skipIf(!existsSync(CORPUS))('ledgers, real run outputs (skipped where t
     expect(runs).toBeGreaterThan(400);
   });
 
-  it('reads dates, versions and thousands beside decimal commas, and names what could be either', () => {
+  it('read dates, versions and thousands beside decimal commas, and name what could be either', () => {
     const read = (cells: string): RunReading => readWith(csv, 'r.csv', `Run;Datum;Version;Zeilen;WER\nb1;${cells}\n`);
     const [run] = runsOf(read('21.11.2026;1.2.3;1.234.567;0,9123'));
     expect(run?.metrics.get('WER')).toEqual({ kind: 'number', text: '0.9123' });
@@ -218,7 +218,7 @@ describe.skipIf(!existsSync(CORPUS))('ledgers, real run outputs (skipped where t
     });
   });
 
-  it('reads decimal commas between semicolons, says so, and refuses what could be either', () => {
+  it('read decimal commas between semicolons, say so, and refuse what could be either', () => {
     const [run] = runsOf(readWith(csv, 'de.csv', 'run_id;wer;loss\na;0,123;1,234\n'));
     expect([run?.metrics.get('wer'), run?.metrics.get('loss')]).toEqual([
       { kind: 'number', text: '0.123' },

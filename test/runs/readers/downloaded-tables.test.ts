@@ -5,17 +5,17 @@ import { readTree, texts } from './fixture-output.ts';
 describe('a table that was downloaded from TensorBoard', () => {
   const TEXT = 'Wall time,Step,Value\n1772360000.123,0,0.71\n1772360010.456,100,0.85\n1772360020.789,200,0.9134\n';
 
-  it('is of the run and the scalar in its name', () => {
+  it('contains the run and the scalar in its name', () => {
     const [run, ...others] = readTree(fileTree('tb/run-gull_2-tag-val_accuracy.csv', TEXT)).runs;
     expect([run?.id, texts(run?.metrics ?? new Map()), others]).toEqual(['gull_2', { val_accuracy: '0.9134' }, []]);
     expect(run?.history.get('val_accuracy')).toEqual({ steps: [0, 100, 200], values: [0.71, 0.85, 0.9134] });
   });
 
-  it('has no name of a run where that is the folder itself', () => {
+  it('has no name of a run if that is the folder itself', () => {
     expect(readTree(fileTree('run-.-tag-loss.csv', TEXT)).runs[0]?.id).toBeUndefined();
   });
 
-  it('is any other table where it is called otherwise', () => {
+  it('is any other table if it has another name', () => {
     expect([...(readTree(fileTree('loss.csv', TEXT)).runs[0]?.history.keys() ?? [])]).toContain('Value');
   });
 });
@@ -27,7 +27,7 @@ describe('a table that was downloaded from a panel of W&B', () => {
     [String(step), ...values.flatMap((value) => [value, value, value])].map((cell) => `"${cell}"`).join();
   const read = (...lines: readonly string[]) => readTree(fileTree('wandb_export.csv', `${lines.join('\n')}\n`)).runs;
 
-  it('is a run for each name, with what is drawn of it, up to its own last point', () => {
+  it('has a run for each name, with the values shown, up to its own last point', () => {
     const runs = read(
       columns('gull-3 - val/loss', 'tern-4 - val/loss'),
       points(0, '1.5', '1.6'),
@@ -42,7 +42,7 @@ describe('a table that was downloaded from a panel of W&B', () => {
     expect(runs[0]?.notes.join()).not.toContain('__MIN');
   });
 
-  it('has one run of several metrics, without the count that comes along', () => {
+  it('has one run with several metrics, without the additional counter', () => {
     const [run, ...others] = read(
       columns('gull-3 - loss', 'gull-3 - _step', 'gull-3 - acc'),
       points(1, '0.5', '9', '0.8'),
@@ -65,7 +65,7 @@ describe('a table that was downloaded from a panel of W&B', () => {
     expect(read('"epoch","gull - loss","tern - loss"', '"0","1.2","1.3"', '"1","0.8","0.9"')).toHaveLength(1);
   });
 
-  it('names the groups by all that stands before the metric, and says that they are drawn by their middle', () => {
+  it('names the groups by everything before the metric, and says that they are shown by their mean', () => {
     const rows = ['"0","0.6","0.5","0.7"', '"1","0.8","0.7","0.9"'];
     const [run, ...others] = read(columns('lr: 0.1 - bs: 32 - acc'), ...rows);
     expect([run?.id, texts(run?.metrics ?? new Map()), others]).toEqual(['lr: 0.1 - bs: 32', { acc: '0.8' }, []]);
@@ -76,7 +76,7 @@ describe('a table that was downloaded from a panel of W&B', () => {
     ['"Step","gull - loss","tern - loss","lr"', '"1","0.5","0.6","0.1"'],
     ['"Step","gull - loss","gull - loss__MIN","gull - loss__MAX","lr"', '"1","0.5","0.5","0.5","0.1"'],
     ['"Step","loss","loss__MIN","loss__MAX"', '"1","0.5","0.5","0.5"'],
-  ])('is any other table where it has other columns: %s', (header, row) => {
+  ])('is any other table if it has other columns: %s', (header, row) => {
     expect(read(header, row, row.replace('"1"', '"2"'))).toHaveLength(1);
   });
 });
@@ -89,7 +89,7 @@ describe('a table of Optuna’s trials', () => {
     '2,2,0.9,2026-03-01 10:11:00.000000,,,0.1,2,c,PRUNED\n' +
     '3,3,,,,,,,,WAITING\n';
 
-  it('is a run for each trial that was begun, as in its journal', () => {
+  it('has a run for each trial that was started, as in its journal', () => {
     const { format, runs } = readTree(fileTree('trials.csv', TEXT));
     expect(format).toBe('optuna');
     expect(runs.map(({ id, metrics, status }) => [id, texts(metrics), status])).toEqual([

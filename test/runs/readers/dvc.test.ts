@@ -3,7 +3,7 @@ import { fileTree, folderTree } from '../run-tree.ts';
 import { oneRun, readFixture, readTree, texts } from './fixture-output.ts';
 
 describe('dvc', () => {
-  it('reads what a locked stage was given', () => {
+  it('reads the settings of a locked stage', () => {
     const run = oneRun('dvc/dvc.lock');
     expect(texts(run.parameters)).toEqual({ lr: '0.003', seed: '3' });
     expect(texts(run.hidden)).toMatchObject({ 'train.data/kelp\\.csv': '0a1b2c3d4e5f60718293a4b5c6d7e8f9' });
@@ -14,7 +14,7 @@ describe('dvc', () => {
     expect(texts(oneRun('dvc/show.json').metrics)).toEqual({ auc: '0.91', 'val.wer': '0.07' });
   });
 
-  it('takes a comparison only where one of its sides is asked for', () => {
+  it('accepts a comparison only if one of its sides is selected', () => {
     expect(readFixture('dvc/diff.json').problems[0]?.message).toBe('compares two revisions, and a run is one of them');
     expect(texts(oneRun('dvc/diff.json', { run: 'new' }).metrics)).toEqual({ 'val.wer': '0.07' });
     expect(texts(oneRun('dvc/diff.json', { run: 'old' }).metrics)).toEqual({ 'val.wer': '0.08' });
@@ -31,7 +31,7 @@ describe('dvc', () => {
     ]);
   });
 
-  it('calls what two files say otherwise after the files', () => {
+  it('names values that differ between two files after the files', () => {
     const file = (auc: number): object => ({ data: { auc, items: 40 } });
     const shown = { '': { data: { 'a.json': file(0.91), 'b.json': file(0.52) } } };
     const run = readTree(fileTree('show.json', JSON.stringify(shown))).runs[0];
@@ -42,7 +42,7 @@ describe('dvc', () => {
     expect([...(newer?.metrics.keys() ?? [])]).toEqual(['a\\.json.auc', 'b\\.json.auc']);
   });
 
-  it('sends on from the pipeline to its lock', () => {
+  it('points from the pipeline to its lock file', () => {
     expect(readTree(fileTree('dvc.yaml', 'stages: {}\n')).problems[0]?.hint).toBe(
       'give dvc.lock and the metrics file that it names',
     );
@@ -63,7 +63,7 @@ describe('dvclive', () => {
   });
 });
 
-describe('a DVCLive folder of very many metrics', () => {
+describe('a DVCLive folder with very many metrics', () => {
   it('says how many of their tables it left out', () => {
     const names = Array.from({ length: 2003 }, (_, at) => `plots/metrics/m${String(at)}.tsv`);
     const tables = Object.fromEntries(names.map((name) => [name, 'step\tm\n0\t0.5\n1\t0.4\n']));
@@ -74,7 +74,7 @@ describe('a DVCLive folder of very many metrics', () => {
 });
 
 describe('yaml', () => {
-  it('reads keys as a JSON object is read, and a file of settings as parameters throughout', () => {
+  it('reads keys like those of a JSON object, and a file of settings as parameters throughout', () => {
     const metrics = readTree(fileTree('metrics.yaml', 'wer: 0.0710\nval:\n  cer: .nan\n')).runs[0];
     expect(texts(metrics?.metrics ?? new Map())).toEqual({ wer: '0.0710', 'val.cer': 'NaN' });
     const params = readTree(fileTree('params.yaml', 'lr: 1e-5\nprice: 3\n')).runs[0];

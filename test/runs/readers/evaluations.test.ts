@@ -22,7 +22,7 @@ describe('promptfoo', () => {
 });
 
 describe('inspect-ai', () => {
-  it('reads the metrics of a log, and says how much of it was done', () => {
+  it('reads the metrics of a log, and says how much of it was completed', () => {
     const run = oneRun('inspect-ai/log.json');
     expect(texts(run.metrics)).toEqual({ accuracy: '0.83', stderr: '0.037' });
     expect(texts(run.parameters)).toEqual({ task: 'tides', model: 'shore/gull', dataset: 'bay' });
@@ -35,7 +35,7 @@ describe('inspect-ai', () => {
     expect(run.notes).toEqual(['only 90 of 100 samples were completed']);
   });
 
-  it('reads an archive as it reads the JSON (log.eval was written by Python’s zipfile)', () => {
+  it("reads an archive like the JSON (log.eval was written by Python's zipfile)", () => {
     const { files: archive, ...packed } = oneRun('inspect-ai/log.eval');
     const { files, ...plain } = oneRun('inspect-ai/log.json');
     expect(packed).toEqual(plain);
@@ -55,7 +55,7 @@ describe('inspect-ai', () => {
     expect(problems[0]?.hint).toBeDefined();
   });
 
-  it('takes no archive for larger than it says', () => {
+  it('does not believe a larger size than an archive has', () => {
     const bomb = zipSync({ 'header.json': new Uint8Array(70 * 1024 * 1024) });
     const { problems } = readTree(fileTree('log.eval', bomb));
     expect(problems[0]?.message).toBe('is an Inspect log whose header is too large');
@@ -89,7 +89,7 @@ describe('sacrebleu', () => {
   const read = (scores: unknown, name = 'gull/bleu.json') =>
     readTree(fileTree(name, JSON.stringify(scores, undefined, 1)));
 
-  it('reads the score of a metric under its name, which is no name of the run', () => {
+  it('reads the score of a metric under its name, which is not the name of the run', () => {
     const { format, runs } = read({
       ...score('BLEU', 31.4),
       verbose_score: '63.1/38.2 (BP = 0.988)',
@@ -112,7 +112,7 @@ describe('sacrebleu', () => {
     expect(read([short]).format).toBe('sacrebleu');
   });
 
-  it('refuses what has two scores of one metric, and leaves other JSON alone', () => {
+  it('refuses two scores for one metric, and ignores other JSON', () => {
     const twice = fileTree('bleu.json', JSON.stringify([score('BLEU', 31.4), score('BLEU', 33)]));
     expect(readTree(twice)).toMatchObject({
       runs: [],

@@ -23,7 +23,7 @@ export function fixtureTree(path: string): RunTree {
   );
 }
 
-/** What a fixture was read as; the words are those of the command line. */
+/** How a fixture was read, in the words of the command line. */
 export type ReadFixture = {
   readonly format: string | undefined;
   readonly runs: readonly Run[];
@@ -38,7 +38,7 @@ export type FixtureChoice = {
   readonly areRuns?: boolean;
 };
 
-/** Reads a fixture with the reader that it looks like. */
+/** Reads a fixture with the reader that recognises it. */
 export const readFixture = (path: string, choice: FixtureChoice = {}): ReadFixture =>
   readTree(fixtureTree(path), choice);
 
@@ -53,7 +53,7 @@ export function readTree(tree: RunTree, { select, run, runKey, format, areRuns }
   };
 }
 
-/** The one run of a fixture. Throws where there are none or several. */
+/** The one run of a fixture. Throws if there are none or several. */
 export function oneRun(path: string, choice: FixtureChoice = {}): Run {
   const { runs, problems } = readFixture(path, choice);
   const [run] = runs;
@@ -62,7 +62,7 @@ export function oneRun(path: string, choice: FixtureChoice = {}): Run {
   return run;
 }
 
-/** Values by path as texts; a missing one is `missing`, NaN its word. */
+/** Values by path as texts; a missing one is `missing`, NaN is its word. */
 export const texts = (values: ReadonlyMap<string, RunValue>): Readonly<Record<string, string>> =>
   Object.fromEntries(
     [...values].map(([path, value]) => [path, value.kind === 'missing' ? value.text || 'missing' : textOf(value)]),

@@ -36,7 +36,7 @@ describe('apartNames', () => {
     [['out/m.json', 'out/a/m.json']],
     [['a/m.json', 'b/n.json']],
     [['a/m.json']],
-  ])('of %j are none', (paths) => {
+  ])('of %j are undefined', (paths) => {
     expect(apartNames(paths)).toBeUndefined();
   });
 });
@@ -50,7 +50,7 @@ describe('runFolderNames', () => {
     ['out/lr=0.1,bs=8/m.json', 'out/lr=0.2,bs=8/m.json'],
     ['out/20260301-101112/m.json', 'out/20260302-101112/m.json'],
     ['out/exp_small/m.json', 'out/exp_large/m.json'],
-  ])('tells runs by %s and %s', (...paths) => {
+  ])('recognises runs by %s and %s', (...paths) => {
     expect(runFolderNames(paths)).toHaveLength(2);
   });
 

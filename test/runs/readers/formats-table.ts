@@ -7,7 +7,7 @@ import type { OutputReading } from '../../../src/runs/readers/read-output.ts';
 import type { RunTree } from '../../../src/runs/outputs/run-tree.ts';
 import type { Run } from '../../../src/runs/run.ts';
 
-/** One file of the collection of real outputs: its line in the index, its kind, and what it was called where it came from. */
+/** One file of the collection of real outputs: its line in the index, its kind, and its original name. */
 export type CorpusFile = {
   readonly line: number;
   readonly kind: string;
@@ -28,10 +28,10 @@ export function corpusFiles(folder: string): readonly CorpusFile[] {
   });
 }
 
-/** A file under the name it had. */
+/** A file under its original name. */
 export const treeOf = ({ path, bytes }: CorpusFile): RunTree => fileTree(path, bytes);
 
-/** What was read of every file, and of the folders that the files of one repository make, as lines of markdown. */
+/** The result of reading every file, and the folders that the files of one repository form, as lines of markdown. */
 export function formatsTable(files: readonly CorpusFile[]): string {
   const rows = files.map((file) => {
     const name = file.path.split('/').at(-1) ?? '';
@@ -54,7 +54,7 @@ export function formatsTable(files: readonly CorpusFile[]): string {
   ].join('\n');
 }
 
-/** The folders in which files of one repository and kind lay. */
+/** The folders that contained files of one repository and kind. */
 export function foldersOf(
   files: readonly CorpusFile[],
 ): readonly { readonly kind: string; readonly lines: readonly number[]; readonly tree: RunTree }[] {

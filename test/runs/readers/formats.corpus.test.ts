@@ -9,9 +9,9 @@ const ROOT = join(import.meta.dirname, '../../..');
 const CORPUS = join(ROOT, '../shared/corpus/runs');
 
 describe.skipIf(!existsSync(join(CORPUS, 'INDEX.tsv')))(
-  'real run outputs (../shared/corpus/runs; skipped where it is absent)',
+  'real run outputs (../shared/corpus/runs; skipped if absent)',
   () => {
-    it('are read into runs with something in them, or refused with a sentence', () => {
+    it('are read into runs that are not empty, or refused with a sentence', () => {
       const files = corpusFiles(CORPUS);
       expect(files.length).toBeGreaterThan(100);
       for (const file of files) {
@@ -32,14 +32,14 @@ describe.skipIf(!existsSync(join(CORPUS, 'INDEX.tsv')))(
       }
     });
 
-    it('stand in docs/formats.md as they are read (node scripts/formats-table.mjs writes it)', () => {
+    it('are in docs/formats.md as they are read (node scripts/formats-table.mjs writes it)', () => {
       const docs = readFileSync(join(ROOT, 'docs/formats.md'), 'utf8');
       expect(docs).toContain(formatsTable(corpusFiles(CORPUS)));
     });
   },
 );
 
-it('stand in docs/formats.md, each format on a line of its own', () => {
+it('are in docs/formats.md, each format on a line of its own', () => {
   const docs = readFileSync(join(ROOT, 'docs/formats.md'), 'utf8');
   const told = [...docs.matchAll(/^\| `([\w-]+)` \|/gmu)].map(([, name]) => name);
   expect(told).toEqual(RUN_READERS.map(({ name }) => name));

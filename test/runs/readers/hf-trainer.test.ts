@@ -5,7 +5,7 @@ import { oneRun, readFixture, readTree, texts } from './fixture-output.ts';
 const LATEST = { eval_loss: '0.41', eval_wer: '24.9', loss: '0.3', train_loss: '0.33', train_runtime: '900.25' };
 
 describe('hf-trainer', () => {
-  it('reads results as they are', () => {
+  it('reads results unchanged', () => {
     const run = oneRun('hf-trainer/all_results.json');
     expect(readFixture('hf-trainer/all_results.json').format).toBe('hf-trainer');
     expect(texts(run.metrics)).toMatchObject({ epoch: '3.0', eval_wer: '24.9', train_runtime: '900.25' });
@@ -14,7 +14,7 @@ describe('hf-trainer', () => {
     expect(run.history.size).toBe(0);
   });
 
-  it('parts the rows of training from those of evaluation, and takes no learning rate from the schedule', () => {
+  it('separates the rows of training from those of evaluation, and takes no learning rate from the schedule', () => {
     const run = oneRun('hf-trainer/trainer_state.json');
     expect(run.history.get('eval_wer')).toEqual({ steps: [10, 20, 30], values: [30.5, 24.1, 24.9] });
     expect(run.history.get('learning_rate')?.values).toEqual([9e-6, 5e-6, 0]);
@@ -32,7 +32,7 @@ describe('hf-trainer', () => {
     );
   });
 
-  it('puts a folder together, and takes the point that was asked for', () => {
+  it('combines a folder, and takes the selected point', () => {
     const run = oneRun('hf-trainer', { select: 'best:eval_wer:lower' });
     expect(texts(run.metrics)).toEqual({
       epoch: '2',
@@ -67,7 +67,7 @@ describe('hf-trainer', () => {
     ]);
   });
 
-  it('reads the state of the last checkpoint where there is none beside it, and a loss that ended in NaN as missing', () => {
+  it('reads the state of the last checkpoint if there is none beside it, and a loss that ended in NaN as missing', () => {
     const state = '{"log_history": [{"loss": 0.5, "step": 1}, {"loss": NaN, "step": 2}], "global_step": 2}';
     const tree = folderTree('reef', {
       'checkpoint-2/trainer_state.json': state,

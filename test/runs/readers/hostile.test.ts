@@ -17,7 +17,7 @@ const files = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' })
 
 const SELECTIONS = [undefined, 'last', 'step:1', 'best:loss:lower', 'best:__proto__:higher'];
 
-/** A reader answers, whatever it is given: runs, or a reason of some words. */
+/** A reader answers for any input: runs, or a reason of a few words. */
 function answers(reader: RunReader, tree: RunTree): void {
   expect(['sure', 'likely', 'maybe', 'no']).toContain(reader.detect(tree.entry));
   for (const words of SELECTIONS) {
@@ -28,7 +28,7 @@ function answers(reader: RunReader, tree: RunTree): void {
   }
 }
 
-/** A fixture with bytes changed, cut out, put in twice, or cut short. */
+/** A fixture with bytes changed, removed, duplicated, or truncated. */
 const mutated = fc
   .record({
     file: fc.constantFrom(...files),
@@ -53,7 +53,7 @@ const mutated = fc
 const NAMES = files.map(({ path }) => path.split('/').at(-1) ?? '');
 
 describe('every reader', () => {
-  it('answers to a damaged file of its own and of every other format', () => {
+  it('handles a damaged file of its own and of every other format', () => {
     fc.assert(
       fc.property(mutated, fc.constantFrom(...RUN_READERS), ({ path, bytes }, reader) => {
         const tree = fileTree(path, bytes);
@@ -65,7 +65,7 @@ describe('every reader', () => {
     );
   });
 
-  it('answers to any bytes under any of the names', () => {
+  it('handles any bytes under any of the names', () => {
     const content = fc.oneof(fc.uint8Array({ maxLength: 200 }), fc.json(), fc.string());
     fc.assert(
       fc.property(fc.constantFrom(...NAMES), content, fc.constantFrom(...RUN_READERS), (name, bytes, reader) => {
@@ -75,7 +75,7 @@ describe('every reader', () => {
     );
   });
 
-  it('answers to a folder with damaged, missing and strange files', () => {
+  it('handles a folder with damaged, missing and foreign files', () => {
     const tops = [...new Set(files.map(({ path }) => path.split('/')[0] ?? ''))];
     fc.assert(
       fc.property(

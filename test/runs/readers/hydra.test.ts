@@ -19,7 +19,7 @@ describe('hydra', () => {
     expect(run.notes[0]).toContain('only what was overridden is known');
   });
 
-  it('says that its own set-up is none of the run', () => {
+  it("says that Hydra's own settings are not the run's", () => {
     expect(readTree(fileTree('hydra.yaml', 'hydra:\n  job: {}\n')).problems[0]?.message).toBe(
       'is Hydra’s own set-up, not what the run was given',
     );

@@ -30,13 +30,13 @@ const texts = (values: Run['metrics']): Record<string, string> =>
     [...values].map(([path, value]) => [path, value.kind === 'list' ? value.items.join() : value.text]),
   );
 
-describe('json, one object', () => {
+describe('json, for one object,', () => {
   it('says that an empty one measures nothing', () => {
     expect(runOf({}).notes).toEqual(['out/metrics.json measures nothing: {}']);
     expect(runOf({ wer: 0.07 }).notes).toEqual([]);
   });
 
-  it('flattens nested keys and tells parameters from metrics', () => {
+  it('flattens nested keys and separates parameters from metrics', () => {
     const run = runOf({
       run_id: 'kelp-1',
       config: { learning_rate: 0.0003, 'lora.rank': 8, targets: ['q_proj', 'v_proj'] },
@@ -63,7 +63,7 @@ describe('json, one object', () => {
     ['a list that ends in Infinity', '[{"step": 1, "loss": 0.9}, {"step": 2, "loss": Infinity}]'],
     ['a list with the word for it', '[{"step": 1, "loss": 0.9}, {"step": 2, "loss": "nan"}]'],
     ['columns', '{"history": {"loss": [0.9, 0.6, NaN]}}'],
-  ])('never takes the last number of what ended in none: %s', (_, text) => {
+  ])('never takes the last number of a series that ended without one: %s', (_, text) => {
     const run = runOf(text);
     expect(run.metrics.get('loss')).toEqual({ kind: 'missing', text: 'NaN' });
     expect(run.notes).toContain('loss ends in no number (NaN or Infinity): it is missing, not its last number');
@@ -76,7 +76,7 @@ describe('json, one object', () => {
     expect(run.history.get('val')).toEqual({ steps: [2], values: [0.7] });
   });
 
-  it('reads a run that was taken up again, and says that points came twice', () => {
+  it('reads a resumed run, and says that points occurred twice', () => {
     const run = runOf([100, 200, 300, 300, 400].map((step, at) => ({ step, loss: 2 - at / 10 })));
     expect(run.history.get('loss')).toEqual({ steps: [100, 200, 300, 400], values: [2, 1.9, 1.7, 1.6] });
     expect(run.notes).toContain('1 point comes again at a step that was there; the later ones count');
@@ -86,11 +86,11 @@ describe('json, one object', () => {
     [{ git_commit: '0123456789ABCDEF' }, { commit: '0123456789abcdef', dirty: undefined }],
     [{ git: { sha: '0123456', dirty: true } }, { commit: '0123456', dirty: true }],
     [{ commit: 'the last one' }, undefined],
-  ])('takes the commit that an output names: %j', (facts, git) => {
+  ])('takes the commit in an output: %j', (facts, git) => {
     expect(runOf({ loss: 0.5, ...facts }).git).toEqual(git);
   });
 
-  it('takes NaN, null and N/A as missing, and never blank what was NaN', () => {
+  it('reads NaN, null and N/A as missing, and never makes NaN blank', () => {
     const { metrics } = runOf('{"a": NaN, "b": null, "c": "N/A", "d": "nan", "e": -Infinity, "f": 1e400}');
     expect([...metrics.values()]).toEqual([
       { kind: 'missing', text: 'NaN' },
@@ -117,7 +117,7 @@ describe('json, one object', () => {
     });
   });
 
-  it('reads a vocabulary only where a mapping names its keys', () => {
+  it('reads a vocabulary only if a mapping names its keys', () => {
     const vocabulary = Object.fromEntries(Array.from({ length: 61 }, (_, index) => [`word${String(index)}`, index]));
     const run = runOf({ wer: 0.1, vocabulary });
     expect([...run.metrics.keys()]).toEqual(['wer']);
@@ -139,7 +139,7 @@ describe('json, one object', () => {
   });
 });
 
-describe('json, a run over time', () => {
+describe('json, for a run over time,', () => {
   const log_history = [
     { step: 100, loss: 0.9 },
     { step: 100, eval_wer: 30 },
@@ -148,7 +148,7 @@ describe('json, a run over time', () => {
     { step: 300, loss: null, eval_wer: 29 },
   ];
 
-  it('keeps interleaved rows as histories, and takes the last point unless told', () => {
+  it('keeps interleaved rows as histories, and takes the last point unless told otherwise', () => {
     const run = runOf({ best_metric: 28, log_history });
     expect(run.history).toEqual(
       new Map([
@@ -163,7 +163,7 @@ describe('json, a run over time', () => {
     });
   });
 
-  it('takes the best point and calls it selected', () => {
+  it('takes the best point and records that as selection', () => {
     const run = runOf({ log_history }, 'best:eval_wer:lower');
     expect(texts(run.metrics)).toEqual({ loss: '0.5', eval_wer: '28' });
     expect(run.notes).toEqual([
@@ -171,7 +171,7 @@ describe('json, a run over time', () => {
     ]);
   });
 
-  it('takes a step, and refuses what it cannot tell', () => {
+  it('takes a step, and refuses what is ambiguous', () => {
     expect(texts(runOf({ log_history }, 'step:100').metrics)).toEqual({ loss: '0.9', eval_wer: '30' });
     expect(read({ log_history }, 'step:150')).toMatchObject({
       problems: [{ message: 'no history of the run has a step 150' }],
@@ -192,7 +192,7 @@ describe('json, a run over time', () => {
     expect(read({ log_history }, 'best:bleu')).toMatchObject({ problems: [{ hint: 'it has loss, eval_wer' }] });
   });
 
-  it('says which metrics have no value at the point that was asked for', () => {
+  it('says which metrics have no value at the selected point', () => {
     const atEnd = runOf({ log_history }, 'step:300');
     expect(texts(atEnd.metrics)).toEqual({ eval_wer: '29' });
     expect(atEnd.notes).toEqual(['left out, having no value at step 300: loss']);
@@ -221,13 +221,13 @@ describe('json, a run over time', () => {
     ).toEqual([1, 2]);
   });
 
-  it('keeps two lists apart that hold one name', () => {
+  it('keeps two lists with one name apart', () => {
     const points = [{ step: 1, loss: 0.1 }];
     expect([...runOf({ train: points, val: points }).history.keys()]).toEqual(['train.loss', 'val.loss']);
   });
 });
 
-describe('json, several runs', () => {
+describe('json, for several runs,', () => {
   it('reads lists of seeds as replicates', () => {
     expect(runOf({ seeds: [1, 2], wer: [0.1, 0.2] }).replicates.get('wer')).toEqual([
       { seed: '1', value: { kind: 'number', text: '0.1' } },
@@ -255,7 +255,7 @@ describe('json, several runs', () => {
     ).toEqual(['1', '2']);
   });
 
-  it('refuses items that are no runs', () => {
+  it('refuses items that are not runs', () => {
     expect(
       read([
         { word: 'sea', score: 1 },
@@ -271,7 +271,7 @@ describe('json, several runs', () => {
   });
 });
 
-describe.skipIf(!existsSync(CORPUS))('json, real run outputs (skipped where they are not at hand)', () => {
+describe.skipIf(!existsSync(CORPUS))('json, with real run outputs (skipped if they are not present),', () => {
   it('reads every one or says what is wrong', () => {
     const files = readdirSync(CORPUS, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'));
     expect(files.length).toBeGreaterThan(80);
@@ -288,7 +288,7 @@ describe.skipIf(!existsSync(CORPUS))('json, real run outputs (skipped where they
   });
 });
 
-describe('json, an object that holds a list of runs', () => {
+describe('json, for an object that contains a list of runs,', () => {
   const LEDGER = {
     host: 'x',
     runs: [
@@ -297,7 +297,7 @@ describe('json, an object that holds a list of runs', () => {
     ],
   };
 
-  it('is a ledger where their ids tell them apart and nothing else is measured', () => {
+  it('reads a ledger if ids distinguish them and nothing else is measured', () => {
     const runs = runsOf(read(LEDGER));
     expect(runs.map(({ id, metrics }) => [id, texts(metrics)])).toEqual([
       ['a', { acc: '0.6' }],
@@ -306,11 +306,11 @@ describe('json, an object that holds a list of runs', () => {
     expect(runs[0]?.notes).toEqual(['left out beside runs: host']);
   });
 
-  it('is one run where something is measured beside it', () => {
+  it('reads one run if something is measured beside it', () => {
     expect(runsOf(read({ ...LEDGER, acc: 0.605 })).map(({ metrics }) => texts(metrics))).toEqual([{ acc: '0.605' }]);
   });
 
-  it('is one run where only names tell its items apart, and says which key makes runs of them', () => {
+  it('reads one run if only names distinguish its items, and says which key makes runs of them', () => {
     const items = {
       eval: {
         results: [
@@ -329,7 +329,7 @@ describe('json, an object that holds a list of runs', () => {
     expect(runsOf(keyed).map(({ id }) => id)).toEqual(['a', 'b']);
   });
 
-  it('is one run where it holds two such lists', () => {
+  it('reads one run if there are two such lists', () => {
     const rows = [
       { run_id: 'a', acc: 0.6 },
       { run_id: 'b', acc: 0.61 },

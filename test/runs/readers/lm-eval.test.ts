@@ -25,7 +25,7 @@ describe('lm-eval', () => {
 });
 
 describe('items', () => {
-  it('says that samples are items, and how many', () => {
+  it('are recognised in samples, with their number', () => {
     const { format, problems } = readFixture('items/samples_tides_2026-02-03.jsonl');
     expect(format).toBe('items');
     expect(problems[0]?.message).toBe(

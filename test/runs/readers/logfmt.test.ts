@@ -26,7 +26,7 @@ describe('logfmt', () => {
     expect(texts(run.metrics)).toEqual({ loss: '0.41', val_acc: '0.83' });
   });
 
-  it('reads a log as Python writes it', () => {
+  it("reads a log in Python's format", () => {
     const run = oneRun('logfmt/train.log');
     expect(texts(run.metrics)).toEqual({ loss: '0.41', val_acc: '0.83', 'test.acc': '0.81', 'test.took': '36' });
     expect(texts(run.parameters)).toEqual({ 'config.lr': '0.1', 'config.batch_size': '32', 'config.seed': '7' });
@@ -34,7 +34,7 @@ describe('logfmt', () => {
     expect(run.notes).toContain('passed over: 1 line that is no pairs of key=value');
   });
 
-  it('chooses a point that is asked for', () => {
+  it('takes a selected point', () => {
     const tree = fileTree(
       'train.log',
       'epoch=1 loss=0.9 acc=0.7\nepoch=2 loss=0.4 acc=0.9\nepoch=3 loss=0.5 acc=0.8\n',
@@ -58,7 +58,7 @@ describe('logfmt', () => {
     '[Epoch 3] loss=0.41 acc=0.9',
     'epoch=3/10 loss= 0.41 acc="0.9"',
     'Epoch 3: 100%|██████████| 400/400 [00:12<00:00, 33.1it/s, loss=0.41, acc=0.9]',
-  ])('reads the pairs behind what stands before them: %s', (line) => {
+  ])('reads the pairs after a prefix: %s', (line) => {
     const before = line.replaceAll(/(epoch=|Epoch \[?)3/g, '$12').replace('0.41', '0.50');
     const run = runOf(before, line);
     expect(run.history.get('loss')).toEqual({ steps: [2, 3], values: [0.5, 0.41] });
@@ -78,7 +78,7 @@ describe('logfmt', () => {
     expect(texts(readTree(fileTree('slurm-12.out', text)).runs[0]?.metrics ?? new Map())).toEqual({ loss: '0.42' });
   });
 
-  it('takes the last line of a key where nothing counts the lines, and says so', () => {
+  it('takes the last line of a key if nothing counts the lines, and says so', () => {
     const run = runOf('loss=0.9 acc=0.5', 'loss=0.4 acc=0.8', 'test_wer=7.5% latency=36ms');
     expect(texts(run.metrics)).toEqual({ loss: '0.4', acc: '0.8', test_wer: '7.5', latency: '36' });
     expect([...run.units]).toEqual([
@@ -88,7 +88,7 @@ describe('logfmt', () => {
     expect(run.notes).toContain('loss, acc stand on several lines; the last one counts');
   });
 
-  it('lets no older number stand', () => {
+  it('lets no older number stay in force', () => {
     expect(metricsOf('loss=0.4 acc=0.8', 'loss=nan acc=0.7')).toEqual({ loss: 'NaN', acc: '0.7' });
     expect(runOf('epoch=1 loss=0.4', 'epoch=2 loss=-inf').history.get('loss')).toEqual({
       steps: [1, 2],
@@ -97,7 +97,7 @@ describe('logfmt', () => {
     expect(metricsOf('epoch=1 loss=0.4', 'epoch=2 loss=nan')).toEqual({ loss: 'NaN' });
   });
 
-  it('counts the lines that it passes over, prose with pairs among them', () => {
+  it('counts the lines that it skips, including prose with pairs', () => {
     const run = runOf(
       'Loading 3 checkpoints',
       'We found that lr=0.1 with loss=0.2 diverges.',
@@ -115,7 +115,7 @@ describe('logfmt', () => {
     expect(run.notes).toContain('passed over: 8 lines that are no pairs of key=value');
   });
 
-  it('takes what a command line sets for parameters', () => {
+  it('reads options of a command line as parameters', () => {
     const run = runOf(
       '+ python train.py --lr=0.1 --batch-size=32 --name="tide pool"',
       'epoch=1 loss=0.9',
@@ -144,7 +144,7 @@ describe('logfmt', () => {
     expect(texts(run.metrics)).toEqual({ loss: '0.4' });
   });
 
-  it('keeps parts of the data apart', () => {
+  it('keeps parts of the data separate', () => {
     const run = runOf(
       'epoch=1 phase=train loss=0.5',
       'epoch=1 phase=val loss=0.7',
@@ -166,7 +166,7 @@ describe('logfmt', () => {
     });
   });
 
-  it('keeps what several writers log apart, and names none where there is one', () => {
+  it('keeps what several loggers wrote separate, and names none if there is only one', () => {
     expect(metricsOf('INFO:baseline:wer=0.2 cer=0.1', 'INFO:candidate:wer=0.1 cer=0.05')).toEqual({
       'baseline.wer': '0.2',
       'baseline.cer': '0.1',
@@ -183,7 +183,7 @@ describe('logfmt', () => {
     [['bird=heron acc=0.9', 'bird=gull acc=0.8'], 'bird'],
     [['lr=0.1 acc=0.9', 'lr=0.01 acc=0.8'], 'lr'],
     [['idx=1 wer=0.1', 'idx=2 wer=0.3'], 'idx'],
-  ])('takes no line of several things for the run: %j', (lines, key) => {
+  ])('takes no line about several things for the run: %j', (lines, key) => {
     const { runs, problems } = read(...lines);
     expect(runs).toEqual([]);
     expect(problems[0]?.message).toBe(
@@ -192,7 +192,7 @@ describe('logfmt', () => {
     expect(problems[0]?.hint).toContain(`--run-key ${key}`);
   });
 
-  it('makes a run of each where a person says so', () => {
+  it('makes a run of each if a person says so', () => {
     const { runs } = readTree(fileTree('sweep.log', 'arm=a wer=0.2\narm=b wer=0.1\n'), { runKey: ['arm'] });
     expect(runs.map(({ id, metrics }) => [id, texts(metrics)])).toEqual([
       ['a', { wer: '0.2' }],
@@ -200,7 +200,7 @@ describe('logfmt', () => {
     ]);
   });
 
-  it('tells points by the epoch where iterations start anew in each', () => {
+  it('distinguishes points by the epoch if iterations start again in each', () => {
     const run = runOf(
       'epoch=1 batch=1 loss=0.9',
       'epoch=1 batch=2 loss=0.8',
@@ -210,7 +210,7 @@ describe('logfmt', () => {
     expect(run.history.get('loss')).toEqual({ steps: [1, 2], values: [0.8, 0.6] });
   });
 
-  it('says of lines that nothing tells apart within a step that it leaves them out', () => {
+  it('says that it leaves out lines that nothing distinguishes within a step', () => {
     const run = runOf(
       'epoch=1 loss=0.9',
       'epoch=1 loss=0.8',
@@ -223,14 +223,14 @@ describe('logfmt', () => {
     expect(run.notes[0]).toContain('left out: at most steps several lines come');
   });
 
-  it('takes a bar that was drawn on lines of its own for one', () => {
+  it('treats a bar that was drawn on lines of its own as one', () => {
     const bar = (epoch: number, percent: number, loss: number): string =>
       `Epoch ${String(epoch)}:  ${String(percent)}%|██▌  | ${String(percent)}/99 [00:12<00:15,  3.62it/s, loss=${String(loss)}]`;
     const run = runOf(bar(1, 20, 0.9), bar(1, 50, 0.8), bar(1, 99, 0.7), bar(2, 20, 0.6), bar(2, 99, 0.5));
     expect(run.history.get('loss')).toEqual({ steps: [1, 2], values: [0.7, 0.5] });
   });
 
-  it('takes all of a file of settings for parameters', () => {
+  it('reads everything in a file of settings as parameters', () => {
     const run = readTree(fileTree('config.txt', 'depth=12\nkettles=3\nseed=7\n')).runs[0];
     expect(texts(run?.parameters ?? new Map())).toEqual({ depth: '12', kettles: '3', seed: '7' });
     expect([run?.metrics.size, run?.seed]).toEqual([0, '7']);
@@ -248,13 +248,13 @@ describe('logfmt', () => {
     expect(texts(run.metrics)).toEqual({ loss: '0.7', val_loss: '0.75' });
   });
 
-  it('leaves out what lines without a step say of a metric over time', () => {
+  it('leaves out what lines without a step say about a metric over time', () => {
     const run = runOf('epoch=1 acc=0.7 loss=0.5', 'epoch=2 acc=0.8 loss=0.4', 'acc=0.99');
     expect(texts(run.metrics)).toEqual({ acc: '0.8', loss: '0.4' });
     expect(run.notes).toContain('acc stands on lines without a step, too: left out there');
   });
 
-  it('leaves out what is told in two units', () => {
+  it('leaves out what is given in two units', () => {
     const run = runOf('epoch=1 took=900ms acc=0.5', 'epoch=2 took=1.2s acc=0.6');
     expect(texts(run.metrics)).toEqual({ acc: '0.6' });
     expect(run.notes).toContain('left out, being told in several units: took');
@@ -287,11 +287,11 @@ describe('logfmt', () => {
     expect(readTree(fileTree(name, text)).format).not.toBe('logfmt');
   });
 
-  it('takes metrics in capitals of a log', () => {
+  it('reads metrics in capitals in a log', () => {
     expect(metricsOf('PESQ=2.5 STOI=0.9')).toEqual({ PESQ: '2.5', STOI: '0.9' });
   });
 
-  it('leaves to key-value what it reads, which says what it passes over', () => {
+  it('leaves to key-value what that reads, which reports what it skips', () => {
     const { format, runs } = read('seed: 3', 'wer: 0.1', 'epoch=1 loss=0.5', 'epoch=2 loss=0.4');
     expect(format).toBe('key-value');
     expect(texts(runs[0]?.metrics ?? new Map())).toEqual({ wer: '0.1' });
@@ -304,7 +304,7 @@ describe('logfmt', () => {
     expect(readTree(folderTree('outputs/a', { 'train.log': files['train.log'] })).format).toBe('logfmt');
   });
 
-  it('answers to one endless line, to nothing but redraws and to control characters', () => {
+  it('handles one endless line, nothing but redraws, and control characters', () => {
     for (const text of [
       'a=1 '.repeat(1 << 18),
       'x'.repeat(1 << 20),
@@ -337,7 +337,7 @@ describe('logfmt', () => {
     '2026-11-22T10:00:00Z ',
   );
 
-  it('gives generated pairs back, whatever separates them', () => {
+  it('returns generated pairs, whatever separates them', () => {
     fc.assert(
       fc.property(
         fc.dictionary(key, number, { minKeys: 2, maxKeys: 8, noNullPrototype: true }),
@@ -353,7 +353,7 @@ describe('logfmt', () => {
     );
   });
 
-  it('gives generated points back', () => {
+  it('returns generated points', () => {
     const values = fc.array(
       fc.integer({ min: 0, max: 9999 }).map((value) => value / 10_000),
       { minLength: 2, maxLength: 30 },
@@ -371,7 +371,7 @@ describe('a log that begins with other words', () => {
   const WORDS = 'Loading the shards of the training data, please wait.\n'.repeat(100);
   const hintOf = (name: string, text: string) => readTree(fileTree(name, text)).problems[0]?.hint;
 
-  it('is read where it is said to be one, and that is told', () => {
+  it('is read if the user says that it is one, with a note', () => {
     expect(hintOf('train.log', `${WORDS}step=1 loss=0.9\nstep=2 loss=0.5\n`)).toBe(
       'its first 4 KiB hold no line of `key=value`, and `--format logfmt` reads those further down; ' +
         '--format names one; `expctl inspect` says what is known',
@@ -382,7 +382,7 @@ describe('a log that begins with other words', () => {
     ['train.log', WORDS],
     ['notes.md', `${WORDS}step=1 loss=0.9\nstep=2 loss=0.5\n`],
     ['env.txt', 'SEED=3\nDEPTH=4\n'],
-  ])('is none where nothing else is said: %s', (name, text) => {
+  ])('is not read otherwise: %s', (name, text) => {
     expect(hintOf(name, text)).toBe('--format names one; `expctl inspect` says what is known');
   });
 });

@@ -46,7 +46,7 @@ describe('mlflow', () => {
     expect(run?.notes).toContain('left out, beyond the first 2000: 1 file of metrics/');
   });
 
-  it('takes another point where it is asked for, and a run by its MLflow id', () => {
+  it('takes another point if selected, and a run by its MLflow id', () => {
     const run = oneRun('mlflow/mlruns', { run: '0a'.repeat(16), select: 'step:1' });
     expect(texts(run.metrics)).toEqual({ loss: '0.55', 'val/wer': '0.0712' });
     expect(readFixture('mlflow/mlruns', { run: 'tern' }).runs[0]?.metrics.get('loss')).toEqual({
@@ -59,13 +59,13 @@ describe('mlflow', () => {
     });
   });
 
-  it('says of a single file of a store that a run is its folder', () => {
+  it('says about a single file of a store that a run is its folder', () => {
     const { problems } = readTree(fileTree('loss', '1760000001000 0.9 0\n'));
     expect(problems[0]?.message).toBe('is one file of an MLflow store, which keeps a run in a folder');
   });
 });
 
-describe('mlflow, runs as JSON', () => {
+describe('mlflow, for runs as JSON,', () => {
   const info = {
     run_id: '0a'.repeat(16),
     run_name: 'gull',
@@ -76,7 +76,7 @@ describe('mlflow, runs as JSON', () => {
   };
   const jsonRuns = (value: object, choice = {}) => readTree(fileTree('gull.json', JSON.stringify(value)), choice);
 
-  it('reads what `mlflow runs describe` prints', () => {
+  it('reads the output of `mlflow runs describe`', () => {
     const tags = { 'mlflow.source.git.commit': 'b'.repeat(40), 'mlflow.user': 'ada' };
     const data = { metrics: { loss: 0.41, 'val/wer': 0.0712 }, params: { lr: '0.001', seed: '7' }, tags };
     const { format, runs } = jsonRuns({ info, data });
@@ -94,7 +94,7 @@ describe('mlflow, runs as JSON', () => {
     });
   });
 
-  it('reads what its server answers, one run and several', () => {
+  it("reads the server's answers, for one run and several", () => {
     const data = {
       metrics: [{ key: 'loss', value: 0.41, timestamp: 1760000060000, step: 3 }],
       params: [{ key: 'lr', value: '0.001' }],

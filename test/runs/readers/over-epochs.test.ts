@@ -16,14 +16,14 @@ describe('ultralytics', () => {
     expect(run.notes).toContain('the last point of each history counts; --select chooses another');
   });
 
-  it('takes the best epoch by a metric, and names that as selection', () => {
+  it('takes the best epoch by a metric, and records that as selection', () => {
     const run = oneRun('ultralytics/train2/results.csv', { select: 'best:metrics/mAP50-95(B):higher' });
     expect(run.metrics.get('metrics/mAP50(B)')).toEqual({ kind: 'number', text: '0.85651' });
     expect(run.notes.join()).toContain('it says there is selected, not only measured');
   });
 });
 
-describe('ultralytics, of the best epoch', () => {
+describe('ultralytics, for the best epoch,', () => {
   const notesOf = (values: readonly string[], metric = 'metrics/mAP50-95(B)'): string => {
     const rows = values.map((value, at) => `${String(at + 1)},0.9,${value}`);
     const tree = folderTree('reef', {
@@ -35,7 +35,7 @@ describe('ultralytics, of the best epoch', () => {
       .join('\n');
   };
 
-  it('says that the last epoch is not the best only where that is true, and which is', () => {
+  it('says that the last epoch is not the best only if that is true, and which is', () => {
     expect(notesOf(['0.3', '0.5', '0.4'])).toContain(
       'the last epoch is not the best one: epoch 2 has metrics/mAP50-95(B) 0.5, and --select best:metrics/mAP50-95(B):higher takes it',
     );
@@ -47,7 +47,7 @@ describe('ultralytics, of the best epoch', () => {
 });
 
 describe('lightning', () => {
-  it('reads one run for each version, cells of training and validation on rows of their own', () => {
+  it('reads one run for each version, with cells of training and validation on rows of their own', () => {
     const { format, runs } = readFixture('lightning/lightning_logs');
     expect(format).toBe('lightning');
     expect(runs.map(({ id, metrics }) => [id, texts(metrics)])).toEqual([
@@ -60,7 +60,7 @@ describe('lightning', () => {
 });
 
 describe('keras', () => {
-  it('reads the table of the CSVLogger, NA as nothing', () => {
+  it('reads the table of the CSVLogger, with NA as nothing', () => {
     const run = oneRun('keras/training.csv');
     expect(run.history.get('val_accuracy')).toEqual({ steps: [0], values: [0.84] });
     expect(texts(run.metrics)).toEqual({ accuracy: '0.88', loss: '0.35', val_accuracy: '0.84', val_loss: '0.41' });
@@ -84,20 +84,20 @@ describe('keras', () => {
 });
 
 describe('a table over time', () => {
-  it('counts the later value of a step that comes again', () => {
+  it('uses the later value of a step that occurs again', () => {
     const text = 'step,epoch,loss\n1,0,0.9\n2,0,0.5\n2,0,0.4\n1,0,0.8\n';
     const [run] = readTree(fileTree('metrics.csv', text)).runs;
     expect(run?.history.get('loss')).toEqual({ steps: [2, 1], values: [0.4, 0.8] });
     expect(run?.notes[0]).toBe('2 points come again at a step that was there; the later ones count');
   });
 
-  it('takes a metric that ended in NaN for missing, and an earlier point where that is asked for', () => {
+  it('reads a metric that ended in NaN as missing, and an earlier point if that is selected', () => {
     const file = fileTree('metrics.csv', 'step,epoch,loss\n1,0,0.9\n2,0,nan\n');
     expect(readTree(file).runs[0]?.metrics.get('loss')).toEqual({ kind: 'missing', text: 'NaN' });
     expect(readTree(file, { select: 'step:1' }).runs[0]?.metrics.get('loss')).toEqual({ kind: 'number', text: '0.9' });
   });
 
-  it('skips a torn last line and says so', () => {
+  it('skips a torn last line with a note', () => {
     const [run] = readTree(fileTree('metrics.csv', 'step,epoch,loss\n1,0,0.9\n2,0')).runs;
     expect(run?.notes[0]).toBe('line 3 is torn (still being written?) and was skipped');
   });

@@ -5,7 +5,7 @@ import { fixtureTree, readFixture, readTree, texts } from './fixture-output.ts';
 const RESULTS = '{"epoch": 1, "eval_loss": 0.4, "eval_runtime": 1}';
 
 describe('readOutput', () => {
-  it('reads the only file of a folder that is read, and does not choose between several', () => {
+  it('reads the only readable file of a folder, and does not choose between several', () => {
     const one = folderTree('out', { 'metrics.json': '{"wer": 0.07}', 'model.pt': 'x', 'notes.md': '# Notes' });
     expect(texts(readTree(one).runs[0]?.metrics ?? new Map())).toEqual({ wer: '0.07' });
     const two = folderTree('out', { 'metrics.json': '{"wer": 0.07}', 'other.json': '{"wer": 0.08}' });
@@ -15,14 +15,14 @@ describe('readOutput', () => {
     });
   });
 
-  it('takes the configuration of expctl for no output', () => {
+  it("does not read expctl's configuration as an output", () => {
     const settings = { 'expctl.yaml': 'documents: [lab/*.md]', 'pyproject.toml': '[tool.expctl]' };
     expect(readTree(folderTree('.', settings)).runs).toEqual([]);
     const beside = readTree(folderTree('.', { ...settings, 'metrics.json': '{"wer": 0.07}' }));
     expect(texts(beside.runs[0]?.metrics ?? new Map())).toEqual({ wer: '0.07' });
   });
 
-  it('reads the only file wherever it lies, four levels deep, and the nearest', () => {
+  it('reads the only file wherever it is, four levels deep, and the nearest', () => {
     const read = (files: Readonly<Record<string, string>>) => readTree(folderTree('out', files));
     expect(texts(read({ 'a/b/c/d/metrics.json': '{"wer": 0.07}' }).runs[0]?.metrics ?? new Map())).toEqual({
       wer: '0.07',
@@ -44,7 +44,7 @@ describe('readOutput', () => {
       );
   });
 
-  it('takes folders that are called as runs are for runs, each with all that lies in it', () => {
+  it('treats folders with names of runs as runs, each with everything in it', () => {
     const runs = (files: Readonly<Record<string, string>>, choice = {}) =>
       readTree(folderTree('out', files), choice).runs.map((run) => [run.id, texts(run.metrics), texts(run.parameters)]);
     expect(runs({ 'run-1/metrics.json': '{"wer": 0.07}', 'run-2/metrics.json': '{"wer": 0.08}' })).toEqual([
@@ -63,7 +63,7 @@ describe('readOutput', () => {
     expect(runs(parts, { areRuns: true })).toEqual([]);
   });
 
-  it('reads the folder that the language model evaluation harness writes', () => {
+  it('reads the folder written by the language model evaluation harness', () => {
     const results = '{"results": {"tides": {"acc,none": 0.5, "acc_stderr,none": 0.02}}}';
     const samples = '{"doc_id": 0, "target": "a", "resps": [["a"]], "filtered_resps": ["a"], "acc": 1.0}\n';
     const name = 'results_2026-02-03T04-05-06.789.json';
@@ -98,7 +98,7 @@ describe('readOutput', () => {
     );
   });
 
-  it('names the outputs that it passed over beside the runs of a format', () => {
+  it('names the outputs that it skipped beside the runs of a format', () => {
     const yolo = 'epoch,train/box_loss,metrics/mAP50-95(B)\n0,1.6,0.05\n1,0.9,0.45\n';
     const lm = '{"results": {"tides": {"acc,none": 0.5, "acc_stderr,none": 0.02}}}';
     const { runs } = readTree(
@@ -119,7 +119,7 @@ describe('readOutput', () => {
     );
   });
 
-  it('names the outputs that it passed over behind the nearest', () => {
+  it('names the outputs that it skipped after the nearest', () => {
     const { runs } = readTree(
       folderTree('out', { 'metrics.json': '{"wer": 0.07}', 'old/metrics.json': '{"wer": 0.09}' }),
     );
@@ -128,7 +128,7 @@ describe('readOutput', () => {
     ]);
   });
 
-  it('knows a run of Ultralytics by what stands beside its table', () => {
+  it('recognises a run of Ultralytics by the files beside its table', () => {
     const yolo = 'epoch,train/box_loss,metrics/mAP50-95(B)\n0,1.6,0.05\n1,0.9,0.45\n';
     const files = {
       'a/args.yaml': 'lr0: 0.1\n',
@@ -148,7 +148,7 @@ describe('readOutput', () => {
     ]);
   });
 
-  it('says what known files are that are not read', () => {
+  it('says what known but unsupported files are', () => {
     expect(readTree(fileTree('model.pkl', 'x')).problems[0]).toEqual({
       path: 'model.pkl',
       message: 'is a pickle, and reading one runs code',

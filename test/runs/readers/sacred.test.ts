@@ -11,7 +11,7 @@ describe('sacred', () => {
     ]);
   });
 
-  it('reads configuration, series and result of one', () => {
+  it('reads configuration, series and result of one run', () => {
     const run = oneRun('sacred/runs/1');
     expect(texts(run.metrics)).toEqual({ train_loss: '0.2552', result: '0.9937' });
     expect(run.history.get('train_loss')).toEqual({ steps: [0, 1], values: [0.338, 0.2552] });

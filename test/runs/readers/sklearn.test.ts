@@ -21,7 +21,7 @@ describe('sklearn', () => {
     ['cv_results.tsv', TABLE.replaceAll(/,(?! )/g, '\t')],
     ['cv_results.json', LISTS],
     ['search.json', PANDAS],
-  ])('takes no candidate of %s unasked, and says how one is taken', (name, text) => {
+  ])('takes no candidate of %s unless asked, and says how to select one', (name, text) => {
     const { format, runs, problems } = readTree(fileTree(name, text));
     expect([format, runs]).toEqual(['sklearn', []]);
     expect(problems[0]).toEqual({
@@ -31,7 +31,7 @@ describe('sklearn', () => {
     });
   });
 
-  it('reads the candidate that is asked for: what it was given and what it scored', () => {
+  it('reads the selected candidate: its parameters and its scores', () => {
     const [run, ...others] = readTree(fileTree('cv_results.csv', TABLE), { run: '1' }).runs;
     expect(others).toEqual([]);
     expect(texts(run?.metrics ?? new Map())).toEqual({
@@ -54,7 +54,7 @@ describe('sklearn', () => {
     ]);
   });
 
-  it('reads candidates of JSON alike', () => {
+  it('reads candidates in JSON in the same way', () => {
     for (const text of [LISTS, PANDAS]) {
       const [run] = readTree(fileTree('cv_results.json', text), { run: '0' }).runs;
       expect(texts(run?.metrics ?? new Map())).toMatchObject({ mean_test_score: '0.970', rank_test_score: '2' });
@@ -63,12 +63,12 @@ describe('sklearn', () => {
     }
   });
 
-  it('makes a run of each where a person says so', () => {
+  it('makes a run of each if a person says so', () => {
     const { runs } = readTree(fileTree('cv_results.csv', TABLE), { runKey: ['params'] });
     expect(runs.map(({ id }) => id)).toEqual(["{'C': 1, 'kernel': 'linear'}", "{'C': 10, 'kernel': 'rbf'}"]);
   });
 
-  it('names no best where several scores rank, and refuses a candidate that is not there', () => {
+  it('names no best if several scores rank, and refuses a candidate that does not exist', () => {
     const several = TABLE.replace('rank_test_score', 'rank_test_f1,rank_test_auc').replaceAll(/,([12])\n/g, ',$1,$1\n');
     expect(readTree(fileTree('cv_results.csv', several)).problems[0]?.hint).toBe(
       '--run N takes the candidate of row N, counted from 0; --run-key params makes a run of each',
@@ -76,7 +76,7 @@ describe('sklearn', () => {
     expect(readTree(fileTree('cv_results.csv', TABLE), { run: '7' }).problems[0]?.message).toBe('holds no candidate 7');
   });
 
-  it('leaves other tables and objects alone', () => {
+  it('ignores other tables and objects', () => {
     expect(readTree(fileTree('a.csv', 'epoch,mean_test_score\n1,0.9\n2,0.8\n')).format).toBe('csv');
     expect(readTree(fileTree('a.json', '{"mean_fit_time": 0.1, "mean_test_score": 0.9}')).format).toBe('json');
     for (const text of [

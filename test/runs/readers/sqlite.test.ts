@@ -45,7 +45,7 @@ const MLFLOW = {
 };
 
 describe('sqlite', () => {
-  it('reads the runs of MLflow: the latest step counts, NaN and the infinities are missing', () => {
+  it('reads the runs of MLflow: the latest step is used, NaN and the infinities are missing', () => {
     const read = reading(MLFLOW);
     const runs = read.kind === 'runs' ? read.runs : [];
     expect(runs.map(({ id, status }) => [id, status])).toEqual([
@@ -109,7 +109,7 @@ describe('sqlite', () => {
     ]);
   });
 
-  it('refuses more trials of Optuna than it reads', () => {
+  it('refuses more trials of Optuna than it can read', () => {
     const trials = Array.from({ length: 20_001 }, (_, at) => ({ trial_id: at, number: at, state: 'COMPLETE' }));
     expect(reading({ studies: [{}], trials, trial_values: [], trial_params: [] })).toMatchObject({
       kind: 'refused',
@@ -117,7 +117,7 @@ describe('sqlite', () => {
     });
   });
 
-  it('reads the newest point of every metric where Trackio holds too many, and says so', () => {
+  it('reads the newest point of every metric if Trackio has too many, and says so', () => {
     const all = [
       { id: 1, run_name: 'tern', step: 0, metrics: '{"loss": 0.9, "chicks": 3}' },
       { id: 2, run_name: 'gull', step: 0, metrics: '{"loss": 0.7}' },
@@ -150,7 +150,7 @@ describe('sqlite', () => {
     ]);
   });
 
-  it('says what another database holds, and that one in a folder is given by itself', () => {
+  it('says what another database contains, and that one in a folder must be given by itself', () => {
     expect(reading({ shells: [], waves: [] })).toMatchObject({
       problems: [{ message: 'is a database with shells, waves: none of MLflow, Optuna or Trackio' }],
     });

@@ -10,7 +10,7 @@ const bytesOf = (folder: string): Uint8Array =>
   fixtureTree(`tensorboard/${folder}`).readBytes(FILE)?.bytes ?? new Uint8Array();
 
 describe('tensorboard', () => {
-  it('reads scalars of both kinds over steps, and says what is none', () => {
+  it('reads scalars of both kinds over steps, and reports other values', () => {
     const run = oneRun('tensorboard/reef');
     expect(texts(run.metrics)).toEqual({ loss: '0.1', acc: '0.7', grad: 'NaN' });
     expect(run.history.get('loss')).toEqual({ steps: [1, 300], values: [0.9, 0.1] });
@@ -18,13 +18,13 @@ describe('tensorboard', () => {
     expect(run.notes[0]).toBe('left out, being no scalars (images, histograms, texts): 1 value');
   });
 
-  it('refuses more files than it reads: the newest would be left out', () => {
+  it('refuses more files than it can read: the newest would be left out', () => {
     const names = Array.from({ length: 501 }, (_, at) => `events.out.tfevents.${String(1770091506 + at)}.rock.1.0`);
     const tree = folderTree('reef', Object.fromEntries(names.map((name) => [name, bytesOf('reef')])));
     expect(readTree(tree).problems).toMatchObject([{ message: 'holds more than 500 event files' }]);
   });
 
-  it('takes a point that was asked for', () => {
+  it('takes a selected point', () => {
     expect(texts(oneRun(`tensorboard/reef/${FILE}`, { select: 'best:acc:lower' }).metrics)).toMatchObject({
       acc: '0.3',
       loss: '0.9',
@@ -52,7 +52,7 @@ describe('tensorboard', () => {
     expect(readTree(fileTree(FILE, '')).problems[0]?.message).toBe('holds events, and no scalar among them');
   });
 
-  it('reckons the checksum of RFC 3720, and splits no record whose length is wrong', () => {
+  it('computes the checksum of RFC 3720, and splits no record with a wrong length', () => {
     expect(crc32c(new TextEncoder().encode('123456789'))).toBe(0xe3069283);
     expect(splitTfRecords(new Uint8Array(40))).toEqual({ payloads: [], stopped: 'damaged' });
     expect(fieldsOf(new Uint8Array([0x08, 0x80]))).toBeUndefined();

@@ -14,7 +14,7 @@ const runOf = (name: string, text: string): Run => {
 const problemOf = (name: string, text: string) => readTree(fileTree(name, text)).problems[0];
 
 describe('toml', () => {
-  it('reads metrics with the digits they came with, tables as paths, dates as text', () => {
+  it('reads metrics with their original digits, tables as paths, dates as text', () => {
     const text = [
       '# of the last evaluation',
       'step = 1_200',
@@ -52,7 +52,7 @@ describe('toml', () => {
     expect(run.files).toEqual([{ path: 'metrics.toml', sha256: '7'.repeat(64), format: 'toml' }]);
   });
 
-  it('keeps big integers, and takes NaN and the infinities for missing', () => {
+  it('keeps big integers, and reads NaN and the infinities as missing', () => {
     const run = runOf(
       'metrics.toml',
       'tokens = 123456789012345678901234567890\nloss = nan\nppl = -inf\nids = 0xFFFFFFFFFFFFFFFF\n',
@@ -65,24 +65,27 @@ describe('toml', () => {
     });
   });
 
-  it.each(['params.toml', 'config.toml', 'hparams.toml'])('takes all of %s for parameters, and its seed', (name) => {
-    const run = runOf(name, 'seed = 7\n[model]\ndepth = 12\nkettles = 3\nbetas = [0.9, 0.99]\n');
-    expect(texts(run.parameters)).toEqual({
-      seed: '7',
-      'model.depth': '12',
-      'model.kettles': '3',
-      'model.betas': '0.9, 0.99',
-    });
-    expect(run.metrics.size).toBe(0);
-    expect(run.seed).toBe('7');
-  });
+  it.each(['params.toml', 'config.toml', 'hparams.toml'])(
+    'reads everything in %s as parameters, and its seed',
+    (name) => {
+      const run = runOf(name, 'seed = 7\n[model]\ndepth = 12\nkettles = 3\nbetas = [0.9, 0.99]\n');
+      expect(texts(run.parameters)).toEqual({
+        seed: '7',
+        'model.depth': '12',
+        'model.kettles': '3',
+        'model.betas': '0.9, 0.99',
+      });
+      expect(run.metrics.size).toBe(0);
+      expect(run.seed).toBe('7');
+    },
+  );
 
-  it('reads an array of tables with steps as one over time', () => {
+  it('reads an array of tables with steps as one run over time', () => {
     const run = runOf('results.toml', '[[history]]\nepoch = 1\nloss = 0.9\n[[history]]\nepoch = 2\nloss = 0.5\n');
     expect(run.history.get('loss')).toEqual({ steps: [1, 2], values: [0.9, 0.5] });
   });
 
-  it('is one run after --run-key only where JSON is', () => {
+  it('gives one run after --run-key only if JSON does', () => {
     const text = '[[runs]]\narm = "a"\nwer = 0.2\n[[runs]]\narm = "b"\nwer = 0.1\n';
     const { runs } = readTree(fileTree('results.toml', text), { runKey: ['arm'] });
     expect(runs.map(({ id, metrics }) => [id, texts(metrics)])).toEqual([
@@ -98,7 +101,7 @@ describe('toml', () => {
     ['a = "torn', 1, 'this is not TOML: unfinished string'],
     ['', undefined, 'the file is empty'],
     ['# nothing but words\n', undefined, 'the file is empty'],
-  ])('says where %j breaks', (text, line, message) => {
+  ])('says where %j is invalid', (text, line, message) => {
     const problem = problemOf('metrics.toml', text);
     expect(problem?.line).toBe(line);
     expect(problem?.message.startsWith(message)).toBe(true);
@@ -118,7 +121,7 @@ describe('toml', () => {
     ['uv.lock.toml', '[build-system]\nrequires = ["hatchling"]\n'],
     ['other.toml', '[tool.ruff]\nline-length = 100\n'],
     ['expctl.toml', 'a = 1\n'],
-  ])('refuses %s as what describes a project', (name, text) => {
+  ])('refuses %s as a description of a project', (name, text) => {
     expect(problemOf(name, text)).toEqual({
       path: name,
       message: 'describes a project and its tools, no run',
@@ -126,7 +129,7 @@ describe('toml', () => {
     });
   });
 
-  it('reads one of those where it is asked for by name of the format', () => {
+  it('reads one of those if the format is given by name', () => {
     const { runs } = readTree(fileTree('other.toml', '[tool]\nwer = 0.2\n'), { format: 'toml' });
     expect(texts(runs[0]?.metrics ?? new Map())).toEqual({ 'tool.wer': '0.2' });
   });
@@ -142,7 +145,7 @@ describe('toml', () => {
     );
   });
 
-  it('takes no tool’s file of a folder for a run', () => {
+  it("does not read a tool's file in a folder as a run", () => {
     const files = { 'notes.md': '# Tides', 'site.toml': 'width = 3\n', 'a/b/deploy.toml': 'replicas = 2\n' };
     expect(readTree(folderTree('.', files)).format).toBeUndefined();
   });
@@ -164,7 +167,7 @@ describe('toml', () => {
   );
   const text = fc.string().map((value) => ({ text: value, written: JSON.stringify(value).replaceAll('\u007f', '') }));
 
-  it('gives every number back as it was written, whatever stands around it', () => {
+  it('returns every number as written, whatever is around it', () => {
     fc.assert(
       fc.property(fc.dictionary(key, fc.tuple(number, text), { minKeys: 1, maxKeys: 8 }), (given) => {
         const lines = Object.entries(given).map(

@@ -4,7 +4,7 @@ import { oneRun, readFixture, texts } from './fixture-output.ts';
 const RUN = 'wandb/wandb/run-20260203_040506-kelp0001';
 
 describe('wandb', () => {
-  it('reads summary, configuration and facts of a run, without who and where', () => {
+  it('reads summary, configuration and facts of a run, without user and machine', () => {
     const run = oneRun(RUN);
     expect(texts(run.metrics)).toEqual({ val_loss: '0.25', 'val/wer': '0.0712' });
     expect(texts(run.parameters)).toEqual({ lr: '0.001', seed: '11' });
@@ -35,7 +35,7 @@ describe('wandb', () => {
     }
   });
 
-  it('reads each file alone', () => {
+  it('reads each file by itself', () => {
     expect(texts(oneRun(`${RUN}/files/wandb-summary.json`).metrics)).toMatchObject({ val_loss: '0.25' });
     expect(texts(oneRun(`${RUN}/files/config.yaml`).parameters)).toEqual({ lr: '0.001', seed: '11' });
     expect(oneRun(`${RUN}/files/wandb-metadata.json`).git?.commit).toBe('e'.repeat(40));

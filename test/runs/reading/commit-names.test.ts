@@ -14,7 +14,7 @@ describe('the names of a commit', () => {
     expect(factsOf(new Map([[name, SHA]])).git?.commit).toBe(SHA);
   });
 
-  it.each(COMMIT_COLUMNS)('%s: mean it in what an output says of git, and over a column', (name) => {
+  it.each(COMMIT_COLUMNS)('%s: mean it in what an output says about git, and above a column', (name) => {
     const about: JsonObject = new Map([[name, SHA]]);
     expect(factsOf(new Map([['git', about]])).git?.commit).toBe(SHA);
     const given = { date: undefined, commit: SHA, command: undefined, seed: undefined };

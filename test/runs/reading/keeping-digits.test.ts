@@ -12,13 +12,13 @@ describe('a text of digits', () => {
     expect(runValueOf(text)).toEqual({ kind: 'text', text });
   });
 
-  it.each(['0', '0.5', '-0.5', '8450', '0.8450', '1e-05'])('is else a number: %s', (text) => {
+  it.each(['0', '0.5', '-0.5', '8450', '0.8450', '1e-05'])('is a number otherwise: %s', (text) => {
     expect(runValueOf(text)).toEqual({ kind: 'number', text });
   });
 });
 
 describe('valueKeepingDigits', () => {
-  it('keeps what identifies in quotes a text, and a bare number where one would not print it again', () => {
+  it('keeps quoted identifiers as text, and bare numbers that would print differently', () => {
     for (const key of ['commit', 'kettle_version', 'Tag', 'torch', 'pond.id'])
       expect([kindOf('12', key), kindOf(bare('12'), key), kindOf(bare('1.10'), key)]).toEqual([
         'text',
@@ -28,13 +28,13 @@ describe('valueKeepingDigits', () => {
     expect(valueKeepingDigits('1.10', { key: 'version', isGiven: false })).toEqual({ kind: 'text', text: '1.10' });
   });
 
-  it('takes a measured number for one, in quotes too', () => {
+  it('reads a measured number as one, in quotes too', () => {
     expect(kindOf('0.8450', 'accuracy')).toBe('number');
     expect(kindOf(bare('0.8450'), 'accuracy')).toBe('number');
     expect(kindOf('12', 'grid')).toBe('number');
   });
 
-  it('keeps a parameter in quotes whose last zero a number would lose', () => {
+  it('keeps a quoted parameter whose last zero a number would lose', () => {
     expect(kindOf('2.10', 'brew', true)).toBe('text');
     expect([kindOf('2.1', 'brew', true), kindOf('2.0', 'brew', true), kindOf('10', 'brew', true)]).toEqual([
       'number',

@@ -7,14 +7,14 @@ import { readTree, texts } from '../readers/fixture-output.ts';
 const LEDGER = 'arm,depth,score,remark\nsmall pot,2,0.5,\nlarge pot,2,0.7,leaks\nlarge pot,3,0.75,\n';
 
 describe('--run-key', () => {
-  it('calls the rows of a ledger after the keys that a person names', () => {
+  it('names the rows of a ledger after the keys that a person gives', () => {
     const tree = fileTree('pots.csv', LEDGER);
     const { runs } = readTree(tree, { runKey: ['arm', 'Depth'] });
     expect(runs.map(({ id }) => id)).toEqual(['small pot-2', 'large pot-2', 'large pot-3']);
     expect(runs.map(({ metrics }) => texts(metrics)['score'])).toEqual(['0.5', '0.7', '0.75']);
   });
 
-  it('offers the number of a trial before the time at which it began', () => {
+  it('is suggested with the number of a trial rather than its start time', () => {
     const row = (number: number): ReadonlyMap<string, string | { text: string; number: number }> =>
       new Map<string, string | { text: string; number: number }>([
         ['number', { text: String(number), number }],
@@ -32,21 +32,21 @@ describe('--run-key', () => {
     expect(readTree(fileTree('pots.csv', LEDGER), { runKey }).problems).toEqual([{ path: 'pots.csv', message, hint }]);
   });
 
-  it('is offered with the keys that would do', () => {
+  it('is suggested with the keys that would do', () => {
     const text = 'arm,score\nsmall,0.5\nlarge,0.7\n';
     expect(readTree(fileTree('pots.csv', text), {}).problems[0]?.hint).toBe(
       'where each is a run, --run-key arm tells them apart; else give the run’s own metrics',
     );
   });
 
-  it('is offered as it is typed, and the others behind it', () => {
+  it('is suggested as it can be typed, with the others after it', () => {
     const text = 'Pot Kind,Shelf,score\nsweet sun,a1,0.5\ndark moon,b2,0.7\n';
     expect(readTree(fileTree('pots.csv', text), {}).problems[0]?.hint).toBe(
       "where each is a run, --run-key 'Pot Kind' tells them apart (so does Shelf); else give the run’s own metrics",
     );
   });
 
-  it('gives each row an id of its own, or none at all; what is offered is taken', () => {
+  it('gives each row an id of its own, or none at all; what is suggested is accepted', () => {
     const row = fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.string({ maxLength: 3 }), { minKeys: 1 });
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 6 }), (objects) => {

@@ -10,17 +10,17 @@ function metricsOf(text: string, idKey?: string): readonly string[] {
   return [...(idKey === undefined ? runOfJson(read.value) : runOfJson(read.value, '', idKey)).metrics.keys()];
 }
 
-describe('a run that is called by a number', () => {
+describe('a run named by a number', () => {
   it.each(['run', 'run_id', 'Run ID', 'id', 'name'])('has no metric %s', (key) => {
     expect(metricsOf(`{"${key}": 7, "time_s": 0.5}`)).toEqual(['time_s']);
   });
 
-  it('keeps every number that names no run', () => {
+  it('keeps every number that does not name a run', () => {
     expect(metricsOf('{"run_id": 7, "id": 3, "scores": {"run": 2}}')).toEqual(['id', 'scores.run']);
     expect(metricsOf('{"run": 7, "loss": 1}', '')).toEqual(['run', 'loss']);
   });
 
-  it.each(['run', 'trial'])('makes no column of a ledger of %s', async (key) => {
+  it.each(['run', 'trial'])('makes no column of a ledger from %s', async (key) => {
     const folder = projectFolder({ 'sweep.csv': `${key},val_loss\n1,0.5\n2,0.25\n` });
     const { stdout } = await folder.expctl('import', 'sweep.csv', '--new', 'exp', '--title', 'Sweep', '--dry-run');
     expect(stdout).toContain('| Time (s) | Memory (MB) | val_loss |\n');

@@ -3,7 +3,7 @@ import { runOfJson } from '../../../src/runs/reading/run-of-json.ts';
 import type { JsonValue } from '../../../src/runs/json/json-value.ts';
 
 describe('a lookup table of very many numbers', () => {
-  it('is looked at once, however many of its values are hidden', () => {
+  it('is read once, however many of its values are hidden', () => {
     const table = new Map<string, JsonValue>(
       Array.from({ length: 21_000 }, (_, at) => [`leaf-${String(at)}`, { text: String(at), number: at }]),
     );

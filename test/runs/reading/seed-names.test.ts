@@ -11,7 +11,7 @@ const objectOf = (...pairs: readonly (readonly [string, number])[]): JsonObject 
   new Map(pairs.map(([key, number]) => [key, { text: String(number), number }]));
 
 describe('the names of a seed', () => {
-  it.each(SEED_NAMES)('%s: mean the seed wherever a run says them', (name) => {
+  it.each(SEED_NAMES)('%s: mean the seed wherever a run has them', (name) => {
     expect(factsOf(objectOf([name, 7])).seed).toBe('7');
     expect(factsOf(new Map([['config', objectOf([name, 7])]])).seed).toBe('7');
     expect(seedOfParameters(flatValues(objectOf([name, 7])))).toBe('7');
@@ -22,7 +22,7 @@ describe('the names of a seed', () => {
     expect(seriesOfRows(rows)).toMatchObject([{ kind: 'replicates', keys: ['loss'] }]);
   });
 
-  it('are no number of seeds', () => {
+  it('do not mean a number of seeds', () => {
     expect(factsOf(objectOf(['seeds', 5])).seed).toBeUndefined();
     expect(seedOfParameters(flatValues(objectOf(['seeds', 5])))).toBeUndefined();
   });
@@ -65,7 +65,7 @@ describe('several seeds of one run', () => {
     ],
   ];
 
-  it.each(agreeing)('%s, whatever says them', (_, told, seed) => {
+  it.each(agreeing)('%s, whatever says so', (_, told, seed) => {
     const object = objectOf(...told);
     expect(factsOf(object).seed).toBe(seed);
     expect(factsOf(new Map([['config', object]])).seed).toBe(seed);
@@ -73,7 +73,7 @@ describe('several seeds of one run', () => {
     expect(seedIn(['brew.py', ...told.map(([name, number]) => `--${name}=${String(number)}`)])).toBe(seed);
   });
 
-  it('are told by a command as its flags are read', () => {
+  it('are read from a command in the same way as its flags', () => {
     expect(seedIn(['brew.py', '--seed', '1', '--data-seed', '7'])).toBe('1');
     expect(seedIn(['brew.py', '--seed', '1', 'trainer.seed=7'])).toBe('1');
     expect(seedIn(['brew.py', 'trainer.seed=7'])).toBe('7');

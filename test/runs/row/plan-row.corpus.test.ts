@@ -18,48 +18,45 @@ const texts = FOLDERS.flatMap((folder) =>
     .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') })),
 );
 
-describe.skipIf(texts.length === 0)(
-  'a row into every table of real documents (skipped where they are not at hand)',
-  () => {
-    it('changes one line, and the reader sees one row more in the same table', () => {
-      let tables = 0;
-      for (const { name, text } of texts) {
-        const document = parseDocument({ path: name, text });
-        for (const [index, place] of tablesOf(document).entries()) {
-          const table = tableRecordOf(document, place);
-          const key = table.columns[keyIndexOf(table)];
-          if (key === undefined) continue;
-          const cells = new Map(
-            table.columns.map(({ name: column }): [string, RowCell] => [column, { text: '0.25', form: 'metric' }]),
-          );
-          cells.set(key.name, { text: 'zz-dummy|run', form: 'verbatim' });
-          const plan = planRow(document, table, cells);
-          const [edit] = plan.edits;
-          expect(plan.edits, name).toHaveLength(1);
-          if (edit === undefined) continue;
-          const after = applyEdits(text, plan.edits);
-          expect(after.slice(0, edit.span.start)).toBe(text.slice(0, edit.span.start));
-          expect(after.slice(edit.span.start + edit.text.length)).toBe(text.slice(edit.span.end));
-          const documentAgain = parseDocument({ path: name, text: after });
-          const again = tablesOf(documentAgain)[index];
-          const more = plan.outcome === 'added' ? 1 : 0;
-          expect(again?.table.rows.length, `${name} table ${String(index)}: ${plan.rowText}`).toBe(
-            place.table.rows.length + more,
-          );
-          expect(after.split(/\r\n|\n|\r/).length).toBe(text.split(/\r\n|\n|\r/).length + more);
-          expect(again, name).toBeDefined();
-          if (again === undefined) continue;
-          const read = tableRecordOf(documentAgain, again);
-          const rows = rowsWithId(documentAgain, read, { keys: [key.index], runId: 'zz-dummy|run' });
-          expect(
-            rows.map((row) => row.cells.length),
-            `${name} table ${String(index)}: ${plan.rowText}`,
-          ).toEqual([table.columns.length]);
-          expect(planRow(documentAgain, read, cells).outcome, `${name}: ${plan.rowText}`).toBe('unchanged');
-          tables++;
-        }
+describe.skipIf(texts.length === 0)('a row in every table of real documents (skipped if they are not present)', () => {
+  it('changes one line, and the reader sees one more row in the same table', () => {
+    let tables = 0;
+    for (const { name, text } of texts) {
+      const document = parseDocument({ path: name, text });
+      for (const [index, place] of tablesOf(document).entries()) {
+        const table = tableRecordOf(document, place);
+        const key = table.columns[keyIndexOf(table)];
+        if (key === undefined) continue;
+        const cells = new Map(
+          table.columns.map(({ name: column }): [string, RowCell] => [column, { text: '0.25', form: 'metric' }]),
+        );
+        cells.set(key.name, { text: 'zz-dummy|run', form: 'verbatim' });
+        const plan = planRow(document, table, cells);
+        const [edit] = plan.edits;
+        expect(plan.edits, name).toHaveLength(1);
+        if (edit === undefined) continue;
+        const after = applyEdits(text, plan.edits);
+        expect(after.slice(0, edit.span.start)).toBe(text.slice(0, edit.span.start));
+        expect(after.slice(edit.span.start + edit.text.length)).toBe(text.slice(edit.span.end));
+        const documentAgain = parseDocument({ path: name, text: after });
+        const again = tablesOf(documentAgain)[index];
+        const more = plan.outcome === 'added' ? 1 : 0;
+        expect(again?.table.rows.length, `${name} table ${String(index)}: ${plan.rowText}`).toBe(
+          place.table.rows.length + more,
+        );
+        expect(after.split(/\r\n|\n|\r/).length).toBe(text.split(/\r\n|\n|\r/).length + more);
+        expect(again, name).toBeDefined();
+        if (again === undefined) continue;
+        const read = tableRecordOf(documentAgain, again);
+        const rows = rowsWithId(documentAgain, read, { keys: [key.index], runId: 'zz-dummy|run' });
+        expect(
+          rows.map((row) => row.cells.length),
+          `${name} table ${String(index)}: ${plan.rowText}`,
+        ).toEqual([table.columns.length]);
+        expect(planRow(documentAgain, read, cells).outcome, `${name}: ${plan.rowText}`).toBe('unchanged');
+        tables++;
       }
-      expect(tables).toBeGreaterThan(500);
-    });
-  },
-);
+    }
+    expect(tables).toBeGreaterThan(500);
+  });
+});

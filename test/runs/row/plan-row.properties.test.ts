@@ -77,7 +77,7 @@ const document = fc
     ),
   );
 
-/** Any text, with much of what is dear to markdown; an id that is not blank. */
+/** Any text, with many characters that are special in markdown; an id that is not blank. */
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 30 }),
   fc.string({
@@ -125,7 +125,7 @@ const log = (source: string, cells: ReadonlyMap<string, RowCell>): { plan: RowPl
 };
 
 describe('planRow, for any table and any words', () => {
-  it('inserts exactly one line, which is read as one row more with these cells (P2, P3)', () => {
+  it('inserts exactly one line, which is read as one more row with these cells (P2, P3)', () => {
     fc.assert(
       fc.property(document, id, wer, text, (source, run, value, notes) => {
         const { table } = tableIn(source);

@@ -64,12 +64,12 @@ describe('planRow', () => {
     expect(logInto(text, { run: 'b', wer: '0.25' }).after).toBe(`${text}  | b | 0.25 |\n`);
   });
 
-  it('keeps CRLF, and a file without a last newline stays without', () => {
+  it('keeps CRLF, and adds no newline at the end of a file without one', () => {
     const text = '| Run | WER |\r\n| --- | --- |\r\n| a | 0.10 |';
     expect(logInto(text, { run: 'b', wer: '0.25' }).after).toBe(`${text}\r\n| b | 0.25 |`);
   });
 
-  it('stays above summary rows and above lines glued under the table', () => {
+  it('stays above summary rows and above lines directly below the table', () => {
     const text = table('| Run | WER |', '| --- | --- |', '| a | 0.10 |', '| Mean | 0.10 |', 'glued words');
     expect(logInto(text, { run: 'b', wer: '0.25' }).after).toBe(
       table('| Run | WER |', '| --- | --- |', '| a | 0.10 |', '| b | 0.25 |', '| Mean | 0.10 |', 'glued words'),
@@ -83,14 +83,14 @@ describe('planRow', () => {
     expect(after).toBe(table('| Run | WER |', '| --- | --- |', '| a | 0.10 |', '| b | 0.25 |', '|  |  |'));
   });
 
-  it('fills what a planned row leaves open and touches nothing else of it', () => {
+  it('fills what a planned row leaves open and changes nothing else in it', () => {
     const text = table('| Run | Steps | WER |', '| --- | --- | --- |', '| b |  200 | TBD |');
     const { after, outcome } = logInto(text, { run: 'b', steps: '200', wer: '0.25' });
     expect(outcome).toBe('replaced-placeholder');
     expect(after).toBe(text.replace('TBD', '0.25'));
   });
 
-  it('writes ticks, units and percent signs where the column has them, and dashes where it leaves gaps', () => {
+  it('writes ticks, units and percent signs if the column has them, and dashes if it leaves gaps', () => {
     const text = table(
       '| Run | Path | Time | Acc | Note |',
       '|---|---|---|---|---|',
@@ -108,13 +108,13 @@ describe('planRow', () => {
     expect(after.split('\n').at(-2)).toBe('| b\\|c | one<br>two \\| \\`three\\` |');
   });
 
-  it('gives a row outer pipes where it would else begin a block or lose a cell', () => {
+  it('gives a row outer pipes if it would otherwise begin a block or lose a cell', () => {
     const text = 'Run | WER\n--- | ---\na | 0.10\n';
     expect(logInto(text, { run: '- b' }).rowText).toBe('| - b |  |');
   });
 });
 
-describe('planRow, a run that is there', () => {
+describe('planRow, for an existing run,', () => {
   const text = table(
     '| Run | LR | WER |',
     '| --- | --- | --- |',
@@ -122,7 +122,7 @@ describe('planRow, a run that is there', () => {
     '| b | 1e-4 | 0.05 |',
   );
 
-  it('leaves a row that says the same, rounding in mind', () => {
+  it('keeps a row that agrees, apart from rounding', () => {
     expect(logInto(text, { run: 'a', lr: '0.0003', wer: '0.046183' })).toMatchObject({
       outcome: 'unchanged',
       edits: [],
@@ -148,11 +148,11 @@ describe('planRow, a run that is there', () => {
     expect(after).toBe(text.replace('**0.0462**', '0.0472'));
   });
 
-  it('refuses an id that is there twice', () => {
+  it('refuses an id that occurs twice', () => {
     expect(logInto(`${text}| a | 1 | 2 |\n`, { run: 'a' }).conflict).toEqual({ kind: 'twice', runId: 'a', count: 2 });
   });
 
-  it('takes a default only for a blank', () => {
+  it('uses a default only for a blank', () => {
     const { document, table: record } = tableIn(
       table('| Run | Date |', '| --- | --- |', '| a | 2026-01-01 |', '| b | |'),
     );
@@ -166,7 +166,7 @@ describe('planRow, a run that is there', () => {
   });
 });
 
-describe('planRow, a new column', () => {
+describe('planRow, for a new column,', () => {
   const column = {
     name: 'cer',
     header: 'CER',
@@ -206,7 +206,7 @@ describe('planRow, a new column', () => {
     );
   });
 
-  it('refuses where a row has more cells than the header', () => {
+  it('refuses if a row has more cells than the header', () => {
     const text = table('| Run | WER |', '| --- | --- |', '| a | 0.10 | stray |');
     expect(logInto(text, { run: 'c', cer: '1' }, { addColumns: [column] }).conflict).toEqual({
       kind: 'ragged',

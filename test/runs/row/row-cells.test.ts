@@ -27,16 +27,16 @@ const SPEC: ColumnSpec = {
 
 const TICKED = { style: styleOf([]), ticks: true, missing: undefined };
 
-describe('a cell of a column whose cells stand in ticks', () => {
+describe('a cell of a column whose cells are in ticks', () => {
   it.each([
     ['data/reef.jsonl', '`data/reef.jsonl`'],
     ['a|b', '`a\\|b`'],
     ['a\\b', '`a\\b`'],
-  ])('%s stands in ticks too', (text, source) => {
+  ])('%s is in ticks too', (text, source) => {
     expect(cellSource({ text, form: 'verbatim' }, TICKED, NOTES)).toBe(source);
   });
 
-  it('stands without them where a backslash would part its pipe from the one that escapes it', () => {
+  it('is without them if a backslash would separate its pipe from the one that escapes it', () => {
     expect(cellSource({ text: '\\|', form: 'verbatim' }, TICKED, NOTES)).not.toContain('`');
   });
 });
@@ -44,12 +44,12 @@ describe('a cell of a column whose cells stand in ticks', () => {
 describe('a number in a column of words', () => {
   const said = { ...SPEC, isVerbatim: true };
 
-  it('follows the numbers above where only a sample makes it one', () => {
+  it('follows the numbers above if only a sample makes it a column of words', () => {
     const habit = { style: styleOf(['0.12', '0.34']), ticks: false, missing: undefined };
     expect(cellSource({ text: '0.5678', form: 'metric' }, habit, { ...NOTES, spec: SPEC })).toBe('0.57');
   });
 
-  it('is left as it comes where words were asked for, but in the unit of the column', () => {
+  it('is left unchanged if words were declared, but in the unit of the column', () => {
     const habit = { style: styleOf(['0.12', '0.34']), ticks: false, missing: undefined };
     const column = { ...NOTES, spec: said, unit: 'ms' };
     expect(cellSource({ text: '0.5678', form: 'metric' }, habit, column)).toBe('0.5678');

@@ -7,7 +7,7 @@ import type { Run, RunValue } from '../../../src/runs/run.ts';
 import type { SpoolEntry } from '../../../src/runs/spooling/spool-entry.ts';
 
 const key = fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom('__proto__', 'constructor', 'toString', 'a.b'));
-/** Words that no secret looks like. */
+/** Words that do not resemble a secret. */
 const word = fc.stringMatching(/^[a-z äé|`\\\n]{0,12}$/u);
 const decimal = fc.oneof(fc.double().map(String), fc.constantFrom('1e400', '-0', '0.1234567890123456789', '0'));
 
@@ -99,7 +99,7 @@ describe('an entry of the spool', () => {
     expect('x' in {}).toBe(false);
   });
 
-  it('holds no secret', () => {
+  it('contains no secret', () => {
     const command = 'python fit.py --api-key abcd1234efgh5678';
     const text = writeSpoolEntry({
       ...sample,
@@ -110,7 +110,7 @@ describe('an entry of the spool', () => {
     expect(writeSpoolEntry({ ...sample, asked: { command, rawCommand: true } })).toContain('abcd1234efgh5678');
   });
 
-  it('holds no secret in lists, notes and values of seeds either, and keeps what stands beside it', () => {
+  it('contains no secret in lists, notes and values of seeds either, and keeps what is beside it', () => {
     const token = 'hf_AbCdEfGhIjKlMnOpQrStUvWxYz01234567';
     const list: RunValue = {
       kind: 'list',
@@ -134,7 +134,7 @@ describe('an entry of the spool', () => {
     expect(text).toContain('--lr=0.1');
   });
 
-  it('leaves out points of a history that JSON cannot say', () => {
+  it('leaves out points of a history that JSON cannot express', () => {
     const history = new Map([['loss', { steps: [1, Number.NaN, 3], values: [0.5, 0.4, null] }]]);
     const reading = readSpoolEntry(writeSpoolEntry({ ...sample, run: { ...EMPTY_RUN, history } }));
     expect(reading.kind === 'entry' && reading.entry.run.history.get('loss')).toEqual({

@@ -8,7 +8,7 @@ const LISTS = [
   ['rules', 'ergebnisse', '결과'],
 ];
 
-describe('the first list with a word that a name holds', () => {
+describe('the first list with a word that a name contains', () => {
   it.each([
     ['stop_rules', 0],
     ['our_stop_rules_again', 0],
@@ -22,11 +22,11 @@ describe('the first list with a word that a name holds', () => {
     ['critères_d_arrêt', 0],
     ['stoprules', undefined],
     ['', undefined],
-  ])('is the one of %s: %s', (name, place) => {
+  ])('is that of %s: %s', (name, place) => {
     expect(firstList(LISTS)(name)).toBe(place);
   });
 
-  it('is the one that is found word by word', () => {
+  it('is the same as found by a search word by word', () => {
     const isIn = (name: string, word: string) => {
       if (word.startsWith('-')) return `${name}_`.includes(`${word.slice(1)}_`);
       return /[a-zà-ÿ]/.test(word) ? `_${name}_`.includes(`_${word}_`) : name.includes(word);

@@ -30,11 +30,11 @@ describe('words that ask for something', () => {
     return diagnostics.map(({ message }) => message);
   };
 
-  it('are no field that has to stay', async () => {
+  it('are not a field that has to stay', async () => {
     expect(await told(answered)).toEqual([]);
   });
 
-  it('are no answer either', async () => {
+  it('are not an answer either', async () => {
     expect(await told(answered.replace('For the hall.', 'TODO: why are we weaving this?'))).toEqual([
       'the section "Purpose" is not filled in yet',
     ]);
@@ -43,7 +43,7 @@ describe('words that ask for something', () => {
     ]);
   });
 
-  it('are one where the answer stands on their line', async () => {
+  it('are a field where the answer follows on their line', async () => {
     expect(await told(answered.replace('Choose one: small', ''))).toContain(
       'the field "Choose one" is missing in "Size"',
     );

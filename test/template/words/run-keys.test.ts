@@ -12,7 +12,7 @@ const facts = (header: string, section = 'results'): HeaderFacts => ({
 
 const strength = (header: string, section?: string): number => runKeyOf(facts(header, section)).strength;
 
-describe('which table of a template is the one of runs', () => {
+describe('the runs table of a template', () => {
   it.each([
     ['Run ID | Date | WER', 'Run | Date | WER'],
     ['Date | Steps | Notes | Run ID', 'Run | Date | WER'],
@@ -23,7 +23,7 @@ describe('which table of a template is the one of runs', () => {
     ['Run | WER', 'Trial | Arm | N'],
     ['Run | WER', 'Job | Owner | Due'],
     ['ID | Model | WER', 'Experiment | WER'],
-  ])('%s before %s', (surer, other) => {
+  ])('is chosen by its name: %s before %s', (surer, other) => {
     expect(strength(surer)).toBeGreaterThan(strength(other));
     expect(strength(other)).toBeGreaterThan(0);
   });
@@ -40,11 +40,11 @@ describe('which table of a template is the one of runs', () => {
     ['Metric | Run | Value', 'results'],
     ['Seed | WER', 'results'],
     ['No. | What | WER', 'results'],
-  ])('%s under %s is none', (header, section) => {
+  ])('is not %s under %s', (header, section) => {
     expect(strength(header, section)).toBe(0);
   });
 
-  it('finds the name that can mean nothing else wherever it stands', () => {
+  it('is found anywhere by the name that can mean nothing else', () => {
     const names = fc.array(fc.constantFrom('run', 'id', 'date', 'model', 'wer', 'seed', '#'), { maxLength: 6 });
     fc.assert(
       fc.property(names, names, (before, behind) => {
@@ -54,7 +54,7 @@ describe('which table of a template is the one of runs', () => {
   });
 });
 
-describe('the column that names what a row is about', () => {
+describe('the column that names the subject of a row', () => {
   it.each([
     ['Criterion | Threshold', 0],
     ['No. | Criterion | Threshold', 1],
@@ -71,7 +71,7 @@ describe('the column that names what a row is about', () => {
     expect(labelColumnIn(facts(header))).toBe(at);
   });
 
-  it('is the second of a counted table with thresholds where criteria stand', () => {
+  it('is the second of a numbered table with thresholds among criteria', () => {
     expect(labelColumnIn(facts('No. | What | Threshold', 'success_criteria'))).toBe(1);
     expect(labelColumnIn(facts('No. | What | Threshold', 'results'))).toBe(0);
   });

@@ -36,11 +36,11 @@ describe('the words of a heading', () => {
     'Kriterienkatalog',
     'Ergebnisdarstellung',
     'Criterium 2024',
-  ])('say nothing where they only look alike: %s', (heading) => {
+  ])('say nothing where they are only similar: %s', (heading) => {
     expect(roleOf(heading)).toBeUndefined();
   });
 
-  it('do not hang on case, numbers, signs and blanks around them', () => {
+  it('do not depend on case, numbering, or surrounding signs and blanks', () => {
     const headings = ['Akzeptanzkriterien', 'Versuchsergebnisse', 'Critères de succès', '成功基準', 'Success Criteria'];
     fc.assert(
       fc.property(fc.constantFrom(...headings), fc.nat(99), fc.constantFrom('✅ ', '**', '- '), (heading, n, sign) => {

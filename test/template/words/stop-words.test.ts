@@ -29,7 +29,7 @@ describe('the words of stop rules', () => {
     '否决标准',
     '棄却基準',
     '不採用基準',
-  ])('are in a label: %s', (label) => {
+  ])('are recognised in a label: %s', (label) => {
     expect(saysStop(foldName(label))).toBe(true);
   });
 
@@ -47,7 +47,7 @@ describe('the words of stop rules', () => {
     'Blockers',
     'Rollback',
     'Abort unless',
-  ])('are not in a label that only sounds like it: %s', (label) => {
+  ])('are not recognised in a label that is only similar: %s', (label) => {
     expect(saysStop(foldName(label))).toBe(false);
   });
 
@@ -65,7 +65,7 @@ describe('the words of stop rules', () => {
     'If more than 2 cups crack, stop',
     'Spill above 3 ml → NO-GO',
     'Spill above 3 ml => kill, and tell Ann',
-  ])('are in a sentence: %s', (sentence) => {
+  ])('are recognised in a sentence: %s', (sentence) => {
     expect(tellsWhenToStop(sentence)).toBe(true);
   });
 
@@ -84,7 +84,7 @@ describe('the words of stop rules', () => {
     'Cold → hot in two minutes',
     'A lost pump → fail-safe mode',
     'It never fails when it is cold',
-  ])('are not in a sentence that only sounds like it: %s', (sentence) => {
+  ])('are not recognised in a sentence that is only similar: %s', (sentence) => {
     expect(tellsWhenToStop(sentence)).toBe(false);
   });
 
@@ -98,7 +98,7 @@ describe('the words of stop rules', () => {
     ['Rollback & Mitigation Plan', 'other'],
     ['NO-GO', undefined],
     ['Red flags', undefined],
-  ])('make of the heading %s a section of the role %s', (heading, role) => {
+  ])('give the heading %s the role %s', (heading, role) => {
     expect(meaningOf(foldName(heading))?.role).toBe(role);
   });
 });
