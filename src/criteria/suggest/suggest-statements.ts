@@ -74,7 +74,7 @@ const NUMBER_LABEL = /^\W*\p{L}{0,12}[ -]?\d{1,3}[a-z]?\W*$/iu;
 
 /** As written; else without the number before it. */
 function readPlain(said: string, context: SuggestContext): SentenceReading {
-  const main = withoutEither(said);
+  const main = comparedBehind(withoutEither(said));
   const same = readSameness(main, context);
   if (same !== undefined) return same;
   const reading = readSentence(main, context);
@@ -86,6 +86,10 @@ function readPlain(said: string, context: SuggestContext): SentenceReading {
   if (ofSystems !== undefined && !('reason' in ofSystems)) return ofSystems;
   return readComparisonTables(main, context) ?? ofSystems ?? reading;
 }
+
+/** `Compared with the baseline, accuracy rises` is `accuracy rises compared with the baseline`. */
+const comparedBehind = (main: string): string =>
+  main.replace(/^((?:compared (?:to|with)|relative to|versus|vs\.?) [^,]{1,60}), (.+?)\.?$/iu, '$2 $1');
 
 /** `Either a or b` is `a or b`. */
 const withoutEither = (main: string): string =>

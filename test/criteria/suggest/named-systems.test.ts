@@ -92,6 +92,14 @@ describe('a sentence that names two systems', () => {
       'Average MRR over 3 seeds of the student exceeds that of BM25',
       [`mean(mrr) > mean(${of('BM25', 'mrr')}), at least 3 seeds ${STUDENT}`],
     ],
+    [
+      'Compared to BM25, MRR of the student increases by at least 0.05',
+      [`mrr > ${of('BM25', 'mrr')} by 0.05 ${STUDENT}`],
+    ],
+    [
+      "The student's MRR drops by at most 1 point vs the teacher",
+      [`mrr no worse than ${of('teacher', 'mrr')} by 1 point ${STUDENT}`],
+    ],
     ['mean MRR of the student is above the teacher', [`mean(mrr) > mean(${of('teacher', 'mrr')}) ${STUDENT}`]],
   ])('%s', (sentence, expected) => {
     expect(statements(sentence)).toEqual(expected);
@@ -176,6 +184,21 @@ describe('a sentence that names no system', () => {
 
   it('says that no metric is named where that is what is missing', () => {
     expect(suggestFor('The student beats BM25', RERANKERS).reason).toBe('the sentence names no metric of the record');
+  });
+});
+
+describe('a sentence about three systems', () => {
+  it.each([
+    [
+      'The student beats BM25 and exceeds the teacher in MRR',
+      'it compares with several systems: write one item, or one span, for each',
+    ],
+    [
+      'MRR of BM25 and MRR of the student are above 0.3',
+      'it speaks of several systems: write one item, or one span, for each',
+    ],
+  ])('%s', (sentence, reason) => {
+    expect(suggestFor(sentence, RERANKERS)).toEqual({ proposals: [], reason });
   });
 });
 

@@ -99,7 +99,7 @@ export function deltasOf(amount: SaidAmount, metric: MetricName): Deltas {
   const relative: Delta = { kind: 'relative', by: `${text}%`, offset: undefined, number, note: undefined };
   const points: Delta = {
     kind: 'points',
-    by: `${text} points`,
+    by: pointsWords(text),
     offset: pointsOffset(amount, metric),
     number,
     note: undefined,
@@ -127,6 +127,8 @@ const SCORES: ReadonlySet<string> = new Set(['bleu', 'chrf', 'rouge', 'meteor', 
 /** Whether a metric is such a score from 0 to 100: a point of it is 1. */
 const isScore = ({ unit, words, largest = 0 }: MetricName): boolean =>
   unit === undefined && largest > 1.5 && largest <= 100 && words.some((word) => SCORES.has(word));
+
+const pointsWords = (text: string): string => `${text} ${text === '1' ? 'point' : 'points'}`;
 
 const noPoints = ({ shown }: MetricName): Deltas => ({
   reason: `${shown} is not a rate, so it has no percentage points`,

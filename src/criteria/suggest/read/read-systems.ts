@@ -14,6 +14,8 @@ import { unknownSystem } from './unknown-system.ts';
 /** Of more systems than these a person says which one is meant. */
 const MOST_SUBJECTS = 3;
 
+const ONE_EACH = 'write one item, or one span, for each';
+
 /**
  * Reads a sentence that names systems by the values of a column: `the student beats BM25 in MRR`. The one that is compared
  * with becomes the baseline of the sentence, the one that it is about a choice of runs; where the sentence does not say
@@ -26,7 +28,9 @@ export function readSystems(written: string, context: SuggestContext): SentenceR
   const mentions = (unknown === undefined ? known : [...known, unknown]).map((mention, _, all) => inRole(mention, all));
   const [subject, ...subjects] = mentions.filter(({ role }) => role === 'subject');
   const [reference, ...references] = mentions.filter(({ role }) => role === 'reference');
-  if (mentions.length === 0 || subjects.length > 0 || references.length > 0) return undefined;
+  if (mentions.length === 0) return undefined;
+  if (subjects.length > 0 || references.length > 0)
+    return { reason: `it ${references.length > 0 ? 'compares with' : 'speaks of'} several systems: ${ONE_EACH}` };
   const unclear = mentions.find(({ systems }) => systems.length > 1);
   if (unclear !== undefined)
     return { reason: `“${unclear.said}” may be ${unclear.systems.map(conditionOf).join(' or ')}` };
