@@ -58,6 +58,11 @@ describe('a sentence in a document without runs', () => {
     expect(statements('MRR is higher than BM25', text)).toEqual(['mrr > row("BM25").mrr']);
   });
 
+  it('takes no name for a value where two columns may name systems', () => {
+    const text = PLANNED.replace(' Model |', ' Model | Method |').replace('| --- |', '| --- | --- |');
+    expect(statements('MRR is higher than BM25', text)).toEqual([]);
+  });
+
   it('takes no plain word for a name', () => {
     expect(statements('MRR is higher than expected')).toEqual([]);
     expect(statements('MRR is higher than Expected')).toEqual([]);

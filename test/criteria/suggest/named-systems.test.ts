@@ -182,6 +182,11 @@ describe('a sentence that names no system', () => {
     expect(suggestFor('Student MRR above 0.3', RERANKERS).proposals[0]?.note).not.toContain('every Model');
   });
 
+  it('says nothing of it where there is only one', () => {
+    const one = RERANKERS.replace(/^\| [bt]1 .*\n/gmu, '');
+    expect(suggestFor('MRR above 0.3', one).proposals[0]?.note).toBeUndefined();
+  });
+
   it('says that no metric is named where that is what is missing', () => {
     expect(suggestFor('The student beats BM25', RERANKERS).reason).toBe('the sentence names no metric of the record');
   });

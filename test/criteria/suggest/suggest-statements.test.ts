@@ -195,6 +195,8 @@ describe('a sentence without a proposal', () => {
       'bitter < 3 vs. 4',
       'accuracy >= 0.9 – 0.95',
       'bitter ≤ 2.5 ± 0.1',
+      'accuracy more than doubles',
+      'accuracy at most doubles',
       'at least 3 visitors are pleased',
       'Result holds in at least 2 of 3 leagues',
     ])
