@@ -57,6 +57,7 @@ describe('a sentence with one reading', () => {
       'mean(accuracy) >= 0.9 and sd(accuracy) < 0.01, at least 3 seeds',
     ],
     ['Either accuracy > 0.9 or bitter < 2', 'accuracy > 0.9 or bitter < 2'],
+    ['accuracy rises at least 2 points above the baseline', 'accuracy > baseline.accuracy by 2 points'],
     ['Steep time halves', 'steep_time <= 0.5 * baseline.steep_time'],
     ['Steep time is halved compared to the baseline', 'steep_time <= 0.5 * baseline.steep_time'],
     ['accuracy doubles', 'accuracy >= 2 * baseline.accuracy'],
@@ -139,6 +140,8 @@ describe('a sentence of a stop rule', () => {
     ['If accuracy < 0.5: throw the tea away', ['accuracy < 0.5']],
     ['Any run exceeds 2x baseline bitter', ['bitter > 2 * baseline.bitter, some run']],
     ['bitter rises by more than 0.2', ['bitter > baseline.bitter + 0.2']],
+    ['accuracy falls more than 2 points below the baseline', ['accuracy < baseline.accuracy by 2 points']],
+    ['accuracy falls below 0.5', ['accuracy < 0.5']],
     ['bitter must stay below 5', []],
   ])('%s', (sentence, expected) => {
     expect(statements(sentence, 'kill')).toEqual(expected);
@@ -195,6 +198,7 @@ describe('a sentence without a proposal', () => {
       'bitter < 3 vs. 4',
       'accuracy >= 0.9 – 0.95',
       'bitter ≤ 2.5 ± 0.1',
+      'accuracy does not fall more than 2 points below the baseline and above 3',
       'accuracy more than doubles',
       'accuracy at most doubles',
       'at least 3 visitors are pleased',

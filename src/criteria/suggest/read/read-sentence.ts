@@ -56,11 +56,15 @@ function withoutAsides(items: readonly Item[]): { readonly rest: readonly Item[]
 /** In `drops below 0.5` the verb of movement adds nothing. */
 function withoutMovement(items: readonly Item[]): readonly Item[] {
   const moved = items.filter((item, at) => {
-    const next = items[at + 1];
-    return !(item.code === 'c' && item.isVerb && next?.code === 'o' && next.isPlace);
+    const behind = items.slice(at + 1, at + 4);
+    const place = behind.findIndex(({ code }) => code === 'n') < 0 ? behind[0] : behind.find(isPlace);
+    return !(item.code === 'c' && item.isVerb && place !== undefined && isPlace(place));
   });
   return moved.length === items.length ? items : turned(moved);
 }
+
+/** `below`, `above` and the like. */
+const isPlace = (item: Item): boolean => item.code === 'o' && item.isPlace;
 
 /** `does not drop below` means `not below`. */
 function turned(items: readonly Item[]): readonly Item[] {
