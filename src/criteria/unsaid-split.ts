@@ -11,12 +11,12 @@ import type { World } from './world/world.ts';
 
 type Told = Pick<StatementOutcome, 'kind' | 'because' | 'settle' | 'evidence' | 'band'>;
 
-/** Where the runs that a claim takes together are of several splits. */
+/** One of several splits from which the runs of a claim come. */
 type Split = { readonly kind: string; readonly way: string; readonly world: World };
 
 /**
- * What a claim came to, unless it takes runs of training and test data together, says nothing of it, and comes to something else
- * in one of them: nobody knows then which is meant. That every run has to hold is asked of all of them anyway.
+ * The result of a claim. Undetermined if the claim combines runs of training and test data without saying so and gives
+ * another result for one of them alone. A claim that every run has to meet covers all splits anyway.
  */
 export function unlessSplit(world: World, statement: Statement, decide: (world: World) => Told): Told {
   const whole = decide(world);
@@ -33,7 +33,7 @@ export function unlessSplit(world: World, statement: Statement, decide: (world: 
   };
 }
 
-/** Whether a statistic of the runs, or fewer of them than all, decides. */
+/** Whether the claim is decided by a statistic of the runs, or by fewer than all of them. */
 function takesSome(world: World, statement: Statement): boolean {
   const { under } = statement;
   const isOfAll = (node: Node): boolean => ['selection', 'both'].includes(scaleOf(node, isOfRun(world)));
@@ -45,7 +45,10 @@ function takesSome(world: World, statement: Statement): boolean {
 
 const COLUMNS: ReadonlySet<string> = new Set(['split', 'data_split', 'eval_split', 'partition', 'set']);
 
-/** The world by the splits that a column of it tells, or the headings of its tables; none where the statement names the column. */
+/**
+ * The world divided by its split column, or else by the headings of its tables; empty if the statement names that
+ * column.
+ */
 function splitsIn(world: World, statement: Statement): readonly Split[] {
   const column = world.columns.find(({ name }) => COLUMNS.has(name));
   if (column === undefined) return partsOf(world, ({ table }) => table?.place.section.title ?? '', (title) => `under "${title}"`); // prettier-ignore
@@ -57,7 +60,7 @@ function splitsIn(world: World, statement: Statement): readonly Split[] {
   return partsOf(world, cellOf, (cell) => `where ${column.name} == "${cell}"`);
 }
 
-/** A run that says nothing of it belongs to each. */
+/** A run without a split belongs to each part. */
 function partsOf(world: World, tell: (run: RunRow) => string, wayOf: (told: string) => string): readonly Split[] {
   const ways = new Map<string, string>();
   for (const run of world.runs) {
@@ -79,7 +82,7 @@ const SPLITS: ReadonlyMap<string, string> = new Map(
   }).flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind] as const)),
 );
 
-/** `train`, `Dev set`, `test-clean`: the one kind of split that a text tells. */
+/** The only kind of split that a text names (`train`, `Dev set`, `test-clean`); undefined if none or several. */
 function splitOf(text: string): string | undefined {
   if (text.length > 60) return undefined;
   const words = text.toLowerCase().replaceAll(/held[\s_-]out/gu, 'heldout').split(/[^a-z]+/u); // prettier-ignore

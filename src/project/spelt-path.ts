@@ -1,8 +1,8 @@
 import type { Host } from '../host.ts';
 
 /**
- * The absolute path that a word of the command line means. Where nothing is there, the one that differs in the form of its
- * letters alone counts: `ö` as one sign, or as `o` with its dots behind it, as some file systems keep it.
+ * The absolute path for a word of the command line. If nothing is there, a path counts that differs only in its Unicode
+ * form: `ö` as one character, or as `o` and a combining mark, as some file systems store it.
  */
 export function speltPath({ files, paths }: Pick<Host, 'files' | 'paths'>, word: string): string {
   const named = paths.resolve(word);

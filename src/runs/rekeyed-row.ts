@@ -4,10 +4,12 @@ import { saysRecorded } from './compare-row.ts';
 import type { RowRecord, TableRecord } from '../records/record.ts';
 import type { RunRecord } from './run-record.ts';
 
-/** Fewer cells that agree may be a coincidence. */
+/** If fewer cells agree, it may be a coincidence. */
 const LEAST = 2;
 
-/** The id that tells a run's row apart now, where the table has another key since: the one row that holds all cells of its record. */
+/**
+ * The current id of a run's row after the table's key was changed: that of the only row with all cells of its record.
+ */
 export function rekeyedId(record: RunRecord, tables: readonly TableRecord[]): string | undefined {
   const rows = tables.flatMap((table) => table.rows.filter((row) => isItsRow(record, table, row)));
   const [row, ...others] = rows;

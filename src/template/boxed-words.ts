@@ -1,12 +1,12 @@
-/** A word of a choice with its box. */
+/** A word of a choice, and its box. */
 export type BoxedWord = { readonly word: string; readonly ticked: boolean };
 
 const BOX = /[☐□◻☑☒■]|[([][ xX✓✔][)\]]/gu;
 const TICKED = /[☑☒■xX✓✔]/u;
 
 /**
- * The words of boxes in a row: `☐ adopt ☒ reject`, `( ) yes (x) no`, `Go ☑ No-Go ☐`; undefined where a text is none. The
- * boxes stand before the words where the first thing is a box, behind them where the last one is.
+ * The words of a row of boxes: `☐ adopt ☒ reject`, `( ) yes (x) no`, `Go ☑ No-Go ☐`; undefined if the text is not one.
+ * The boxes precede the words if the text begins with a box, and follow them if it ends with one.
  */
 export function boxedWords(text: string): readonly BoxedWord[] | undefined {
   const line = text.trim();

@@ -5,7 +5,10 @@ const DAY_FIRST = /^\W*(?:DD|JJ|TT)\/MM\/[YJA]{4}/u;
 const MONTH_FIRST = /^\W*MM\/(?:DD|JJ|TT)\/[YJA]{4}/u;
 const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/u;
 
-/** Reads `12/02/2025` in the order that the template's form says (`JJ/MM/AAAA`, `MM/DD/YYYY`); undefined where it says none. */
+/**
+ * Reads `12/02/2025` in the order that the template's form says (`JJ/MM/AAAA`, `MM/DD/YYYY`); undefined if it gives
+ * none.
+ */
 export function slashedDay(form: string, text: string): DateValue | undefined {
   const isDayFirst = DAY_FIRST.test(form);
   if (!isDayFirst && !MONTH_FIRST.test(form)) return undefined;

@@ -7,7 +7,7 @@ import type { Scope } from './scope.ts';
 
 type Sides = { readonly a: Operand; readonly b: Operand };
 
-/** What was found of two words, or that it is open: those that are told apart by their spelling alone may be the same. */
+/** The result of comparing two words; open if only their spelling differs, because they may then be the same. */
 export function unlessAlike(scope: Scope, judged: Judgement, { a, b }: Sides): Judgement {
   const { sides } = judged;
   const isToldApart = { '==': 'no', '!=': 'yes' }[sides?.operator ?? ''] === judged.truth;
@@ -18,7 +18,7 @@ export function unlessAlike(scope: Scope, judged: Judgement, { a, b }: Sides): J
 
 type Matched = { readonly value: Operand; readonly pattern: string };
 
-/** The same of a word that does not match a pattern. */
+/** The same for a word that does not match a pattern. */
 export function unlessMatchedAlike(scope: Scope, judged: Judgement, { value, pattern }: Matched): Judgement {
   if (judged.truth !== 'no' || value.kind !== 'word' || isOwnName(scope, value)) return judged;
   if (!matchesGlob(oneSpelling(pattern), oneSpelling(value.plain))) return judged;
@@ -27,5 +27,5 @@ export function unlessMatchedAlike(scope: Scope, judged: Judgement, { value, pat
 
 const SETTLE = 'one spelling of both';
 
-/** The name of a run is its own to the letter. */
+/** The name of a run is compared letter by letter. */
 const isOwnName = ({ run }: Scope, value: Operand): boolean => value.kind === 'word' && value.plain === run?.id;

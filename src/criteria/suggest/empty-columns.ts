@@ -12,7 +12,7 @@ const SETTINGS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Whether an empty column of a table of runs may be one of numbers: its header names no words, part of the data or setting. */
+/** Whether an empty column may be meant for numbers: its header does not name text, a part of the data or a setting. */
 export function mayHoldNumbers(column: ColumnRecord): boolean {
   const { name, type, index } = column;
   if (column.spec?.primary === true) return true;

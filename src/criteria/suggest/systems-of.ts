@@ -4,16 +4,16 @@ import { isGeneric, wordsIn } from './words/metric-words.ts';
 import { AGGREGATE_WORDS, BASELINE_WORDS, CONDITIONALS, FILLERS, LINKS, VAGUE } from './words/other-words.ts';
 import { CHANGES } from './words/change-words.ts';
 
-/** A longer value is prose, or a command. */
+/** A value with more words is prose or a command. */
 const MOST_WORDS = 5;
-/** Values that a sentence says for what they mean, and not for a name. */
+/** Values that a sentence uses as plain words rather than as names. */
 const COMMON: ReadonlySet<string> = new Set(
   'run seed test train training validation dev evaluation model system method all any every none no yes true false new old and or not data set'.split(
     ' ',
   ),
 );
 
-/** The values of columns by which a sentence may name what was measured, each with its rows. */
+/** The column values by which a sentence may name what was measured, each with its rows. */
 export function systemsOf(selectors: readonly Selector[], rows: readonly NamedRow[]): readonly System[] {
   return selectors
     .filter(({ words }) => !words.some((word) => PROSE.has(word)))
@@ -38,7 +38,7 @@ function systemOf(column: Selector, value: string, rows: readonly NamedRow[]): r
   return isWords ? [{ column, value, words, rows }] : [];
 }
 
-/** Whether a sentence that says this value can only mean the system: `student`, and not `test` or `baseline`. */
+/** Whether a sentence with this value can only mean the system: true of `student`, not of `test` or `baseline`. */
 export const isName = ({ value }: System): boolean =>
   !value
     .toLowerCase()

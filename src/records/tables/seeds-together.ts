@@ -8,21 +8,21 @@ import { cellTextAt } from './cell-text-at.ts';
 import type { RowsFacts } from './row-class.ts';
 import { isSummary } from './row-words.ts';
 
-/** More rows than this nobody sums up. */
+/** Nobody summarises more rows than this. */
 const MOST_ROWS = 1000;
 const IN_BRACKETS = /^[([{]([^()[\]{}]{1,40})[)\]}]$/u;
-/** `all`, `n=3`, `5 seeds`, `1–3`, `1, 2, 3`: no single one. */
+/** Several seeds in one cell: `all`, `n=3`, `5 seeds`, `1–3`, `1, 2, 3`. */
 const SEVERAL =
   /^(?:(?:all|both)(?: seeds)?|n\s?=\s?\d{1,3}|\d{1,3} seeds|(?:seeds? |s)?\d{1,6}(?:\s?(?:[-–—…,;/&+]|\.{2,3}|to|and)\s?s?\d{1,6}){1,20})$/iu;
 const isOneSeed = (cell: string): boolean => /^(?:seed |s|#)?\d+$/i.test(cell);
 
-/** The columns of seeds among those that tell rows apart. */
+/** The seed columns among those that distinguish rows. */
 export const seedKeys = ({ columns, labels }: Pick<RowsFacts, 'columns' | 'labels'>): readonly ColumnRecord[] =>
   columns.filter(({ name, index }) => SEED_COLUMNS.includes(name) && labels.includes(index));
 
 /**
- * Whether a row has no seed of its own where a seed stands in others: it says how they scatter or differ (`σ`, `95% CI`, `Δ`),
- * or takes rows together that have one seed each (`1–3` or `all` below 1, 2 and 3 of the same model).
+ * Whether a row summarises other rows instead of having a seed of its own: its seed cell holds a statistic (`σ`, `95%
+ * CI`, `Δ`), or the seeds of several rows (`1–3` or `all` below 1, 2 and 3 of the same model).
  */
 export function takesSeedsTogether(facts: RowsFacts & { readonly cells: readonly string[] }): boolean {
   return seedKeys(facts).some(({ index }) => {
@@ -34,7 +34,7 @@ export function takesSeedsTogether(facts: RowsFacts & { readonly cells: readonly
   });
 }
 
-/** Whether another row that is called the same has a single seed. */
+/** Whether another row of the same name has a single seed. */
 function hasSingleSeeds({ text, place, cells, keys }: RowsFacts & { readonly cells: readonly string[] }, seed: number) {
   if (place.table.rows.length > MOST_ROWS) return false;
   const known = singlesIn(place.table);

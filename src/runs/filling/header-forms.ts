@@ -5,24 +5,24 @@ import { isSpread } from './statistic-words.ts';
 
 const SIGNS = /[\s?？↑↓⬆⬇▲▼\u{FE0F}]+$/u;
 
-/** A header without a question mark or the arrow behind it that says which way is better: `Met?`, `Acc ↑`. */
+/** A header without a question mark or direction arrow at its end: `Met?`, `Acc ↑`. */
 export const withoutSigns = (header: string): string => header.replace(SIGNS, '');
 
-/** A header without what stands in brackets at its end. */
+/** A header without the brackets at its end. */
 export const bareHeader = (header: string): string =>
   withoutSigns(withoutSigns(header).replace(/\s*[([][^()[\]]{0,40}[)\]]\s*$/u, ''));
 
-/** The header as it is, and without a sign, a unit in brackets and a remark before that at its end. */
+/** The folded header as written, then without the sign, the unit in brackets and the remark at its end. */
 export const headerForms = (header: string): readonly string[] =>
   [...new Set([header, ...labelsOf(header)].map(foldKey))].filter((form) => form !== '');
 
-/** A header, then without what stands in brackets at its end, then without what stands so before that: `F1 (macro) (%)`. */
+/** A header, then without the last brackets, then without the brackets before those: `F1 (macro) (%)`. */
 function labelsOf(header: string): readonly [string, string, string] {
   const bare = bareHeader(header);
   return [withoutSigns(header), bare, bareHeader(bare)];
 }
 
-/** What a header measures, and what it says of it in brackets that is no unit; undefined where it says nothing there. */
+/** What a header measures, and the remark in its brackets that is not a unit; undefined if there is none. */
 function remarked(header: string): { readonly measure: string; readonly remark: string } | undefined {
   const [whole, bare, barest] = labelsOf(header);
   const remarks = [...(bare === barest ? [] : [remarkOf(bare)]), ...(whole === bare ? [] : [remarkOf(whole)])];
@@ -30,7 +30,7 @@ function remarked(header: string): { readonly measure: string; readonly remark: 
   return remark === '' ? undefined : { measure: barest, remark };
 }
 
-/** The folded keys that say in their own words what a header says in brackets: `f1_macro` or `macro_f1` for `F1 (macro)`. */
+/** The folded keys that contain the remark of a header: `f1_macro` or `macro_f1` for `F1 (macro)`. */
 export function remarkedForms(header: string, unit = ''): readonly string[] {
   const { measure, remark } = remarked(header) ?? {};
   if (measure === undefined || remark === undefined) return [];
@@ -38,7 +38,7 @@ export function remarkedForms(header: string, unit = ''): readonly string[] {
   return unit === '' ? forms : [...forms, ...forms.map((form) => `${form}${foldKey(unit)}`)];
 }
 
-/** Whether a key has the words of what a header measures and those of what stands in its brackets. */
+/** Returns a test for keys that contain both what the header measures and its remark in brackets. */
 export function saysRemark(header: string): (path: string) => boolean {
   const said = remarked(header);
   if (said === undefined) return () => false;
@@ -49,7 +49,7 @@ export function saysRemark(header: string): (path: string) => boolean {
   };
 }
 
-/** Whether some words that follow each other are, joined, this one: `top`, `5` are `top5`. */
+/** Whether consecutive words, joined, give this one: `top`, `5` give `top5`. */
 function holdsRun(words: readonly string[], joined: string): boolean {
   return words.some((_, from) => {
     let text = '';
@@ -62,8 +62,9 @@ function holdsRun(words: readonly string[], joined: string): boolean {
 }
 
 /**
- * Whether a bare key is not what a header with a remark in brackets means: another key says the remark, the same is
- * measured of a named part of the data while the remark names one, or the remark asks for the spread.
+ * Whether a bare key does not match a header with a remark in brackets: because another key contains the remark,
+ * because the remark names a part of the data and the output measures the same of another part, or because it asks for
+ * a spread.
  */
 export function isToldApart(header: string, path: string, paths: readonly string[]): boolean {
   const said = remarked(header);

@@ -1,16 +1,16 @@
 import type { JsonObject } from '../json/json-value.ts';
 
-/** Keys under which a line says which part of the data it is about. */
+/** Keys whose value names the part of the data that a line is about. */
 const OF_PART: ReadonlySet<string> = new Set('phase split mode stage subset partition set'.split(' '));
 const PART = /^(?:train(?:ing)?|val|valid(?:ation)?|dev|test(?:ing)?|eval(?:uation)?|holdout)$/i;
 
 /** Whether a key with this text names a part of the data: `phase`, `val`. */
 export const isPartSaid = (key: string, text: string): boolean => OF_PART.has(key.toLowerCase()) && PART.test(text);
 
-/** Whether a text is the name of a part of the data, and nothing else. */
+/** Whether a text is just the name of a part of the data. */
 export const isPartName = (text: string): boolean => PART.test(text.trim());
 
-/** The key under which every row says which part of the data it is about, where they are about several. */
+/** The key that names the part of the data in every row; undefined unless the rows are about several parts. */
 export function partKeyOf(rows: readonly JsonObject[]): string | undefined {
   const [first = new Map()] = rows;
   return [...first.keys()].find((key) => {

@@ -3,7 +3,7 @@ import { isJsonNumber } from '../json/json-value.ts';
 import { scalarText } from '../json/scalar-text.ts';
 import type { JsonObject } from '../json/json-value.ts';
 
-/** Names of what is trained or tried: rows that differ in one of them are not points of one run. */
+/** Columns for what is trained or tried: rows that differ in one of them are not points of one run. */
 const TRIED: ReadonlySet<string> = new Set(
   'model model_name method approach variant arm system architecture arch backbone dataset task experiment exp'.split(
     ' ',
@@ -11,8 +11,9 @@ const TRIED: ReadonlySet<string> = new Set(
 );
 
 /**
- * Whether rows with a count (`epoch`, `step`) are of several things, and no run over time: a column of names is not one name,
- * and one metric stands beside two of them. A name with its row's count in it (`ckpt-100`) is that of a point.
+ * Whether rows with a count (`epoch`, `step`) belong to several things instead of one run over time: a column of names
+ * has several, and one metric has values for two of them. A name that contains its row's count (`ckpt-100`) names a
+ * point.
  */
 export function areOfSeveral(rows: readonly JsonObject[], stepKey: string): boolean {
   const keys = [...(rows[0]?.keys() ?? [])].filter((key) => TRIED.has(foldName(key)));

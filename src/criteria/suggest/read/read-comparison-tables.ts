@@ -8,12 +8,12 @@ import type { SentenceReading } from './read-sentence.ts';
 import { systemMentions, withoutNames } from './system-mentions.ts';
 import type { SystemMention } from './system-mentions.ts';
 
-/** Of more rows than these a person says which one is meant. */
+/** With more rows than this, the sentence has to say which one is meant. */
 const MOST_ROWS = 3;
 
 /**
  * Reads a sentence about a table with one row for each system: `the student beats BM25 in MRR` is
- * `row("student").mrr > row("BM25").mrr`. Undefined where no such table has all that the sentence names.
+ * `row("student").mrr > row("BM25").mrr`. Undefined if no such table has everything that the sentence names.
  */
 export function readComparisonTables(sentence: string, context: SuggestContext): SentenceReading | undefined {
   const readings = context.comparisons.flatMap((table) => readTable(sentence, table, context) ?? []);
@@ -43,14 +43,14 @@ function readTable(sentence: string, table: ComparisonTable, context: SuggestCon
   return { drafts };
 }
 
-/** What is said of several runs: a row is one. */
+/** Words about several runs do not apply to a single row. */
 const isOfRuns = ({ code }: Item): boolean => code === 'q' || code === 'g';
 
-/** Whether a sentence that was not understood speaks of a column of the table: then that is the reason to say. */
+/** Whether the sentence names a column of the table: then the reason why it was not understood there is reported. */
 const namesMetric = (text: string, { metrics }: ComparisonTable, context: SuggestContext): boolean =>
   context.metrics.length === 0 && nameMentions(text, { ...context, metrics, rows: [] }).size > 0;
 
-/** The row that is named, else the only one of a baseline. */
+/** The row that is named, or else the only baseline row. */
 function referenceOf({ systems }: ComparisonTable, named: SystemMention | undefined): System | undefined {
   const [only, ...others] = named?.systems ?? systems.filter(isReference);
   return others.length === 0 ? only : undefined;
@@ -58,7 +58,7 @@ function referenceOf({ systems }: ComparisonTable, named: SystemMention | undefi
 
 const isReference = ({ rows }: System): boolean => rows.some((row) => row.isReference);
 
-/** A column as the value of one row of it. */
+/** A column, reduced to its value in one row. */
 const inRow = (metric: MetricName, { value }: System, against: System | undefined): MetricName => ({
   ...metric,
   written: rowValue(value, metric.written),

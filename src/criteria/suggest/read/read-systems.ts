@@ -11,15 +11,15 @@ import { systemMentions, withoutNames } from './system-mentions.ts';
 import type { SystemMention } from './system-mentions.ts';
 import { unknownSystem } from './unknown-system.ts';
 
-/** Of more systems than these a person says which one is meant. */
+/** With more systems than this, the sentence has to say which one is meant. */
 const MOST_SUBJECTS = 3;
 
 const ONE_EACH = 'write one item, or one span, for each';
 
 /**
- * Reads a sentence that names systems by the values of a column: `the student beats BM25 in MRR`. The one that is compared
- * with becomes the baseline of the sentence, the one that it is about a choice of runs; where the sentence does not say
- * whom it is about, each of the others is a reading. Undefined where it names none, or more than two.
+ * Reads a sentence that names systems by values of a column: `the student beats BM25 in MRR`. The system on the right
+ * becomes the baseline of the sentence, the one it is about becomes a selection of runs. If the sentence does not say
+ * which system it is about, each of the remaining ones is a reading. Undefined if it names no system.
  */
 export function readSystems(written: string, context: SuggestContext): SentenceReading | undefined {
   const sentence = withoutCalls(written, context);
@@ -47,7 +47,7 @@ export function readSystems(written: string, context: SuggestContext): SentenceR
   return reading === undefined || isSaidOf(sentence, reading) ? reading : undefined;
 }
 
-/** Where it holds: one value of a column, or several, in each of which it has to hold. */
+/** Conditions for where it has to hold: one value of a column, or a list of values (it has to hold for each). */
 const placeConditions = (places: readonly System[]): readonly string[] =>
   [...groupBy(places, ({ column }) => column.written).values()].flatMap((values) => {
     const [first] = values;
@@ -56,19 +56,19 @@ const placeConditions = (places: readonly System[]): readonly string[] =>
     return values.length === 1 ? [conditionOf(first)] : [`${first.column.written} in {${names}}`];
   });
 
-/** `for the student` beside a comparison with the teacher says whom it is about, and not where. */
+/** In a comparison with the teacher, `for the student` names the system that the sentence is about, not a place. */
 function inRole(mention: SystemMention, all: readonly SystemMention[]): SystemMention {
   const isOfColumn = ({ role, systems }: SystemMention): boolean =>
     role === 'reference' && systems.some(({ column }) => column === mention.systems[0]?.column);
   return mention.role === 'place' && all.some(isOfColumn) ? { ...mention, role: 'subject' } : mention;
 }
 
-/** Whether a reason quotes only words of the sentence, and none that were put in the place of its names. */
+/** Whether a reason quotes only words of the sentence, and none of those that replaced its names. */
 const isSaidOf = (sentence: string, reading: SentenceReading): boolean =>
   !('reason' in reading) ||
   [...reading.reason.matchAll(/“([^”]*)”/gu)].every(([, words = '']) => sentence.includes(words));
 
-/** `MRR(student)` is the MRR of the student. */
+/** Rewrites `MRR(student)` as `MRR of student`. */
 const withoutCalls = (sentence: string, { systems }: SuggestContext): string =>
   sentence.replace(/(?<=[\p{L}\p{N}])\(([^()]{1,60})\)/gu, (call, inside: string) =>
     systems.some(({ value }) => value.toLowerCase() === inside.trim().toLowerCase()) ? ` of ${inside}` : call,
@@ -83,11 +83,11 @@ type Comparison = {
   /** The name of what is compared with, in the sentence. */
   readonly said: string;
   readonly against: Placed;
-  /** Whom the sentence is about; nobody where it does not say. */
+  /** The system that the sentence is about; empty if it does not say. */
   readonly about: readonly System[];
 };
 
-/** A system with where it was measured. */
+/** A system, and the places where it was measured. */
 type Placed = System & { readonly places: readonly System[] };
 
 /** The rows of a system that were measured there. */
@@ -125,7 +125,7 @@ function readAgainst(comparison: Comparison): SentenceReading | undefined {
     : { drafts: drafts.map((draft) => ({ ...draft, notes: [...draft.notes, ...notes] })) };
 }
 
-/** How a sentence has to be read so that each value has one to be compared with. */
+/** How a sentence has to be read so that each value has exactly one value to compare with. */
 type Summing = { readonly sentence: (plain: string) => string; readonly notes: readonly string[] };
 
 const AS_SAID: Summing = { sentence: (plain) => plain, notes: [] };
@@ -133,7 +133,7 @@ const QUANTIFIED = /(?<![\p{L}])(?:all|every|each|any|some|latest)(?![\p{L}])|\b
 const EVERY_SEED =
   /(?:(?:in|on|for|across|over|with) )?(?:all|every|each)(?: of the| the)?(?: \d{1,3})? seeds?(?![\p{L}])/iu;
 
-/** What is compared with has several rows: every seed has its own, or they are summed up. */
+/** For a reference with several rows: compares group by group if each group has one row, else by means. */
 function summedUp(
   { plain, context, against }: Comparison,
   rows: readonly NamedRow[],
@@ -161,7 +161,10 @@ const isHeldAgainst = (drafts: readonly Draft[], baselines: MetricName['baseline
 const isSummedUp = (condition: string, { baselines }: MetricName): boolean =>
   baselines.some(({ written }) => condition.includes(`(${written})`));
 
-/** The value of a metric that a system has: of the row that is called so, else of the rows with that value in its column. */
+/**
+ * The value of a metric for a system: in the row of that name, or else in the rows with that value in the system's
+ * column.
+ */
 function valueOf(system: Placed, { written }: MetricName): MetricName['baselines'][number] {
   const { column, value, rows, places } = system;
   const [only, ...others] = rows;
@@ -170,13 +173,15 @@ function valueOf(system: Placed, { written }: MetricName): MetricName['baselines
   return { written: isRow ? rowValue(value, written) : `row(where ${where}).${written}`, shown: value };
 }
 
-/** What the name was taken for. */
+/** Says how the name was read. */
 function noteOf({ said, against: { column, value, rows } }: Comparison): string {
   if (rows.length > 0) return `“${said}” is read as the rows whose ${column.shown} is ${value}`;
   return `no row says ${value}${column.written === '' ? '' : ` under ${column.shown}`} yet: write it there just so`;
 }
 
-/** The choices of runs that the sentence may be about: where it names nobody, each other system that has the metric. */
+/**
+ * The selections of runs that the sentence may be about: if it names none, one for each other system with the metric.
+ */
 function subjectsOf({ context, against, about }: Comparison, metric: MetricName): readonly (readonly string[])[] {
   const others = context.systems.filter(
     ({ column, value, rows }) =>

@@ -7,37 +7,37 @@ import { nameMentions } from './name-mentions.ts';
 import type { Mention } from './name-mentions.ts';
 
 /**
- * Where a sentence names a value of a column: whose metric it speaks of, what that is compared with, or where both are
- * measured (`on wmt22`).
+ * A place in a sentence that names a value of a column: the system whose metric it is about, the one it is compared
+ * with, or where both are measured (`on wmt22`).
  */
 export type SystemMention = {
-  /** With the article, the possessive and words such as `that of` around it. */
+  /** Includes the article, the possessive and words such as `that of`. */
   readonly span: Span;
   /** The name alone. */
   readonly said: string;
   readonly role: 'subject' | 'reference' | 'place';
-  /** Several where columns share the value. */
+  /** Several if more than one column has the value. */
   readonly systems: readonly System[];
-  /** The metric of the system that was named with it (`the MRR of BM25`), as it stands there. */
+  /** The metric named together with the system (`the MRR of BM25`), as written; empty if there is none. */
   readonly metric: string;
 };
 
 const ARTICLE = /(?:^|\s)(?:the|our|its|an?)?\s*$/iu;
-/** Ends in words behind which the other side of a comparison stands. */
+/** Text that ends in words after which the other side of a comparison follows. */
 const LEAD =
   /(?:[<>=≤≥]|(?<![\p{L}])(?:than|over|vs\.?|versus|against|relative to|compared (?:to|with)|in comparison (?:to|with)|beats?|beating|outperforms?|exceeds?|exceeding|surpass(?:es)?|above|below|from|as good as))$/iu;
-/** Ends in an amount that another value is multiplied by, or may differ by. */
+/** Text that ends in a factor for another value, or in an amount by which two values may differ. */
 const AMOUNT = /(?:\d|%|×|x|half|thirds?|quarters?|fifth|tenth|twice|double|percent|points?)$/iu;
 const PLACE = /(?<![\p{L}])(?:on|in|for|at|across)$/iu;
 const THAT = /(?<![\p{L}])(?:that|those)$/iu;
 const OF = /(?<![\p{L}])of$/iu;
 const SUMMED_UP = /\s(?:mean|average|median)$/iu;
 const SOME_RUNS = /(?:seeds?|runs?)$/iu;
-/** What may stand behind a name and says no more. */
+/** Words after a name that add nothing. */
 const BEHIND =
   /^(?:['’]s?(?![\p{L}]))?(?:\s(?:baseline|model|system|variant|method|runs?|rows?|data|dataset|test set|set|split|corpus)(?![\p{L}\p{N}]))?/iu;
 
-/** The systems that a sentence names as a side of what it compares, in its order; names in any other place are left alone. */
+/** The systems that a sentence names, in its order; names at places that are not understood are left out. */
 export function systemMentions(sentence: string, context: SuggestContext): readonly SystemMention[] {
   const metrics = [...nameMentions(sentence, { ...context, rows: [] }).values()];
   const words = wordsIn(sentence);
@@ -56,7 +56,7 @@ export function systemMentions(sentence: string, context: SuggestContext): reado
 
 const AND = /^\s*(?:,\s*and|,|and|&)\s*(?:the\s+)?$/iu;
 
-/** `on wmt22 and flores`: a further value of the column of the place before it. */
+/** `on wmt22 and flores`: a further value of the same column as the place before it. */
 function listedBehind(
   sentence: string,
   before: SystemMention | undefined,
@@ -71,7 +71,10 @@ function listedBehind(
 
 const behindName = (sentence: string, end: number): number => BEHIND.exec(sentence.slice(end))?.[0].length ?? 0;
 
-/** The systems with the longest name that begins here; names of one or two letters only as they are written in the table. */
+/**
+ * The systems with the longest name that begins here; names of one or two letters must be spelt exactly as in the
+ * table.
+ */
 function systemsAt(
   sentence: string,
   words: readonly Word[],
@@ -91,7 +94,7 @@ function systemsAt(
 
 type Place = { readonly sentence: string; readonly metrics: readonly Mention[] };
 
-/** The mention of a name by what stands in front of it. */
+/** The mention of a name, with the role that the words before it give it; empty if they give none. */
 export function mentionAt(
   { sentence, metrics }: Place,
   { start, end }: Span,
@@ -125,10 +128,10 @@ export function mentionAt(
   return AMOUNT.test(compared) || LEAD.test(compared) ? mention('reference', compared.length) : [];
 }
 
-/** The text in front of a name or a metric, without the article that belongs to it. */
+/** The text before a name or a metric, without its article. */
 const withoutArticle = (text: string): string => text.replace(ARTICLE, '').trimEnd();
 
-/** The sentence with `the baseline` for what is compared with, and without whom it is about. */
+/** The sentence with `the baseline` in place of the reference, and without the names of subject and places. */
 export function withoutNames(sentence: string, mentions: readonly SystemMention[]): string {
   let text = sentence;
   for (const { span, role, metric } of mentions.toSorted((a, b) => b.span.start - a.span.start)) {

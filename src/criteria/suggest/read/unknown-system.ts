@@ -4,16 +4,15 @@ import { nameMentions } from './name-mentions.ts';
 import { mentionAt } from './system-mentions.ts';
 import type { SystemMention } from './system-mentions.ts';
 
-/** A word, which may be a name. */
+/** A word that may be a name. */
 const NAME = /(?<![\p{L}\p{N}_-])\p{L}[\p{L}\p{N}.+/_-]*[\p{L}\p{N}+](?![\p{L}\p{N}_-])/gu;
 
-/** Where no column names systems, a name is that of a row. */
+/** If no column names systems, a name refers to a row. */
 const ROW: Selector = { written: '', shown: '', words: [], values: [], namesSystems: false, namesPart: false };
 
 /**
- * A system that a sentence compares with and that no row names yet, as criteria do that are written before the first run:
- * `improves over BM25`. Undefined where the sentence has no such name, where it has several, and where more than one column
- * may take it.
+ * A reference that no row names yet, in criteria written before the first run: `improves over BM25`. Undefined if the
+ * sentence has no such name or several, or if more than one column could hold it.
  */
 export function unknownSystem(sentence: string, context: SuggestContext): SystemMention | undefined {
   const columns = context.selectors.filter(({ namesSystems }) => namesSystems);
