@@ -1,20 +1,21 @@
 import { forTerminal } from '../escape/for-terminal.ts';
 import { forShell } from '../escape/for-shell.ts';
-import { markWords, outcomeWord, outcomeWords, reasonBeside, weightWord } from '../criteria/outcome-words.ts';
-import { unfilledIn } from '../criteria/places/unfilled.ts';
+import { markWords, outcomeWord, reasonBeside, weightWord } from '../criteria/outcome-words.ts';
 import { lineAt } from '../text/line-index.ts';
 import {
+  awaitingWords,
   decisionRuns,
   decisionSources,
   decisionTitle,
   headReasons,
+  isToMark,
   notesBeside,
   outcomeTitle,
   sentenceBehindLabel,
 } from '../report/decision-words.ts';
 import { OUTCOME_MARKS, outcomePaint, verdictPaint } from './verdict-paint.ts';
 import { wrapped } from './wrapped.ts';
-import type { Criterion, Decision, Outcome, StatementOutcome } from '../criteria/outcome.ts';
+import type { Decision, Outcome, StatementOutcome } from '../criteria/outcome.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 import type { Terminal } from './print-report.ts';
 
@@ -43,32 +44,17 @@ const WHERE =
 /** The reasons; if they have one way to fix them in common, it comes after the last of them. */
 function reasonsOf(record: ExperimentRecord, decision: Decision): readonly string[] {
   const { invalidBy } = decision;
-  return withoutAwaiting(record, decision).flatMap((reason) => {
+  const awaiting = awaitingWords(decision);
+  return headReasons(decision).flatMap((reason) => {
+    if (reason === awaiting) return [reason, suggestHint(record)];
     const wayOut = invalidBy.find(({ because }) => because === reason)?.wayOut;
     const last = wayOut === undefined ? undefined : invalidBy.findLast((other) => other.wayOut === wayOut);
     return last?.because === reason ? [reason, `hint: ${wayOut}`] : [reason];
   });
 }
 
-/** So many criteria that only await a mark are counted under the verdict; each of them is printed below. */
-const MANY_AWAITING = 3;
-
-function withoutAwaiting(record: ExperimentRecord, decision: Decision): readonly string[] {
-  const reasons = headReasons(decision);
-  const awaiting = decision.outcomes.filter(
-    ({ kind, criterion, statements }) => kind === 'awaiting' && statements.length === 0 && isToMark(criterion),
-  );
-  const said = new Set(awaiting.map(({ kind, because, criterion }) => outcomeWords(kind, because, criterion)));
-  const first = reasons.findIndex((reason) => said.has(reason));
-  const count = reasons.filter((reason) => said.has(reason)).length;
-  if (count < MANY_AWAITING) return reasons;
-  const name = forShell(record.id?.text ?? record.document.source.path);
-  const folded = [
-    `${count} criteria are awaiting a person, who has not marked them`,
-    `hint: \`expctl criteria ${name} --suggest\` proposes machine forms for plain sentences`,
-  ];
-  return [...reasons.slice(0, first), ...folded, ...reasons.slice(first).filter((reason) => !said.has(reason))];
-}
+const suggestHint = ({ id, document }: ExperimentRecord): string =>
+  `hint: \`expctl criteria ${forShell(id?.text ?? document.source.path)} --suggest\` proposes machine forms for plain sentences`;
 
 type Printing = {
   readonly record: ExperimentRecord;
@@ -80,10 +66,6 @@ function part(name: string, outcomes: readonly Outcome[], printing: Printing): s
   if (outcomes.length === 0) return '';
   return `\n${printing.terminal.style.bold(name)}\n${outcomes.map((outcome) => printOutcome(outcome, printing)).join('')}`;
 }
-
-/** Whether only a person's mark is missing. */
-const isToMark = (criterion: Criterion): boolean =>
-  criterion.openMark === undefined && unfilledIn(criterion) === undefined;
 
 function printOutcome({ criterion, kind, because, statements }: Outcome, printing: Printing): string {
   const { record, terminal } = printing;

@@ -1,3 +1,5 @@
+import { outcomeWords } from '../criteria/outcome-words.ts';
+import { unfilledIn } from '../criteria/places/unfilled.ts';
 import { standingWords } from '../criteria/world/place-words.ts';
 import { shownTitle } from '../records/shown-title.ts';
 import type { Criterion, Decision, Evidence, LeftOutClass, Outcome, StatementOutcome } from '../criteria/outcome.ts';
@@ -15,9 +17,44 @@ export function decisionTitle(record: ExperimentRecord): string {
 }
 
 /** The text directly below the verdict. For a GO the reasons come later: how many criteria are met is enough. */
-export function headReasons({ verdict, because, outcomes, unheld, amended }: Decision): readonly string[] {
-  return verdict === 'GO' ? [mustsWords(outcomes), ...unheld, ...amended] : [...because, ...amended];
+export function headReasons(decision: Decision): readonly string[] {
+  const { verdict, because, outcomes, unheld, amended } = decision;
+  return verdict === 'GO'
+    ? [mustsWords(outcomes), ...unheld, ...amended]
+    : [...foldAwaiting(decision, because), ...amended];
 }
+
+/** If at least this many criteria only await a person's mark, they are counted, because each of them is printed below. */
+const MANY_AWAITING = 3;
+
+/** The line that counts the criteria that only await a person's mark; undefined if they are named one by one. */
+export function awaitingWords(decision: Decision): string | undefined {
+  const count = awaitingReasons(decision).length;
+  return count < MANY_AWAITING ? undefined : `${count} criteria are awaiting a person, who has not marked them`;
+}
+
+function foldAwaiting(decision: Decision, because: readonly string[]): readonly string[] {
+  const words = awaitingWords(decision);
+  if (words === undefined) return because;
+  const awaiting = new Set(awaitingReasons(decision));
+  return [...new Set(because.map((reason) => (awaiting.has(reason) ? words : reason)))];
+}
+
+/** Those reasons of the verdict that only say that a person has not marked a criterion. */
+function awaitingReasons({ because, outcomes }: Decision): readonly string[] {
+  const words = new Set(
+    outcomes
+      .filter(
+        ({ kind, criterion, statements }) => kind === 'awaiting' && statements.length === 0 && isToMark(criterion),
+      )
+      .map((outcome) => outcomeWords(outcome.kind, outcome.because, outcome.criterion)),
+  );
+  return because.filter((reason) => words.has(reason));
+}
+
+/** Whether only a person's mark is missing. */
+export const isToMark = (criterion: Criterion): boolean =>
+  criterion.openMark === undefined && unfilledIn(criterion) === undefined;
 
 /** What a reader of the verdict alone should know, unless it is directly below it. */
 export const notesBeside = ({ notes, amended }: Decision): readonly string[] =>

@@ -49,9 +49,9 @@ const summaryOf = ({ record, decision }: DecidedRecord): string =>
   `${VERDICT_MARKS[decision.verdict]} ${unlinked(forHtml(decisionTitle(record)))}`;
 
 function renderOne({ record, decision }: DecidedRecord, hashes: string): string {
-  const { because, outcomes, protocol, hypotheses, notes, unheld, verdict } = decision;
+  const { outcomes, protocol, hypotheses, notes, unheld, verdict } = decision;
   const awaiting = outcomes.some(({ criterion, kind }) => criterion.gate === 'must' && kind === 'awaiting');
-  const head = verdict !== 'GO' ? because : awaiting ? headReasons({ ...decision, amended: [] }) : unheld;
+  const head = verdict !== 'GO' || awaiting ? headReasons({ ...decision, amended: [] }) : unheld;
   const reasons = head.map((line) => `- ${forMarkdown(line)}\n`);
   const all = [...outcomes, ...protocol, ...hypotheses];
   const evidence = all.map((outcome) => evidenceOf(record, outcome)).join('');

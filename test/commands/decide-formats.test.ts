@@ -73,6 +73,13 @@ describe('decide as text', () => {
 `);
   });
 
+  it('counts them in markdown, too', async () => {
+    const folder = plain('People like it', 'It looks fine', 'Nobody falls');
+    const { stdout } = await folder.expctl('decide', 'EXP-061', '--format', 'markdown');
+    expect(stdout).toContain('- 3 criteria are awaiting a person, who has not marked them\n');
+    expect(stdout).not.toContain('- Nobody falls is awaiting');
+  });
+
   it('names two, one by one', async () => {
     expect(await headOf(plain('People like it', 'It looks fine'))).toContain(
       '  It looks fine is awaiting: a person decides this, and has not\n',
