@@ -44,6 +44,11 @@ describe('a run whose word is spelt in another way than the one that is asked fo
     expect(told(statement)[0]).toBe(kind);
   });
 
+  it("is not meant by another spelling of a run's own name", () => {
+    expect(told('ice < 0.2 where run == "R1"')).toEqual(['undetermined', 'no run is selected']);
+    expect(told('ice < 0.2 where run ~ "R*"')).toEqual(['undetermined', 'no run is selected']);
+  });
+
   it('is in the group of the others', () => {
     expect(told('mean(ice) < 0.11 per pond')[0]).toBe('met');
     expect(told('ice < 0.2 per pond in at least 3 groups')).toEqual(['undetermined', '2 groups, 3 are asked for']);
