@@ -18,10 +18,10 @@ export function decisionTitle(record: ExperimentRecord): string {
 
 /** The text directly below the verdict. For a GO the reasons come later: how many criteria are met is enough. */
 export function headReasons(decision: Decision): readonly string[] {
-  const { verdict, because, outcomes, unheld, amended } = decision;
+  const { verdict, outcomes, unheld, amended } = decision;
   return verdict === 'GO'
     ? [mustsWords(outcomes), ...unheld, ...amended]
-    : [...foldAwaiting(decision, because), ...amended];
+    : [...reasonsCountingAwaiting(decision), ...amended];
 }
 
 /** If at least this many criteria only await a person's mark, they are counted, because each of them is printed below. */
@@ -33,11 +33,12 @@ export function awaitingWords(decision: Decision): string | undefined {
   return count < MANY_AWAITING ? undefined : `${count} criteria are awaiting a person, who has not marked them`;
 }
 
-function foldAwaiting(decision: Decision, because: readonly string[]): readonly string[] {
+/** The reasons of the verdict, with criteria that only await a person's mark counted in one line if they are many. */
+export function reasonsCountingAwaiting(decision: Decision): readonly string[] {
   const words = awaitingWords(decision);
-  if (words === undefined) return because;
+  if (words === undefined) return decision.because;
   const awaiting = new Set(awaitingReasons(decision));
-  return [...new Set(because.map((reason) => (awaiting.has(reason) ? words : reason)))];
+  return [...new Set(decision.because.map((reason) => (awaiting.has(reason) ? words : reason)))];
 }
 
 /** Those reasons of the verdict that only say that a person has not marked a criterion. */

@@ -3,6 +3,7 @@ import { familiesOf, worldsOf } from '../criteria/world/world.ts';
 import { shownStage, shownStatus } from '../records/shown-status.ts';
 import { shownTitle } from '../records/shown-title.ts';
 import { lineAt } from '../text/line-index.ts';
+import { reasonsCountingAwaiting } from './decision-words.ts';
 import { runsReports, sectionOf } from './runs-report.ts';
 import { seriesOf, standingsOf } from './standings.ts';
 import type { Outcome } from '../criteria/outcome.ts';
@@ -67,7 +68,7 @@ export function reportExperiment(record: ExperimentRecord, beside: Beside): Expe
     status: shownStatus(record),
     verdict: decided ? decision.verdict : undefined,
     otherwise: decided ? decision.otherwise : undefined,
-    because: decided ? [...decision.because, ...decision.amended] : [],
+    because: decided ? [...reasonsCountingAwaiting(decision), ...decision.amended] : [],
     criteria: decision.outcomes.map(criterionReport),
     hypotheses: decision.hypotheses.map(criterionReport),
     standings: worlds.flatMap((world, at) => standingsOf(world, worlds.length === 1 ? [] : sectionsOf(families[at]))),

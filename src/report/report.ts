@@ -31,6 +31,7 @@ export type ExperimentReport = {
   /** Undefined if nothing in the document could be decided. */
   readonly verdict: VerdictWord | undefined;
   readonly otherwise: VerdictWord | undefined;
+  /** The reasons of the verdict. Three and more criteria that only await a person's mark are one reason. */
   readonly because: readonly string[];
   readonly criteria: readonly CriterionReport[];
   readonly hypotheses: readonly CriterionReport[];

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { baselineConstant } from '../../src/rules/baseline-constant.ts';
+import { recordOf } from '../criteria/record-of.ts';
 import { findingsIn } from './document-with.ts';
 
 function told(head: string, ...rows: readonly string[]): readonly string[] {
@@ -36,5 +38,37 @@ describe('a baseline with another value', () => {
     expect(seeded('0.40', '0.41', '0.42')).toEqual([]);
     expect(seeded('0.40', '0.40', '0.42')).toEqual([`7 Baseline loss is 0.42 here and 0.40 in r0${SAME}`]);
     expect(told('Run | Seed | Baseline loss | Loss', 'a | 1 | 0.4 | 0.1', 'b | 1 | 0.5 | 0.1')).toHaveLength(1);
+  });
+
+  it('is compared by its number, however it is written', () => {
+    expect(told(HEAD, row('a', '0,40'), row('b', '0,400'), row('c', '0,42'))).toEqual([
+      `7 Baseline loss is 0,42 here and 0,40 in a${SAME}`,
+    ]);
+    expect(told(HEAD, row('a', '0.40'), row('b', '**0.400**'), row('c', '.4'))).toEqual([]);
+  });
+
+  it('is none in the row of a crashed run', () => {
+    const head = 'Run | Status | Baseline loss | Loss';
+    expect(told(head, 'a | finished | 0.40 | 0.1', 'b | crashed | 0.0 | 0.0')).toEqual([]);
+    expect(told(head, 'a | finished | 0.40 | 0.1', 'b | finished | 0.0 | 0.1')).toHaveLength(1);
+  });
+
+  it('is looked for without splitting the rows of a table in which it never changes', () => {
+    const record = recordOf(`# EXP-1: Ice\n\n## Runs\n\n| ${HEAD} |\n|---|---|---|---|\n| ${row('a', '0.40')} |\n| ${row('b', '0.40')} |\n`); // prettier-ignore
+    const surroundings = { fileExists: () => undefined, runRecords: new Map(), brokenRunRecords: [] };
+    let splits = 0;
+    const tables = record.tables.map((table) => ({
+      ...table,
+      rows: table.rows.map((each) => ({
+        ...each,
+        class: each.class,
+        get cells() {
+          splits += 1;
+          return each.cells;
+        },
+      })),
+    }));
+    const findings = baselineConstant.check({ document: record.document, records: [{ ...record, tables }], surroundings });
+    expect([[...findings], tables[0]?.rows.length, splits]).toEqual([[], 2, 0]);
   });
 });
