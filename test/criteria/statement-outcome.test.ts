@@ -451,7 +451,7 @@ describe('the notes on an answer', () => {
 
     it('for the best run: the baseline is as likely as any to be the best of all', () => {
       const best = chance('brew_wer < base_wer, the best run by brew_wer', ['0.20']);
-      expect(best?.because).toBe('4/5 = 80%, for the best of 4 runs is held against one baseline');
+      expect(best?.because).toBe('4/5 = 80%, for the best of 4 runs is compared with one baseline');
       expect(best?.probability).toBeCloseTo(0.8, 12);
       expect(chance('base_wer > brew_wer, the best run by brew_wer', ['0.20'])?.because).toBe(best?.because);
       expect(chance('brew_wer < base_wer, the best run by brew_wer', own)?.because).toBe(

@@ -86,7 +86,7 @@ function chanceOfPicked(
   const isSame = isReference(other) && wordsOf(other) === wordsOf(quantifier.by);
   if (isSame && (direction === 'higher') !== isUpward) return undefined;
   const probability = chanceOfBest(runs);
-  const because = `${runs}/${runs + 1} = ${percentOf(probability)}, for the best of ${counted(runs, 'run')} is held against one baseline`;
+  const because = `${runs}/${runs + 1} = ${percentOf(probability)}, for the best of ${counted(runs, 'run')} is compared with one baseline`;
   return isSame && baselines.length === 1 ? { probability, because } : atMost({ probability, because });
 }
 
