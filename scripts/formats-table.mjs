@@ -14,6 +14,7 @@ const { corpusFiles, formatsTable } = await import(made.href);
 await rm(made);
 const text = await readFile(page, 'utf8');
 const [start, end] = MARKS.map((mark) => text.indexOf(mark));
-if (start === -1 || end === -1) throw new Error(`docs/real-outputs.md has no place for the table (${MARKS.join(' … ')})`);
+if (start === -1 || end === -1)
+  throw new Error(`docs/real-outputs.md has no place for the table (${MARKS.join(' … ')})`);
 const table = formatsTable(corpusFiles(corpus));
 await writeFile(page, `${text.slice(0, start + MARKS[0].length)}\n\n${table}\n${text.slice(end)}`);
