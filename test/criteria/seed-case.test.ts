@@ -22,7 +22,7 @@ const SPANS = [
 ] as const;
 const PROTOCOL = ['1. **Manifest parity**:', 'constant(baseline_wer) per manifest, command.max_seconds'] as const;
 
-/** The seed with spans behind the sentences that start so; nothing else is changed. */
+/** The seed with spans after the sentences that start like this; nothing else is changed. */
 function withSpans(spans: readonly (readonly [string, string])[]): string {
   return spans.reduce((text, [start, statement]) => {
     const at = text.indexOf(start);
