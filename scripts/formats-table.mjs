@@ -1,11 +1,11 @@
-// Writes the table of docs/formats.md: how every file of ../shared/corpus/runs is read, or why it is not.
+// Writes the table of docs/real-outputs.md: how every file of ../shared/corpus/runs is read, or why it is not.
 import { build } from 'esbuild';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { bundling, root } from './bundling.mjs';
 
 const made = new URL('dist/.formats-table.mjs', root);
-const page = new URL('docs/formats.md', root);
+const page = new URL('docs/real-outputs.md', root);
 const corpus = fileURLToPath(new URL('../shared/corpus/runs', root));
 const MARKS = ['<!-- table:start -->', '<!-- table:end -->'];
 
@@ -14,6 +14,7 @@ const { corpusFiles, formatsTable } = await import(made.href);
 await rm(made);
 const text = await readFile(page, 'utf8');
 const [start, end] = MARKS.map((mark) => text.indexOf(mark));
-if (start === -1 || end === -1) throw new Error(`docs/formats.md has no place for the table (${MARKS.join(' … ')})`);
+if (start === -1 || end === -1)
+  throw new Error(`docs/real-outputs.md has no place for the table (${MARKS.join(' … ')})`);
 const table = formatsTable(corpusFiles(corpus));
 await writeFile(page, `${text.slice(0, start + MARKS[0].length)}\n\n${table}\n${text.slice(end)}`);

@@ -59,7 +59,10 @@ function programOf({ host, expctl }: Running, commands: readonly Command[], stat
       outputError: (text, write) =>
         write(`${forTerminalLines(text).replace(/^error: /u, 'expctl: ')}${wayOut(text, state.called)}`),
     })
-    .addHelpText('after', '\nStart with `expctl demo`; then `expctl new exp "My first experiment"`.');
+    .addHelpText(
+      'after',
+      '\nStart with `expctl demo`, or with `expctl check` in a folder with experiments.\n`expctl COMMAND --help` shows the options of a command, with examples.',
+    );
   for (const command of commands) addCommand(program, { command, host, expctl, state });
   return program;
 }

@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 /** One row of an answer; integers beyond the precision of a double as bigints, dates and times as text. */
 export type DuckRow = Readonly<Record<string, unknown>>;
 
-/** The engine, for tests alone; undefined with a reason where its binding is not there for this platform. */
+/** The engine, for tests only; undefined, with a reason, where there is no binding for this platform. */
 export const duckdb: { readonly connect: () => Promise<DuckDBConnection> } | { readonly reason: string } = await load();
 
 async function load(): Promise<typeof duckdb> {

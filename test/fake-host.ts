@@ -8,7 +8,7 @@ import type { FakeContent, FakeFiles } from './fake-files.ts';
 
 /** What a test may configure of its small world; everything has a neutral default. */
 export type FakeWorld = {
-  /** `/work` where nothing is said; it is made. */
+  /** `/work` by default; it is created. */
   readonly cwd?: string;
   /** By path; relative ones lie under `cwd`. */
   readonly files?: Readonly<Record<string, FakeContent>>;

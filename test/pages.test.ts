@@ -60,6 +60,12 @@ describe('the pages', () => {
     expect(lostLinks(page)).toEqual([]);
   });
 
+  it('are all linked from docs/README.md', () => {
+    const linked = [...textOf('docs/README.md').matchAll(/\]\(([^)#]+)\)/gu)].map(([, to]) => to);
+    const pages = readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md') && name !== 'README.md');
+    expect(pages.filter((name) => !linked.includes(name))).toEqual([]);
+  });
+
   it('name only existing commands and options', async () => {
     const specs = await Promise.all(COMMANDS.map(async ({ load }) => (await load()).command.spec));
     const known = new Map(

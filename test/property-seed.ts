@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /**
- * One seed for all properties: the gate judges the change, not the draw. `EXPCTL_SEED=NUMBER` uses another one and
+ * One seed for all properties: the result depends on the change, not on the draw. `EXPCTL_SEED=NUMBER` uses another one and
  * `EXPCTL_SEED=random` a random one; a property that fails prints the seed it failed with.
  */
 const wanted = process.env['EXPCTL_SEED'] ?? '20261121';

@@ -11,16 +11,19 @@ import type { Command } from './command.ts';
 export const command: Command = {
   spec: {
     name: 'amend',
-    summary: 'Say openly that a criterion changed after results, and why',
+    summary: 'Declare that a criterion changed after results, and why',
     arguments: [{ name: 'experiment', summary: 'an id, a file, or FILE#ID in a ledger', presence: 'required' }],
     options: [
-      { name: 'message', short: 'm', value: 'WHY', summary: 'why it changed, one sentence' },
+      { name: 'message', short: 'm', value: 'WHY', summary: 'why it changed, in one sentence' },
       { name: 'dry-run', summary: 'print the diff, write nothing' },
-      { name: 'json', summary: 'what was done, as one JSON document' },
+      { name: 'json', summary: 'print what was done as one JSON document' },
     ],
     examples: [
-      { command: 'expctl amend EXP-007 -m "the old threshold was below the noise"', tells: 'write it down' },
-      { command: 'expctl amend EXP-007 -m "…" --dry-run', tells: 'look first' },
+      {
+        command: 'expctl amend EXP-007 -m "the old threshold was below the noise"',
+        tells: 'add the amendment to the document',
+      },
+      { command: 'expctl amend EXP-007 -m "…" --dry-run', tells: 'only look at the diff' },
     ],
     reads: 'the document, its run records, and for rows typed by hand the commits of the document.',
     writes: 'one item for each criterion that changed or vanished, in the Amendments section of the document.',

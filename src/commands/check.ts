@@ -18,22 +18,26 @@ const FINDINGS = 1;
 export const command: Command = {
   spec: {
     name: 'check',
-    summary: 'Hold documents against template, protocol and run records',
+    summary: 'Check documents against their template, protocol and run records',
     arguments: [
-      { name: 'paths', summary: 'files, folders or quoted globs; none: the whole collection', presence: 'variadic' },
+      {
+        name: 'paths',
+        summary: 'files, folders or quoted globs; by default the whole collection',
+        presence: 'variadic',
+      },
     ],
     options: [
-      { name: 'staged', summary: 'judge what is in the git index, not the work tree' },
+      { name: 'staged', summary: 'check what is in the git index, not the work tree' },
       {
         name: 'history',
         summary:
-          'ask git whether criteria stood before rows typed by hand, whether a merge lost rows, and run records changed',
+          'also ask git: were criteria there before rows typed by hand, did a merge lose rows, did run records change',
       },
       { name: 'format', value: 'FORMAT', choices: ['text', 'json', 'github'], summary: 'text, json or github' },
       { name: 'json', summary: 'the same as --format json' },
-      { name: 'strict', summary: 'exit 1 for warnings too' },
-      { name: 'quiet', summary: 'errors only' },
-      { name: 'fix', summary: 'make the fixes that are safe, then check again' },
+      { name: 'strict', summary: 'exit with 1 for warnings, too' },
+      { name: 'quiet', summary: 'print errors only' },
+      { name: 'fix', summary: 'make the safe fixes, then check again' },
       { name: 'dry-run', summary: 'with --fix: print the diff, write nothing' },
       {
         name: 'cache',

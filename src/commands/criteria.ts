@@ -17,24 +17,28 @@ export const command: Command = {
     summary: 'List the criteria, and propose machine forms for plain sentences',
     arguments: [{ name: 'experiment', summary: 'an id, a file, or FILE#ID in a ledger', presence: 'required' }],
     options: [
-      { name: 'suggest', summary: 'propose `expect:` statements for sentences that have none, or say why not' },
+      { name: 'suggest', summary: 'propose an `expect:` statement for each plain sentence, or say why there is none' },
       {
         name: 'apply',
         value: 'ITEM',
         repeatable: true,
-        summary: 'write the proposal into this item (number, label or key; ITEM=2 for the second proposal)',
+        summary:
+          'write the proposal into this item, by its number, label or key (ITEM=2: its second proposal; repeatable)',
       },
       { name: 'dry-run', summary: 'with --apply: print the diff, write nothing' },
-      { name: 'json', summary: 'criteria and proposals as one JSON document' },
+      { name: 'json', summary: 'print criteria and proposals as one JSON document' },
     ],
     examples: [
       { command: 'expctl criteria EXP-007', tells: 'what is decided, and by whom' },
       { command: 'expctl criteria EXP-007 --suggest', tells: 'with proposals for the plain sentences' },
-      { command: 'expctl criteria EXP-007 --apply Primary', tells: 'take the proposal for one item' },
-      { command: 'expctl criteria EXP-007 --apply 3=2 --dry-run', tells: 'look at the second proposal for item 3' },
+      {
+        command: 'expctl criteria EXP-007 --apply Primary',
+        tells: 'write the proposal for one item into the document',
+      },
+      { command: 'expctl criteria EXP-007 --apply 3=2 --dry-run', tells: 'the diff for the second proposal of item 3' },
     ],
     reads: 'the document, its template, its run records.',
-    writes: 'nothing; with --apply one code span in each of these items.',
+    writes: 'nothing; with --apply one code span in each item that is named.',
   },
   async run(call) {
     const project = await openProject(call.host, { config: call.options.value('config') });

@@ -12,33 +12,38 @@ export const command: Command = {
     arguments: [
       {
         name: 'experiment',
-        summary: 'an id, a file (of a ledger: each of its experiments), or FILE#ID',
+        summary: 'an id, a file (a ledger stands for all its experiments), or FILE#ID',
         presence: 'optional',
       },
     ],
     options: [
-      { name: 'all', summary: 'every experiment of the collection; exits with the worst' },
-      { name: 'write', summary: "set the machine's boxes and write verdict and evidence into the document" },
+      { name: 'all', summary: 'decide every experiment of the collection; exits with the worst code' },
+      { name: 'write', summary: 'also write boxes, verdict and evidence into the document' },
       { name: 'dry-run', summary: 'with --write: print the diff, write nothing' },
       {
         name: 'allow',
         value: 'WHAT',
         choices: ['awaiting'],
-        summary: 'awaiting: criteria that a person has yet to mark do not hold the verdict up',
+        summary: 'awaiting: ignore criteria that a person has not marked yet',
       },
-      { name: 'fail-on', value: 'WHAT', choices: ['conditional'], summary: 'conditional: CONDITIONAL GO exits 1' },
+      {
+        name: 'fail-on',
+        value: 'WHAT',
+        choices: ['conditional'],
+        summary: 'conditional: exit with 1 for CONDITIONAL GO',
+      },
       {
         name: 'format',
         value: 'FORMAT',
         choices: ['text', 'markdown', 'json', 'github'],
-        summary: 'text, markdown (a comment on a pull request), json, or github (annotations)',
+        summary: 'text, markdown (for a comment on a pull request), json, or github (annotations)',
       },
       { name: 'json', summary: 'the same as --format json' },
     ],
     examples: [
       { command: 'expctl decide EXP-007', tells: 'verdict, outcomes and evidence' },
-      { command: 'expctl decide EXP-007 --write', tells: 'and write them into the document' },
-      { command: 'expctl decide --all', tells: 'in CI, over the whole collection' },
+      { command: 'expctl decide EXP-007 --write', tells: 'the same, written into the document' },
+      { command: 'expctl decide --all', tells: 'the whole collection, for CI' },
       { command: 'expctl decide --all --format markdown', tells: 'for a pull request' },
     ],
     reads:

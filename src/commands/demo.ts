@@ -10,14 +10,16 @@ export const command: Command = {
   spec: {
     name: 'demo',
     summary: 'Run the whole job once, in a fresh repository',
-    arguments: [{ name: 'folder', summary: 'an empty or new folder; none: a temporary one', presence: 'optional' }],
+    arguments: [
+      { name: 'folder', summary: 'an empty or new folder; by default a temporary one', presence: 'optional' },
+    ],
     options: [],
     examples: [
       { command: 'expctl demo', tells: 'in a temporary folder' },
-      { command: 'expctl demo try-expctl', tells: 'in a folder that you keep' },
+      { command: 'expctl demo try-expctl', tells: 'in a folder of your own' },
     ],
     reads: 'nothing of yours.',
-    writes: 'a new git repository with one experiment, its run outputs and run records.',
+    writes: 'a new git repository with one experiment, its run outputs and its run records.',
   },
   async run({ host, words, options, expctl }) {
     const style = await styleFor(host, host.stdout, options.value('color'));

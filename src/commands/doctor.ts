@@ -25,36 +25,43 @@ const FINDINGS = 1;
 export const command: Command = {
   spec: {
     name: 'doctor',
-    summary: 'Show and mend what waits, what is stuck and what was left behind',
+    summary: 'Show and repair queued rows, stuck locks and leftovers',
     arguments: [],
     options: [
-      { name: 'fold', summary: 'write the rows that wait for this work tree and branch, and remove leftovers' },
+      { name: 'fold', summary: 'write the rows queued for this work tree and branch, and remove leftovers' },
       {
         name: 'from',
         value: 'BRANCH',
-        summary: 'with --fold: also the rows that wait on a branch of another name or work tree',
+        summary: 'with --fold: also the rows queued on a branch of another name or in another work tree',
       },
       {
         name: 'discard',
         value: 'FILE',
         repeatable: true,
-        summary: 'throw a row away that waits, by its file in the spool',
+        summary: 'throw away a queued row, named by its file in the spool (repeatable)',
       },
-      { name: 'break-lock', value: 'PATH', summary: 'remove a lock whose holder is gone: a person has to know that' },
-      { name: 'renumber', value: 'FILE', summary: 'give a document whose id another has too the next free id' },
+      { name: 'break-lock', value: 'PATH', summary: 'remove a lock; only do this if you know that its holder is gone' },
+      {
+        name: 'renumber',
+        value: 'FILE',
+        summary: 'give this document the next free id, because another document has the same',
+      },
       { name: 'dry-run', summary: 'with --renumber: print the diff, write nothing' },
-      { name: 'json', summary: 'what was found and done, as one JSON document' },
+      { name: 'json', summary: 'print what was found and done as one JSON document' },
     ],
     examples: [
       { command: 'expctl doctor', tells: 'queue, locks, leftovers, run records without rows, ids given twice' },
       { command: 'expctl doctor --fold', tells: 'write the queued rows now' },
-      { command: 'expctl doctor --fold --from wip', tells: 'write here what waits on wip, renamed or gone since' },
-      { command: 'expctl doctor --renumber experiments/EXP-007-mud.md', tells: 'two branches both made EXP-007' },
-      { command: 'expctl doctor --json', tells: 'for other programs' },
+      {
+        command: 'expctl doctor --fold --from wip',
+        tells: 'and those queued on wip, a branch since renamed or deleted',
+      },
+      { command: 'expctl doctor --renumber experiments/EXP-007-mud.md', tells: 'after two branches both made EXP-007' },
+      { command: 'expctl doctor --json', tells: 'as JSON, for other programs' },
     ],
     reads: 'the spool and the locks in the state folder, documents, run records.',
     writes:
-      'nothing; with --fold the rows that waited, with --discard one row less in the spool, with --break-lock one lock less; with --renumber the id in title, fields, run records, and the names.',
+      'nothing; with --fold the queued rows; with --discard removes one row from the spool, with --break-lock one lock; with --renumber the id in title, fields, run records and file names.',
     exits: '0 nothing to do, 1 something was found, 2 refused.',
   },
   async run({ host, options }) {

@@ -2,7 +2,7 @@ import type { CommandSpec, OptionSpec } from './command.ts';
 
 /** Options that every command takes. */
 export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
-  { name: 'config', value: 'FILE', summary: 'read the configuration from here' },
+  { name: 'config', value: 'FILE', summary: 'read the configuration from this file' },
   {
     name: 'color',
     value: 'WHEN',

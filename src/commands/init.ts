@@ -23,15 +23,18 @@ export const command: Command = {
     summary: 'Prepare a repository: configuration, folder, merge driver',
     arguments: [],
     options: [
-      { name: 'merge', summary: 'have git merge documents by their rows: .gitattributes, and settings of this clone' },
-      { name: 'command', value: 'WORDS', summary: 'with --merge: how git shall call expctl' },
+      {
+        name: 'merge',
+        summary: 'make git merge documents row by row: sets .gitattributes and the settings of this clone',
+      },
+      { name: 'command', value: 'WORDS', summary: 'with --merge: the command by which git calls expctl' },
       { name: 'dry-run', summary: 'print what would be done, write nothing' },
-      { name: 'json', summary: 'what was done, as one JSON document' },
+      { name: 'json', summary: 'print what was done as one JSON document' },
     ],
     examples: [
       { command: 'expctl init', tells: 'expctl.yaml and experiments/' },
-      { command: 'expctl init --merge', tells: 'rows of both branches are kept from now on' },
-      { command: 'expctl init --merge --dry-run', tells: 'look first' },
+      { command: 'expctl init --merge', tells: 'from now on merges keep the rows of both branches' },
+      { command: 'expctl init --merge --dry-run', tells: 'only look at the diff' },
     ],
     reads: 'the configuration, markdown files (templates, documents), .gitattributes, git settings.',
     writes:

@@ -26,22 +26,29 @@ const MOST_NAMES = 50;
 export const command: Command = {
   spec: {
     name: 'inspect',
-    summary: 'Say what a run output is read as, and what it would fill',
+    summary: 'Show how a run output is read, and which columns it would fill',
     arguments: [{ name: 'output', summary: "a run's output: a file or a folder", presence: 'required' }],
     options: [
-      { name: 'for', value: 'EXPERIMENT', summary: 'the experiment whose columns it would fill: an id or a file' },
+      {
+        name: 'for',
+        value: 'EXPERIMENT',
+        summary: 'show which columns of this experiment it would fill: an id or a file',
+      },
       ...READING_OPTIONS,
       ONE_RUN,
-      { name: 'json', summary: 'all of it as one JSON document' },
+      { name: 'json', summary: 'print all of it as one JSON document' },
     ],
     examples: [
-      { command: 'expctl inspect outputs/run-3', tells: 'the format, the keys and what was left out' },
+      { command: 'expctl inspect outputs/run-3', tells: 'its format, its keys and what was left out' },
       { command: 'expctl inspect mlruns --for EXP-007', tells: 'which columns the runs would fill' },
-      { command: 'expctl inspect results.csv --select best:val_loss:lower', tells: 'another point in time' },
+      {
+        command: 'expctl inspect results.csv --select best:val_loss:lower',
+        tells: 'the values at the best point of the run',
+      },
     ],
     reads: 'the output; with --for the document, its template and the configuration.',
     writes: 'nothing.',
-    exits: '0 it is read, 1 it is not.',
+    exits: '0 it can be read, 1 it cannot.',
   },
   async run({ host, words, options }) {
     const [output = ''] = words;

@@ -16,29 +16,34 @@ export const command: Command = {
     name: 'list',
     summary: 'List the experiments',
     arguments: [
-      { name: 'paths', summary: 'files, folders or quoted globs; none: the whole collection', presence: 'variadic' },
+      {
+        name: 'paths',
+        summary: 'files, folders or quoted globs; by default the whole collection',
+        presence: 'variadic',
+      },
     ],
     options: [
       {
         name: 'status',
         value: 'WORD',
         repeatable: true,
-        summary: 'only these: a stage (planned, running, concluded, cancelled), a result or a status word',
+        summary:
+          'only experiments with this stage (planned, running, concluded, cancelled), result or status word (repeatable)',
       },
-      { name: 'kind', value: 'KIND', repeatable: true, summary: 'only documents of this kind' },
+      { name: 'kind', value: 'KIND', repeatable: true, summary: 'only documents of this kind (repeatable)' },
       {
         name: 'sort',
         value: 'KEY',
         choices: ['id', 'path', 'status', 'kind', 'date', 'title'],
-        summary: 'id, path, status, kind, date or title',
+        summary: 'sort by id (the default), path, status, kind, date or title',
       },
-      { name: 'reverse', summary: 'the other way round' },
-      { name: 'json', summary: 'one JSON document' },
+      { name: 'reverse', summary: 'in reverse order' },
+      { name: 'json', summary: 'print one JSON document' },
     ],
     examples: [
       { command: 'expctl list --status running', tells: 'what is under way' },
       { command: 'expctl list --kind exp --sort date --reverse', tells: 'the newest first' },
-      { command: 'expctl list --json', tells: 'for other programs' },
+      { command: 'expctl list --json', tells: 'as JSON, for other programs' },
     ],
     reads: 'documents, templates, configuration.',
     writes: 'nothing.',

@@ -22,7 +22,7 @@ export const command: Command = {
       { name: 'theirs', value: 'NAME', summary: 'name of their side (%Y)' },
     ],
     examples: [
-      { command: 'expctl init --merge', tells: 'have git call it' },
+      { command: 'expctl init --merge', tells: 'set git up to call it' },
       {
         command: 'expctl merge-driver base.md ours.md theirs.md',
         tells: 'merge three files by hand; the result is in ours.md',

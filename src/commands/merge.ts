@@ -21,11 +21,11 @@ const FINDINGS = 1;
 export const command: Command = {
   spec: {
     name: 'merge',
-    summary: 'Merge another branch, the rows of runs by their ids',
+    summary: 'Merge another branch, matching rows by run id',
     arguments: [{ name: 'base', summary: 'a branch, tag or commit, such as origin/main', presence: 'required' }],
     options: [
-      { name: 'dry-run', summary: 'say whether it would end in a conflict, change nothing' },
-      { name: 'json', summary: 'what became of it, as one JSON document' },
+      { name: 'dry-run', summary: 'print whether it would end in a conflict, change nothing' },
+      { name: 'json', summary: 'print the result as one JSON document' },
     ],
     examples: [
       { command: 'expctl merge origin/main', tells: 'bring a pull request up to date before GitHub merges it' },
@@ -33,7 +33,7 @@ export const command: Command = {
     ],
     reads: 'the repository; nothing is fetched.',
     writes: 'what `git merge` does: a merge commit, or a conflict in the work tree. No hook is run.',
-    exits: '0 merged, or nothing to merge; 1 a conflict, or a row that did not come through; 2 refused.',
+    exits: '0 merged, or nothing to merge; 1 a conflict, or a row that was lost; 2 refused.',
   },
   async run({ host, words, options }) {
     const [ref = ''] = words;

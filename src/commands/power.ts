@@ -12,14 +12,14 @@ import type { CallOptions, Command } from './command.ts';
 export const command: Command = {
   spec: {
     name: 'power',
-    summary: 'Tell what the written criteria can detect, before any run',
+    summary: 'Show what the written criteria can detect, before any run',
     arguments: [{ name: 'experiment', summary: 'an id, a file, or FILE#ID in a ledger', presence: 'required' }],
     options: [
       { name: 'seeds', value: 'N', summary: 'how many seeds are planned, each with a baseline of its own' },
       { name: 'items', value: 'N', summary: 'how many items a run is tested on' },
-      { name: 'clusters', value: 'N', summary: 'how many speakers or documents the items come from' },
+      { name: 'clusters', value: 'N', summary: 'how many clusters the items come from: speakers, documents' },
       { name: 'sd', value: 'X', summary: 'the standard deviation of the difference of one seed, item or cluster' },
-      { name: 'json', summary: 'the same as one JSON document' },
+      { name: 'json', summary: 'print the answer as one JSON document' },
     ],
     examples: [
       { command: 'expctl power EXP-007 --seeds 5', tells: 'what five seeds can show' },
@@ -27,7 +27,7 @@ export const command: Command = {
     ],
     reads: 'the document, its template.',
     writes: 'nothing.',
-    exits: '0, or 1 where a criterion can never be met with what is planned, or can never fail.',
+    exits: '0 done; 1 if a criterion can never be met with what is planned, or can never fail.',
   },
   async run({ host, words, options }) {
     const project = await openProject(host, { config: options.value('config') });

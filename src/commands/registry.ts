@@ -16,12 +16,12 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'import', summary: "Bring a tracker's runs into a document", load: () => import('./import.ts') },
   {
     name: 'inspect',
-    summary: 'Say what a run output is read as, and what it would fill',
+    summary: 'Show how a run output is read, and which columns it would fill',
     load: () => import('./inspect.ts'),
   },
   {
     name: 'check',
-    summary: 'Hold documents against template, protocol and run records',
+    summary: 'Check documents against their template, protocol and run records',
     load: () => import('./check.ts'),
   },
   {
@@ -31,7 +31,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'amend',
-    summary: 'Say openly that a criterion changed after results, and why',
+    summary: 'Declare that a criterion changed after results, and why',
     load: () => import('./amend.ts'),
   },
   {
@@ -41,17 +41,17 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'power',
-    summary: 'Tell what the written criteria can detect, before any run',
+    summary: 'Show what the written criteria can detect, before any run',
     load: () => import('./power.ts'),
   },
   { name: 'report', summary: 'Summarise one experiment or all', load: () => import('./report.ts') },
   { name: 'export', summary: 'Write all runs of all documents as typed tables', load: () => import('./export.ts') },
-  { name: 'show', summary: 'Print one record as it was read', load: () => import('./show.ts') },
+  { name: 'show', summary: 'Print one experiment as expctl reads it', load: () => import('./show.ts') },
   { name: 'list', summary: 'List the experiments', load: () => import('./list.ts') },
-  { name: 'schema', summary: 'Print what a template was compiled into', load: () => import('./schema.ts') },
+  { name: 'schema', summary: 'Show the kinds, and how a template is read', load: () => import('./schema.ts') },
   {
     name: 'doctor',
-    summary: 'Show and mend what waits, what is stuck and what was left behind',
+    summary: 'Show and repair queued rows, stuck locks and leftovers',
     load: () => import('./doctor.ts'),
   },
   {
@@ -59,7 +59,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'Prepare a repository: configuration, folder, merge driver',
     load: () => import('./init.ts'),
   },
-  { name: 'merge', summary: 'Merge another branch, the rows of runs by their ids', load: () => import('./merge.ts') },
+  { name: 'merge', summary: 'Merge another branch, matching rows by run id', load: () => import('./merge.ts') },
   {
     name: 'resolve',
     summary: 'Resolve the rows of a document that is in conflict',

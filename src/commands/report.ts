@@ -15,7 +15,7 @@ export const command: Command = {
     name: 'report',
     summary: 'Summarise one experiment or all',
     arguments: [
-      { name: 'experiments', summary: 'ids, files or folders; none: the whole collection', presence: 'variadic' },
+      { name: 'experiments', summary: 'ids, files or folders; by default the whole collection', presence: 'variadic' },
     ],
     options: [
       {
@@ -25,8 +25,11 @@ export const command: Command = {
         summary: 'text, markdown, html, json or csv',
       },
       { name: 'json', summary: 'the same as --format json' },
-      { name: 'csv-raw', summary: 'csv without the guard against formulas' },
-      { name: 'text', summary: 'html with the documents themselves, as it is for one experiment' },
+      { name: 'csv-raw', summary: 'csv as it is, without the guard against spreadsheet formulas' },
+      {
+        name: 'text',
+        summary: 'with --format html: include the documents themselves (the default for one experiment)',
+      },
     ],
     examples: [
       { command: 'expctl report', tells: 'all experiments, one line each' },

@@ -19,14 +19,14 @@ export const command: Command = {
     summary: 'Resolve the rows of a document that is in conflict',
     arguments: [{ name: 'files', summary: 'documents with conflict markers', presence: 'variadic-required' }],
     options: [
-      { name: 'add', summary: '`git add` what is resolved whole' },
+      { name: 'add', summary: 'run `git add` for each file that has no conflict left' },
       { name: 'dry-run', summary: 'print the diff, write nothing' },
-      { name: 'json', summary: 'what was done, as one JSON document' },
+      { name: 'json', summary: 'print what was done as one JSON document' },
     ],
     examples: [
       { command: 'expctl resolve experiments/EXP-007-lora.md', tells: 'after a merge without the driver' },
-      { command: 'expctl resolve experiments/EXP-007-lora.md --dry-run', tells: 'look first' },
-      { command: 'expctl resolve experiments/*.md --add', tells: 'and stage what has no conflict left' },
+      { command: 'expctl resolve experiments/EXP-007-lora.md --dry-run', tells: 'only look at the diff' },
+      { command: 'expctl resolve experiments/*.md --add', tells: 'the same, and stage the files without a conflict' },
     ],
     reads: 'the files, and the versions of both sides that the git index keeps.',
     writes: 'the files; with --add the index.',

@@ -13,20 +13,24 @@ import type { Command } from './command.ts';
 export const command: Command = {
   spec: {
     name: 'schema',
-    summary: 'Print what a template was compiled into',
+    summary: 'Show the kinds, and how a template is read',
     arguments: [
-      { name: 'kind', summary: 'a kind, or a template file; none: the names of all kinds', presence: 'optional' },
+      {
+        name: 'kind',
+        summary: 'a kind or a template file; by default, the names of all kinds are listed',
+        presence: 'optional',
+      },
     ],
     options: [
-      { name: 'template', summary: "the template's own text, to copy into your templates/" },
-      { name: 'json', summary: 'the JSON Schema of what `expctl show --json` prints' },
+      { name: 'template', summary: 'print the text of the template, to copy into your templates/' },
+      { name: 'json', summary: 'print the JSON Schema of what `expctl show --json` prints' },
     ],
     examples: [
       { command: 'expctl schema', tells: 'the kinds of this project' },
       { command: 'expctl schema exp', tells: 'sections, fields, tables and checklists with template lines' },
       {
         command: 'expctl schema exp --template > templates/exp.md',
-        tells: 'begin a template of your own with one of ours',
+        tells: 'start a template of your own from a built-in one',
       },
       { command: 'expctl schema templates/ours.md', tells: 'how a template of your own is read' },
     ],

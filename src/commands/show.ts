@@ -10,12 +10,12 @@ import type { Command } from './command.ts';
 export const command: Command = {
   spec: {
     name: 'show',
-    summary: 'Print one record as it was read',
+    summary: 'Print one experiment as expctl reads it',
     arguments: [{ name: 'experiment', summary: 'an id, a file, or FILE#ID in a ledger', presence: 'required' }],
-    options: [{ name: 'json', summary: 'the whole typed record as one JSON document' }],
+    options: [{ name: 'json', summary: 'print the whole typed record as one JSON document' }],
     examples: [
       { command: 'expctl show EXP-007', tells: 'fields, tables and checklists with their values' },
-      { command: 'expctl show experiments/plan.md --json', tells: 'for other programs' },
+      { command: 'expctl show experiments/plan.md --json', tells: 'as JSON, for other programs' },
     ],
     reads: 'the document, templates, configuration.',
     writes: 'nothing.',

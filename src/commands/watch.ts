@@ -23,7 +23,7 @@ export const command: Command = {
     arguments: [
       {
         name: 'paths',
-        summary: 'folders, files or quoted globs; without them outputs/, runs/, mlruns/ and their like',
+        summary: 'folders, files or quoted globs; by default outputs/, runs/, mlruns/ and the like',
         presence: 'variadic',
       },
     ],
@@ -31,32 +31,46 @@ export const command: Command = {
       {
         name: 'into',
         value: 'EXPERIMENT',
-        summary: 'an id, a file, or FILE#ID; without it the id that the run or its folder names',
+        summary:
+          'log into this document: an id, a file, or FILE#ID; by default the id that the run or its folder names',
       },
-      { name: 'existing', summary: 'also log what is there at the start' },
-      { name: 'once', summary: 'log what is there, and end (for cron and CI)' },
+      { name: 'existing', summary: 'also log the outputs that are there at the start' },
+      { name: 'once', summary: 'log the finished outputs that are there, and end (for cron and CI)' },
       {
         name: 'settle',
         value: 'SECONDS',
-        summary: `a JSON output is finished when it has not changed for so long (${SETTLE})`,
+        summary: `a JSON output counts as finished when it has not changed for this long (default: ${SETTLE})`,
       },
       {
         name: 'quiet',
         value: 'SECONDS',
-        summary: `so is one that may go on growing: CSV, JSON lines, a run over time, a tool's folder (${QUIET})`,
+        summary: `the same for outputs that may still grow: CSV, JSON lines, a run over time, a tool's folder (default: ${QUIET})`,
       },
-      { name: 'map', value: 'COLUMN=KEY', repeatable: true, summary: 'take a column from this key of the output' },
-      { name: 'unit', value: 'KEY=UNIT', repeatable: true, summary: 'the unit of a number in the output' },
-      { name: 'table', value: 'NAME', summary: 'the table to log into, by its heading' },
+      {
+        name: 'map',
+        value: 'COLUMN=KEY',
+        repeatable: true,
+        summary: 'fill a column from this key of the output, for example "Tuned WER=eval.wer" (repeatable)',
+      },
+      {
+        name: 'unit',
+        value: 'KEY=UNIT',
+        repeatable: true,
+        summary: 'the unit of a number in the output: percent, ratio, ms, … (repeatable)',
+      },
+      { name: 'table', value: 'NAME', summary: 'the table to log into, named by its heading' },
       ...READING_OPTIONS,
-      { name: 'dry-run', summary: 'say what would be logged, write nothing' },
-      { name: 'json', summary: 'what happens, as one JSON document a line' },
+      { name: 'dry-run', summary: 'print what would be logged, write nothing' },
+      { name: 'json', summary: 'print what happens, one JSON document per line' },
     ],
     examples: [
       { command: 'expctl watch outputs/ --into EXP-003', tells: 'a row for each run that ends' },
       { command: 'expctl watch "out/*.json" --into plan.md --existing', tells: 'files by a pattern, old ones too' },
       { command: 'expctl watch --once --json', tells: 'log what is finished, and end' },
-      { command: 'expctl watch mlruns --into EXP-003 --quiet 60', tells: 'be sooner sure that a run has ended' },
+      {
+        command: 'expctl watch mlruns --into EXP-003 --quiet 60',
+        tells: 'count a run as ended after a minute without a change',
+      },
     ],
     reads: 'the outputs, the documents, their templates.',
     writes:

@@ -123,7 +123,7 @@ function ofCompare(compare: Compare): Foregone | undefined {
     return settled(
       compare,
       by === undefined && holds(operator, 0),
-      `\`${printExpression(left)}\` is held against itself`,
+      `\`${printExpression(left)}\` is compared with itself`,
     );
   if (by !== undefined) return undefined;
   if (b !== undefined && isNeverNegative(left)) return againstZero(compare, operator, { of: left, number: b.number });

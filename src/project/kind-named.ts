@@ -21,7 +21,7 @@ export async function kindNamed(project: Project, name: string): Promise<Kind> {
     });
     if (kinds[0] !== undefined) return kinds[0];
     if (small[0] !== undefined) throw tooSmall(small[0]);
-    throw new UserError(problems[0] ?? `${name} says nothing that a document could be held against`);
+    throw new UserError(problems[0] ?? `${name} says nothing that a document could be checked against`);
   }
   const small = project.small.find((template) => template.name === name);
   if (small !== undefined) throw tooSmall(small);

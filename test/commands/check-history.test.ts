@@ -65,7 +65,9 @@ describe('check --history', () => {
     const folder = ordered();
     expect((await folder.expctl('check', '--history', FILE)).code).toBe(0);
     const empty = projectFolder({ [FILE]: dough([RISES], []) });
-    expect(await history(empty)).toEqual(['no rows that were typed by hand']);
+    expect(await history(empty)).toEqual(['no criteria rest on rows typed by hand']);
+    const undecided = projectFolder({ [FILE]: dough([], [FIRST]) });
+    expect(await history(undecided)).toEqual(['no criteria rest on rows typed by hand']);
   });
 
   it('reports a criterion that changed after results, and one that was added after them', async () => {
@@ -284,7 +286,7 @@ describe('check --history', () => {
     const folder = projectFolder({ [FILE]: dough([RISES], []) });
     folder.write('run.json', '{"run_id": "loaf-1", "rise": 44}');
     expect((await folder.expctl('log', FILE, 'run.json')).code).toBe(0);
-    expect(await history(folder)).toEqual(['no rows that were typed by hand']);
+    expect(await history(folder)).toEqual(['no criteria rest on rows typed by hand']);
   });
 
   it('cannot be combined with --staged or --fix', async () => {

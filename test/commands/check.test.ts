@@ -218,7 +218,7 @@ describe('what is checked', () => {
       'experiments/EXP-001.md:3:9: warning dangling-file  there is no file "photo.png"',
     );
     expect(stderr).toBe(
-      '0 errors, 1 warning in 1 document; 1 of no known kind, held against what needs no template; 1 other file passed over\n',
+      '0 errors, 1 warning in 1 document; 1 of no known kind, checked without a template; 1 other file passed over\n',
     );
   });
 

@@ -77,7 +77,7 @@ describe.skipIf(seed === undefined)('the case that must come out right (needs ..
   it('says how strong the evidence is: nine runs share two baselines', async () => {
     const { stdout } = await seedProject(SPANS).expctl('decide', 'experiments/plan.md');
     expect(stdout).toContain(
-      'chance of meeting it if the change did nothing: 1/5 x 1/6 = 3.3%, for the 9 runs share 2 baselines',
+      'chance of meeting it if the change did nothing: 1/5 x 1/6 = 3.3%, because the 9 runs share 2 baselines',
     );
     expect(stdout).toContain('12 of 12 runs; largest ratio 1.61');
     expect(stdout).toContain('no run has a history of train_loss');

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, readFileSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ensureBuilt } from '../built-tool.ts';
@@ -34,10 +34,6 @@ const ENDS: readonly (readonly [string, number])[] = [
   ['expctl criteria $plan --suggest', 0],
   ['expctl power $plan', 0],
   ['expctl report --format markdown', 0],
-  ['expctl import mlruns', 0],
-  ['expctl export', 0],
-  ['expctl show $plan --json', 0],
-  ['expctl list --status running', 0],
 ];
 
 const PLAN = 'experiments/adapters-for-call-centre-audio.md';
@@ -55,7 +51,6 @@ function readersFolder(): ProjectFolder {
     'outputs/run-4/metrics.json': '{"baseline_wer": 0.31, "eval": {"wer": 0.26}, "manifest": "data/calls.jsonl"}',
   });
   for (const name of ['expctl', 'python']) chmodSync(join(folder.path, 'bin', name), 0o755);
-  cpSync(join(ROOT, 'test/fixtures/runs/mlflow/mlruns'), join(folder.path, 'mlruns'), { recursive: true });
   return folder;
 }
 

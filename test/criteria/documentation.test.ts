@@ -10,7 +10,9 @@ import { sliceOf } from '../../src/text/span.ts';
 import type { Table } from '../../src/document/block.ts';
 import { recordOf } from './record-of.ts';
 
-const page = readFileSync(new URL('../../docs/criteria.md', import.meta.url), 'utf8');
+const page = ['criteria', 'confidence']
+  .map((name) => readFileSync(new URL(`../../docs/${name}.md`, import.meta.url), 'utf8'))
+  .join('\n');
 const example = /```markdown\n([\s\S]*?)```/u.exec(page)?.[1] ?? '';
 
 /** The rows of the page's tables with this header, as the texts of their cells. */
@@ -35,7 +37,7 @@ function outcomeOf(code: string): StatementOutcome {
   return only;
 }
 
-describe('the page about criteria', () => {
+describe('the pages about criteria', () => {
   it('has its examples', () => {
     expect(rowsUnder(['statement', 'outcome', 'because']).length).toBeGreaterThan(40);
   });

@@ -198,5 +198,5 @@ export function metShare({ name, isMet }: Pick<Scenario, 'name' | 'isMet'>, turn
   return met / turns;
 }
 
-/** 5% and what so many turns may miss it by: three standard errors. */
+/** 5%, and by how much so many turns may miss it: three standard errors. */
 export const mostMet = (turns: number): number => 0.05 + 3 * Math.sqrt((0.05 * 0.95) / turns);

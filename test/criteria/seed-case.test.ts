@@ -22,7 +22,7 @@ const SPANS = [
 ] as const;
 const PROTOCOL = ['1. **Manifest parity**:', 'constant(baseline_wer) per manifest, command.max_seconds'] as const;
 
-/** The seed with spans behind the sentences that start so; nothing else is changed. */
+/** The seed with spans after the sentences that start like this; nothing else is changed. */
 function withSpans(spans: readonly (readonly [string, string])[]): string {
   return spans.reduce((text, [start, statement]) => {
     const at = text.indexOf(start);
@@ -55,7 +55,7 @@ describe.skipIf(file === undefined)(`the third seed with statements for its crit
       selected: 9,
       holding: 0,
       deciding: { run: 'h3-lr3e4-expanded-20260218', left: '0.0723', right: '0.0449', operator: '<' },
-      chance: { because: '1/5 x 1/6 = 3.3%, for the 9 runs share 2 baselines' },
+      chance: { because: '1/5 x 1/6 = 3.3%, because the 9 runs share 2 baselines' },
     });
     expect(primary?.statements[0]?.evidence.chance?.probability).toBeCloseTo(1 / 30, 12);
 

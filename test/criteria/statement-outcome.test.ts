@@ -451,7 +451,7 @@ describe('the notes on an answer', () => {
 
     it('for the best run: the baseline is as likely as any to be the best of all', () => {
       const best = chance('brew_wer < base_wer, the best run by brew_wer', ['0.20']);
-      expect(best?.because).toBe('4/5 = 80%, for the best of 4 runs is held against one baseline');
+      expect(best?.because).toBe('4/5 = 80%, because the best of 4 runs is compared with one baseline');
       expect(best?.probability).toBeCloseTo(0.8, 12);
       expect(chance('base_wer > brew_wer, the best run by brew_wer', ['0.20'])?.because).toBe(best?.because);
       expect(chance('brew_wer < base_wer, the best run by brew_wer', own)?.because).toBe(
@@ -464,19 +464,19 @@ describe('the notes on an answer', () => {
       const dated = ['| Run ID | Date | Brew WER | Base WER |', '| --- | --- | --- | --- |'];
       const rows = ['| a | 2026-01-01 | 0.2 | 0.3 |', '| b | 2026-01-02 | 0.2 | 0.3 |'];
       expect(over('brew_wer < base_wer, the latest run', [...dated, ...rows]).evidence.chance?.because).toBe(
-        '1/2 = 50%, for one run is looked at',
+        '1/2 = 50%, because one run is looked at',
       );
     });
 
     it('for seeds: as for runs, and an upper limit if a seed has several', () => {
       expect(chance('brew_wer < base_wer, at least 3 seeds', own)?.because).toBe(
-        'at least 3 of 4 at one half each = 31%, for every seed has a baseline of its own',
+        'at least 3 of 4 at one half each = 31%, because every seed has a baseline of its own',
       );
       expect(chance('brew_wer < base_wer, at least 2 seeds', ['0.20'])?.because).toBe(
         'at least 2 of 4 seeds against one baseline: 60%',
       );
       expect(chance('brew_wer < base_wer, at least 2 seeds', ['0.20'], ['1', '1', '2', '2'])?.because).toBe(
-        'at most 1/3 = 33%, for the 2 seeds share one baseline',
+        'at most 1/3 = 33%, because the 2 seeds share one baseline',
       );
       expect(directed('brew_wer < base_wer, at least 2 seeds', ['0.10', '0.20'], ['1', '1', '2', '3'])?.because).toBe(
         '0 of 3 seeds, 1 of 4 runs; worst pot-3, 0.13 against 0.10',

@@ -17,7 +17,7 @@ describe('a plan with two shared baselines', () => {
     ]);
     const [primary, , , sanity] = decision.outcomes;
     expect(primary?.statements[0]?.evidence.chance?.because).toBe(
-      '1/4 x 1/4 = 6.2%, for the 6 runs share 2 baselines'.replace('6.2%', '6.3%'),
+      '1/4 x 1/4 = 6.2%, because the 6 runs share 2 baselines'.replace('6.2%', '6.3%'),
     );
     expect(sanity?.statements[0]?.because).toBe('9 of 9 runs; largest ratio 1.52: k3-wide, 0.449 against 0.295');
   });

@@ -12,7 +12,7 @@ import { contains, sliceOf } from '../../src/text/span.ts';
 import type { Span } from '../../src/text/span.ts';
 import { corpusTexts, hasShared, read } from './reading.ts';
 
-/** What does not hold of the views over a text, in words; empty when all is well. */
+/** What is wrong with the views over a text, in words; empty if nothing is. */
 function troublesIn(text: string): readonly string[] {
   const troubles: string[] = [];
   const check = (holds: boolean, what: string): void => void (holds || troubles.push(what));

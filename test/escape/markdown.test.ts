@@ -26,7 +26,7 @@ const awkward = fc
   })
   .map((parts) => parts.join(''));
 
-/** What is to be seen of a text on one line. */
+/** What is visible of a text on one line. */
 const lineOf = (text: string): string => forTerminalLines(text).replace(/\s+/gu, ' ').trim();
 
 /** The kinds of the blocks around it, and the kinds of its content other than text. */

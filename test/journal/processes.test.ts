@@ -53,7 +53,7 @@ describe('many processes', () => {
       const workers = Array.from({ length: 8 }, () => startWorker('increment', file, folder, '10', '5'));
       for (const [index, { child, said }] of workers.entries()) {
         if (index % 2 === 1) continue;
-        // Killed somewhere behind its first increments, at a moment that differs from run to run.
+        // Killed some time after its first increments, at a moment that differs from run to run.
         void said('+'.repeat(1 + (index % 5)))
           .then(() => host.sleep((index * 7 + round * 3) % 11))
           .then(() => child.kill('SIGKILL'));

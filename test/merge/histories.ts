@@ -178,7 +178,7 @@ export const WAYS: Readonly<Record<string, Way>> = {
     startAt(history, 'a');
     const { folder, a } = history;
     const { code, text, said: words } = tryGit(folder, 'revert', '--no-edit', 'a~1');
-    // Where the last commit reverted it already there is nothing to commit, which git reports as a failure.
+    // If the last commit has reverted it already, there is nothing to commit, which git reports as a failure.
     const isIdle = words.includes('nothing to commit');
     expectMerged({ code: isIdle ? 0 : code, text }, mergeModel(last(a, 1), last(a), last(a, 2)), place);
     tryGit(folder, 'revert', '--abort');

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MACHINE_RULES } from '../../src/lint/machine-rules.ts';
@@ -61,8 +61,12 @@ describe('every rule', () => {
     );
   });
 
-  it('is linked in the table of contents', () => {
-    expect(existsSync(resolve(ROOT, 'docs/rules/README.md'))).toBe(true);
+  it('is linked once in the table of contents, with its summary', () => {
+    const contents = readFileSync(resolve(ROOT, 'docs/rules/README.md'), 'utf8');
+    const rows = [...contents.matchAll(/^\| \[[\w-]+\]\(.*$/gmu)].map(([row]) => row);
+    expect(rows.toSorted()).toEqual(
+      ALL.map(({ name, summary }) => `| [${name}](${name}.md) | ${summary} |`).toSorted(),
+    );
   });
 });
 

@@ -53,7 +53,7 @@ const SPEAKERS = Array.from({ length: 300 }, (_, at) => ({
 const OWN = Array.from({ length: 6 }, (_, at) => `| r-${at} | ${at} | 0.50${at} | 0.4${at}1 |`);
 const SHARED = Array.from({ length: 6 }, (_, at) => `| r-${at} | ${at} | 0.5 | 0.4${at}1 |`);
 
-/** Every one is a number printed elsewhere, or counted by hand. */
+/** Each is a number that is printed elsewhere, or was counted by hand. */
 const CHECKS = {
   /** R: t = -4.0621. */
   spread: { name: 'the t statistic', holds: ({ oneSampleT }) => near(oneSampleT(PAIRS, { alternative: 'less' })?.t, -4.0621, 5e-5) },

@@ -3,7 +3,7 @@ import { isRateName, isShareName } from '../../src/values/rate-name.ts';
 
 describe('names of rates', () => {
   it.each<[string, boolean, boolean]>([
-    // Name, whether its values are compared with each other, whether none of them can be above one.
+    // Name, whether its values are compared with each other, whether none of them can exceed one.
     ['wer', true, true],
     ['Test WER', true, true],
     ['Baseline WER (%)', true, true],

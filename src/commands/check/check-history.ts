@@ -54,7 +54,7 @@ export async function checkHistory(project: Project, words: readonly string[]): 
 /** The summary line for standard error. */
 export const historyLine = ({ rows, dated }: HistoryCheck): string =>
   rows === 0
-    ? 'history: no rows that were typed by hand\n'
+    ? 'history: no criteria rest on rows typed by hand\n'
     : `history: ${dated} of ${counted(rows, 'row')} typed by hand dated by git\n`;
 
 function rowsOf(answer: RowDating): number {

@@ -27,8 +27,7 @@ export async function printCheck(
 
 function summaryLine(checked: Checked): string {
   const { errors, warnings } = countsOf(checked);
-  const kindless =
-    checked.kindless === 0 ? '' : `; ${checked.kindless} of no known kind, held against what needs no template`;
+  const kindless = checked.kindless === 0 ? '' : `; ${checked.kindless} of no known kind, checked without a template`;
   const skipped = checked.skipped === 0 ? '' : `; ${counted(checked.skipped, 'other file')} passed over`;
   const hint =
     checked.documents > 0 || checked.skipped === 0

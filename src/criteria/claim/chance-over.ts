@@ -39,7 +39,7 @@ type Own = { readonly wanted: number; readonly runs: number; readonly noun: Noun
 
 function ownWords({ wanted, runs, noun }: Own, probability: number): string {
   const how = wanted === runs ? `0.5^${runs}` : `at least ${wanted} of ${runs} at one half each`;
-  return `${how} = ${percentOf(probability)}, for every ${noun} has a baseline of its own`;
+  return `${how} = ${percentOf(probability)}, because every ${noun} has a baseline of its own`;
 }
 
 /** `1/5 x 1/6 = 3.3%`. */
@@ -49,8 +49,8 @@ function allOf(baselines: readonly number[], noun: Noun): Chance {
   const runs = baselines.reduce((total, size) => total + size, 0);
   const shared =
     runs === 1
-      ? `for there is one ${noun}`
-      : `for the ${counted(runs, noun)} share ${baselines.length === 1 ? 'one baseline' : `${baselines.length} baselines`}`;
+      ? `because there is one ${noun}`
+      : `because the ${counted(runs, noun)} share ${baselines.length === 1 ? 'one baseline' : `${baselines.length} baselines`}`;
   return { probability, because: `${factors} = ${percentOf(probability)}, ${shared}` };
 }
 

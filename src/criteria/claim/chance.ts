@@ -80,13 +80,13 @@ function chanceOfPicked(
 ): Chance | undefined {
   const baselines = sizesByBaseline(world, baseline, selection);
   if (baselines === undefined) return undefined;
-  if (quantifier.kind !== 'best') return { probability: 0.5, because: '1/2 = 50%, for one run is looked at' };
+  if (quantifier.kind !== 'best') return { probability: 0.5, because: '1/2 = 50%, because one run is looked at' };
   const runs = selection.length;
   const direction = directionOf(world, quantifier.by);
   const isSame = isReference(other) && wordsOf(other) === wordsOf(quantifier.by);
   if (isSame && (direction === 'higher') !== isUpward) return undefined;
   const probability = chanceOfBest(runs);
-  const because = `${runs}/${runs + 1} = ${percentOf(probability)}, for the best of ${counted(runs, 'run')} is held against one baseline`;
+  const because = `${runs}/${runs + 1} = ${percentOf(probability)}, because the best of ${counted(runs, 'run')} is compared with one baseline`;
   return isSame && baselines.length === 1 ? { probability, because } : atMost({ probability, because });
 }
 

@@ -42,7 +42,7 @@ export function proportionAnswer({ left, count }: ItemPairs, options: ItemOption
   const successes = left.above.reduce((total, value) => total + value, 0);
   const wanted = trialsForProportion(constant, alternative, 1 - alpha);
   if (wanted === undefined)
-    return unknown('a proportion is held against a number between 0 and 1', 'a number between 0 and 1');
+    return unknown('a proportion is compared with a number between 0 and 1', 'a number between 0 and 1');
   if (count < wanted) return tooFew(count, wanted, { of: 'items', alpha });
   const p = proportionTest({ successes, trials: count }, constant, alternative);
   if (p === undefined) return unknown('these items have no proportion', 'items that are right or wrong');

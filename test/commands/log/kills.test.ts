@@ -55,7 +55,7 @@ describe('writers that are killed', () => {
     LONG,
   );
 
-  /** Somewhere behind its first rows, at a moment that differs from run to run. */
+  /** Some time after its first rows, at a moment that differs from run to run. */
   async function killAfter(writer: Writer, index: number, round: number): Promise<void> {
     await waitFor(() => writer.said().split('\n').length > 1 + (index % 4));
     await pause((index * 7 + round * 13) % 40);

@@ -11,7 +11,7 @@ const METRICS = ['Numbers', table('Metric | Value', 'Acc | ')] as const;
 const OUTPUT =
   '{"run_id": "zz", "acc": 0.93, "shores": {"reed": {"n": 40, "recall": 0.85}, "rush": {"n": 20, "recall": 0.8}}}';
 
-/** The messages of `log`, besides the row. */
+/** The messages of `log`, without the row. */
 async function said(...sections: readonly (readonly [string, string])[]): Promise<string> {
   const body = sections.map(([name, text]) => `## ${name}\n\n${text}\n`).join('\n');
   const { expctl } = projectFolder({ [DOCUMENT]: `# EXP-001: Reeds\n\n${body}`, 'zz.json': OUTPUT });

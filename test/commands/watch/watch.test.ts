@@ -228,7 +228,7 @@ describe('expctl watch', () => {
       true,
     );
     expect(host.errors()).toContain('watching outputs into …');
-    // oxlint-disable-next-line no-control-regex -- there is to be none
+    // oxlint-disable-next-line no-control-regex -- there must be none
     expect(host.errors()).not.toMatch(/\x1b/u);
   });
 

@@ -270,7 +270,7 @@ describe('two columns of one row', () => {
       'about 27 runs would tell a difference of this size with 80% power',
     ]);
     expect(notes('mean(time) > mean(old_time)')).toEqual([]);
-    // One baseline of several runs: more of the same would not tell it.
+    // One baseline for several runs: more of the same would not show it.
     expect(notes('mean(time) < mean(old_time)', (at) => (at < 2 ? '0.1' : `${(100 + at) / 1000}`))).toEqual([]);
     // What is left of the difference when the margin is taken off: 1.286 of 8.538, or 0.151.
     expect(notes('mean(time) < mean(old_time) by 3 ms')).toEqual([

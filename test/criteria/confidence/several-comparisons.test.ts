@@ -85,7 +85,7 @@ describe('several comparisons in one condition', () => {
       }),
       { numRuns: 60 },
     );
-    // The larger of 2 * 0.011 and 0.0004, corrected for the two that one is enough of.
+    // The larger of 2 * 0.011 and 0.0004, corrected because one of the two is enough.
     expect(correctedP('(t < 0 or t < 1) and t < 2 or t < 3', P)).toBeCloseTo(0.044, 9);
   });
 });

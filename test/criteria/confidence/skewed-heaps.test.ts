@@ -39,7 +39,7 @@ describe('two samples from one skewed distribution', () => {
 
   it('of which the smaller has three times the scatter are told apart less often than by Welch', () => {
     const draw = () => [heap(10, lognormal(1)).map((value) => 3 * value), heap(100, lognormal(1))] as const;
-    // R 4.2.2, t.test alone, 20,000 turns: 20%. What no test can tell is still more than 5%.
+    // R 4.2.2, t.test alone, 20,000 turns: 20%. What no test can detect is still more than 5%.
     expect(shareShown(120, 'less', draw)).toBeLessThan(0.17);
   });
 

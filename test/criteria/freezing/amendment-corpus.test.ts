@@ -16,7 +16,7 @@ const files = existsSync(CORPUS)
 const MOVED: MovedCriterion = { key: 'k', label: 'Hot', change: 'vanished', results: 2, amended: false };
 const FACTS = { why: 'why', date: '2026-03-01', criteria: [], sha256: () => 'f'.repeat(64) };
 
-/** Nothing can be added behind these: `amend` refuses. */
+/** Nothing can be added after these: `amend` refuses. */
 function isOpen({ blocks, source: { text } }: MarkdownDocument): boolean {
   const last = blocks.at(-1);
   if (last?.kind === 'code') return last.fenced && !last.closed;

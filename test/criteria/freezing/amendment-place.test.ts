@@ -11,7 +11,7 @@ import type { ExperimentRecord } from '../../../src/records/record.ts';
 const MOVED: MovedCriterion = { key: 'k', label: 'Hot', change: 'vanished', results: 2, amended: false };
 const ITEM = '2026-03-01: Hot vanished with 2 results seen: why <!-- expctl: amended "k" to=none seen=2 -->';
 
-/** What an amendment adds to a text, proven; everything before and behind it has to stay. */
+/** What an amendment adds to a text, asserted; everything before and after it has to stay. */
 function added(text: string, moved: readonly MovedCriterion[] = [MOVED], which = 0): string {
   const records = readRecords(parseDocument({ path: 'kettle.md', text }), undefined);
   return amended(records[which] ?? expect.fail(), moved).trimEnd();

@@ -10,7 +10,7 @@ type Given = {
   readonly beside?: string;
 };
 
-/** What a threshold in a criteria table comes to, over one column of results. */
+/** The outcome of a threshold in a criteria table, over one column of results. */
 function told(threshold: string, column: string, { label = 'Heat', head = 'Threshold', of = [], beside }: Given = {}) {
   const criteria = [
     `| Criterion | ${head} | Result |`,

@@ -44,7 +44,7 @@ export function answer(claim: Claim, runs: readonly Row[], baseline: Row): Answe
   return answers.size === 1 ? only : 'undetermined';
 }
 
-/** Whether it cannot be determined of some row whether it is selected. */
+/** Whether there is a row of which it is not known whether it is selected. */
 export const isOpenSelection = ({ where }: Claim, rows: readonly Row[], baseline: Row): boolean =>
   rows.some((row) => truth(where, { row, rows: [], others: { baseline, first: rows[0] } }) === 'open');
 

@@ -214,7 +214,7 @@ const word: fc.Arbitrary<Condition> = fc.oneof(
   pick(['o', 'oo', 'a']).map((start): Condition => ({ kind: 'like', start })),
 );
 
-/** Conditions out of others, three deep at most. */
+/** Conditions made of others, at most three deep. */
 const joined = (atom: fc.Arbitrary<Condition>): fc.Arbitrary<Condition> =>
   fc.letrec<{ condition: Condition }>((tie) => ({
     condition: fc.oneof(

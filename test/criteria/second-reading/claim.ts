@@ -25,7 +25,7 @@ export type Column = 'leaf' | 'seed' | 'bitter' | 'plain' | 'time' | 'score';
 
 export type Operator = '<' | '<=' | '>' | '>=' | '==' | '!=';
 
-/** A number as it is written, and what it is in the unit of what it is compared with. */
+/** A number as it is written, and converted into the unit of what it is compared with. */
 export type Written = { readonly text: string; readonly value: Fraction };
 
 export type Expression =

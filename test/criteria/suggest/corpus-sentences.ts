@@ -18,7 +18,7 @@ const sentences: ReadonlyMap<number, CorpusSentence> = new Map(
   }),
 );
 
-/** A sentence as a criterion's reader hands it on: plain words; of a table row the cells that it takes. */
+/** A sentence as the reader of criteria passes it on: plain words; of a table row, the cells that it uses. */
 export function sentenceAt(line: number, cells?: readonly number[]): string {
   const { verbatim = '' } = sentences.get(line) ?? {};
   const parts = verbatim.split(' | ');

@@ -5,7 +5,7 @@ import { suggestStatements } from '../../../src/criteria/suggest/suggest-stateme
 import { recordOf } from '../record-of.ts';
 import { suggestFor } from './suggest-for.ts';
 
-/** Rerankers that were each measured in runs of their own: which one a row is of is said in a column. */
+/** Rerankers, each measured in several runs: a column says which one a row belongs to. */
 const RERANKERS = `# Rerankers
 
 <!-- expctl: metrics mrr better=higher -->

@@ -6,7 +6,7 @@ import { explanationOf, KNOWN_DIFFERENCES } from './known-differences.ts';
 import { markdownArbitrary, mutate, mutationsArbitrary } from './markdown-arbitrary.ts';
 import { type Variation, VARIATIONS } from './variations.ts';
 
-/** `EXPCTL_FUZZ=20` draws twenty times as many documents, and others each time; without it they are always the same. */
+/** `EXPCTL_FUZZ=20` draws twenty times as many documents, different ones each time; without it they are always the same. */
 const FUZZ = Number(process.env['EXPCTL_FUZZ'] ?? 0);
 const drawn = (count: number) => (FUZZ > 0 ? { numRuns: count * FUZZ } : { numRuns: count, seed: 7 });
 
@@ -14,7 +14,7 @@ const GENERATED = drawn(2500);
 const MUTATED = drawn(700);
 /** The oracle takes seconds for a longer text, mutated or not. */
 const LONGEST_MUTATED = 6000;
-/** All of them as they are are as much as the gate has time for. */
+/** There is time for all of them unchanged, and not for more. */
 const LONGEST_VARIED = FUZZ > 0 ? Infinity : 12_000;
 
 const VARIED = Object.entries(VARIATIONS) as [Variation, (text: string) => string][];

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import spec from 'commonmark-spec';
 
-/** A document to hold the two readers against, with a name to find it by. */
+/** A document on which the two readers are compared, with a name to find it by. */
 export type NamedText = { readonly name: string; readonly text: string };
 
 const SHARED = join(import.meta.dirname, '../../../../shared');

@@ -3,7 +3,7 @@ import type { View } from './view.ts';
 
 /**
  * A difference between the two readers and its reason. Those with `explains` are faults of the oracle against CommonMark
- * or GFM: a text is excused if its first disagreement is of that kind. The others are ways of telling a span, which
+ * or GFM: a text is excused if its first disagreement is of that kind. The others are ways to report a span, which
  * `mdast-view.ts` and `compare.ts` even out.
  */
 export type KnownDifference = {

@@ -23,7 +23,7 @@ export const markdownArbitrary: fc.Arbitrary<string> = fc
   .array(fc.tuple(line, fc.constantFrom(...BREAKS)), { minLength: 1, maxLength: 9 })
   .map((lines) => lines.map(([words, end]) => words + end).join(''));
 
-/** A change to a document: at a share of its length, some units go and a piece comes. */
+/** A change to a document: at a share of its length, some units are replaced by a piece. */
 export type Mutation = { readonly at: number; readonly drop: number; readonly piece: string };
 
 /** Changes that break and make block structure. */

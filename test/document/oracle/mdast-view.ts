@@ -15,7 +15,7 @@ type Node = {
   readonly value?: string;
 };
 
-/** Behind a heading's depth: the oracle has lost the places of its content, as it does for a bare address. */
+/** Follows a heading's depth where the oracle has lost the places of its content, as it does for a bare address. */
 export const UNPLACED = ' ?';
 
 const KINDS: ReadonlyMap<string, string> = new Map([

@@ -15,7 +15,7 @@ import { fixture, recordIn, recordsIn } from '../reading.ts';
 const factsOf = (text: string, { place, spec, columns, role }: TableRecord): RowsFacts =>
   rowsFacts({ text, place, spec, columns, role, keyIndex: keyColumnOf(columns, spec) });
 
-/** Rows that the quick check calls data and the thorough one does not. */
+/** Rows that the quick check takes for data and the thorough one does not. */
 function contradictions(text: string, table: TableRecord): readonly string[] {
   const facts = factsOf(text, table);
   const watch = rowWatch(facts);

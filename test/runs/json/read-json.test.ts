@@ -22,7 +22,7 @@ function plain(value: JsonValue): unknown {
   return isJsonNumber(value) ? value.number : value;
 }
 
-/** The same of what JSON.parse gives. */
+/** The same for the result of JSON.parse. */
 function entries(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(entries);
   return typeof value === 'object' && value !== null

@@ -32,8 +32,8 @@ describe.skipIf(!existsSync(join(CORPUS, 'INDEX.tsv')))(
       }
     });
 
-    it('are in docs/formats.md as they are read (node scripts/formats-table.mjs writes it)', () => {
-      const docs = readFileSync(join(ROOT, 'docs/formats.md'), 'utf8');
+    it('are in docs/real-outputs.md as they are read (node scripts/formats-table.mjs writes it)', () => {
+      const docs = readFileSync(join(ROOT, 'docs/real-outputs.md'), 'utf8');
       expect(docs).toContain(formatsTable(corpusFiles(CORPUS)));
     });
   },
