@@ -1,10 +1,11 @@
-import { ifStillThere } from './if-still-there.ts';
 import { idKey } from '../records/ids/id-key.ts';
 import { RUNS_ENDING, runsFolderOf } from '../runs/record-path.ts';
 import { MARKDOWN, isMarkdown } from '../text/markdown-name.ts';
 import { configuredDocuments, isLookedThrough, markdownBelow, searchedFolders } from './find-documents.ts';
 import { loadDocument } from './load-document.ts';
 import { isSkipped } from './sparse-checkout.ts';
+import { ifStillThere } from '../errors.ts';
+import { stemOf } from '../text/slash-path.ts';
 import type { Project } from './project.ts';
 
 /** Run records without a document beside them; paths are absolute. */
@@ -112,6 +113,3 @@ async function onlyOf(project: Project, paths: readonly string[], held: Held): P
   const [only, ...others] = both.length > 0 ? both : found;
   return others.length > 0 ? undefined : only?.path;
 }
-
-/** A file's or folder's name without its last extension. */
-const stemOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/u, '');

@@ -1,4 +1,5 @@
 import { plainScalar } from './plain-scalar.ts';
+import { escapedUnit } from '../escape/escaped-unit.ts';
 
 export type YamlValue = string | number | boolean | null;
 
@@ -34,6 +35,7 @@ const PRINTABLE = /^[ -~\u00a1-\u00ac\u00ae-\u1fff]*$/;
 
 /** JSON's escapes are valid in YAML too; what is not plainly printable is also escaped. */
 const doubleQuoted = (text: string): string =>
-  JSON.stringify(text).replace(/[\x7f-\xa0\xad\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff\ufffe\uffff]/g, escaped);
-
-const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  JSON.stringify(text).replace(
+    /[\x7f-\xa0\xad\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff\ufffe\uffff]/g,
+    escapedUnit,
+  );

@@ -1,6 +1,7 @@
 import { markdownBelow } from '../../project/find-documents.ts';
 import { isMarkdown } from '../../text/markdown-name.ts';
 import { compileTeamTemplates } from '../../project/team-templates.ts';
+import { lastPart, stemOf } from '../../text/slash-path.ts';
 import type { Project } from '../../project/project.ts';
 import type { Kind } from '../../template/kind.ts';
 
@@ -33,9 +34,7 @@ export function foundTemplates(project: Project, files: readonly string[]): read
 }
 
 const isTemplatePath = (relative: string): boolean =>
-  relative.startsWith(`${ISSUE_TEMPLATES}/`) ||
-  TEMPLATE_PLACE.test(relative) ||
-  TEMPLATE_NAME.test(relative.slice(relative.lastIndexOf('/') + 1));
+  relative.startsWith(`${ISSUE_TEMPLATES}/`) || TEMPLATE_PLACE.test(relative) || TEMPLATE_NAME.test(lastPart(relative));
 
 function isOfExperiments({ sections, tables }: Kind): boolean {
   const roles = new Set(sections.map(({ role }) => role).filter((role) => TELLING.has(role)));
@@ -51,7 +50,7 @@ function issueTemplates({ host, root }: Project): readonly string[] {
 /** `lab/kite_template.md` is of kind kite, `experiments/TEMPLATE.md` of kind experiment. */
 function kindNameOf(relative: string): string {
   const parts = relative.split('/');
-  const stem = (parts.at(-1) ?? '').replace(/\.[^.]*$/u, '');
+  const stem = stemOf(relative);
   const folder = (parts.slice(0, -1).findLast((part) => !/^[._]?templates?$/iu.test(part)) ?? '').replace(/s$/u, '');
   const words = stem
     .replace(/[-_. ]*template[-_. ]*/giu, ' ')

@@ -1,9 +1,9 @@
 import { asInterval } from '../../values/as-interval.ts';
-import type { Interval } from '../../values/as-interval.ts';
 import { isCountedName } from '../../values/counted-name.ts';
 import { readValue } from '../../values/read-value.ts';
-import type { Value } from '../../values/value.ts';
 import { isOfOtherPart, wordsBeside } from './beside-number.ts';
+import type { Interval } from '../../values/as-interval.ts';
+import type { Value } from '../../values/value.ts';
 import type { Beside } from './beside-number.ts';
 
 /** The value of an expression: a number that may be known only within an interval, a word, a date, or nothing. */
@@ -89,6 +89,9 @@ export function printNumber(number: number): string {
   if (Number.isInteger(number) && Math.abs(number) < 1e15) return String(number);
   return String(Number(number.toPrecision(6)));
 }
+
+/** A number with few significant digits, as is enough for a p-value or a spread. */
+export const shortNumber = (number: number, digits = 2): string => printNumber(Number(number.toPrecision(digits)));
 
 /** Whether a quantity is one number. */
 export const isPoint = (quantity: Quantity): boolean => quantity.low === quantity.high;
