@@ -2,6 +2,7 @@ import { asInterval } from '../../values/as-interval.ts';
 import { isCountedName } from '../../values/counted-name.ts';
 import { readValue } from '../../values/read-value.ts';
 import { isOfOtherPart, wordsBeside } from './beside-number.ts';
+import { holdsNumber } from '../../values/number-kinds.ts';
 import type { Interval } from '../../values/as-interval.ts';
 import type { Value } from '../../values/value.ts';
 import type { Beside } from './beside-number.ts';
@@ -122,17 +123,11 @@ export type OperandPlace = {
 export const untyped = (value: Value): Value =>
   value.kind === 'text' && value.readings === undefined ? readValue(value.text) : value;
 
-const MEASURABLE: ReadonlySet<Value['kind']> = new Set<Value['kind']>([
-  'number',
-  'uncertain',
-  'range',
-  'change',
-  'pair',
-  'missing',
-]);
-
 /** Whether a value is a number, a pair of them (`4/5`), or still missing: prose is not a measurement. */
-export const isMeasurable = (value: Value): boolean => MEASURABLE.has(untyped(value).kind);
+export function isMeasurable(value: Value): boolean {
+  const { kind } = untyped(value);
+  return holdsNumber(kind) || kind === 'missing';
+}
 
 /** A cell's or field's value as an operand. */
 export function operandOf(typed: Value, { name, unit, of = name }: OperandPlace): Operand {
