@@ -13,11 +13,10 @@ const PLAIN = /^[\p{L}\p{N}_./(](?:[\p{L}\p{N}\p{M}_./()+~%=;<>^$@|!*&?'"`,[\]{}
  * A value as one line of YAML that reads back as the same value; a text that some reader would take for something else
  * is quoted.
  */
-export function renderYamlScalar(value: YamlValue, style: 'single' | 'double' | 'any' = 'any'): string {
+export function renderYamlScalar(value: YamlValue): string {
   if (typeof value === 'number') return numberSource(value);
   if (typeof value !== 'string') return String(value);
-  if (style === 'single' && PRINTABLE.test(value)) return `'${value.replaceAll("'", "''")}'`;
-  return style === 'any' && canBePlain(value) ? value : doubleQuoted(value);
+  return canBePlain(value) ? value : doubleQuoted(value);
 }
 
 function canBePlain(text: string): boolean {
@@ -30,8 +29,6 @@ function numberSource(value: number): string {
   if (!Number.isFinite(value)) return value < 0 ? '-.inf' : '.inf';
   return Object.is(value, -0) ? '-0.0' : String(value);
 }
-
-const PRINTABLE = /^[ -~\u00a1-\u00ac\u00ae-\u1fff]*$/;
 
 /** JSON's escapes are valid in YAML too; what is not plainly printable is also escaped. */
 const doubleQuoted = (text: string): string =>

@@ -13,8 +13,9 @@ import { statedDue } from '../statements/due.ts';
 import { isOpenCell } from '../samples/open-cell.ts';
 import { cellTexts, lineOf } from './template-view.ts';
 import { unknownColumns } from './unknown-columns.ts';
-import { headerUnit, typeNamed, typeOfSamples } from '../samples/typed-text.ts';
+import { typeNamed, typeOfSamples } from '../samples/typed-text.ts';
 import { dimensionOf } from '../../values/units.ts';
+import { unitOfHeader } from '../../values/header-unit.ts';
 import type { Table } from '../../document/block.ts';
 import type { Span } from '../../text/span.ts';
 import type { Ambiguity, ColumnSpec, Due, TableSpec } from '../kind.ts';
@@ -256,7 +257,7 @@ function columnSpec(header: string, { statements, isKept }: ColumnFacts, shown: 
     type: said ?? shown(),
     isVerbatim: said === 'text',
     ...(isKept ? { kept: true as const } : {}),
-    unit: optionOf(own, 'unit') ?? headerUnit(header),
+    unit: optionOf(own, 'unit') ?? unitOfHeader(header),
     from: from?.split(',').filter((path) => path !== '') ?? [],
     better: better === 'lower' || better === 'higher' ? better : undefined,
     primary: own.some(({ words }) => words.includes('primary')),
@@ -275,6 +276,6 @@ function columnType(header: string, cells: readonly string[]): ValueType {
  */
 function typeOfHeader(header: string): ValueType | undefined {
   if (/(?:^|_)(?:date|day)$/u.test(foldName(header))) return 'date';
-  const unit = headerUnit(header);
+  const unit = unitOfHeader(header);
   return unit === undefined || dimensionOf(unit) === 'name' ? undefined : 'number';
 }
