@@ -1,8 +1,7 @@
-import { foldName } from '../text/fold-name.ts';
 import { plainText } from '../values/plain-text.ts';
-import { isReference, memberOf } from './language/syntax.ts';
+import { isReference } from './language/syntax.ts';
 import { rootsOf, scaleOf, walk } from './language/walk.ts';
-import { wordsOf } from './holding/run-value.ts';
+import { nameOfReference } from './holding/run-value.ts';
 import { isOfRun } from './world/resolve.ts';
 import { mayNameParts, partOfWord } from '../values/data-parts.ts';
 import type { Node, Statement } from './language/syntax.ts';
@@ -58,7 +57,7 @@ function splitsIn(world: World, statement: Statement): readonly Split[] {
   return partsOf(world, ({ table }) => table?.place.section.title ?? '', (title) => `under "${title}"`); // prettier-ignore
 }
 
-const nameIn = (node: Node): readonly string[] => (isReference(node) ? [foldName(wordsOf(memberOf(node)))] : []);
+const nameIn = (node: Node): readonly string[] => (isReference(node) ? [nameOfReference(node)] : []);
 
 /** A run without a split belongs to each part. */
 function partsOf(world: World, tell: (run: RunRow) => string, wayOf: (told: string) => string): readonly Split[] {

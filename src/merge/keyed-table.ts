@@ -103,3 +103,7 @@ function keyedRow(document: MarkdownDocument, { row, id, cells }: RowRecord): Ke
     span: row.span,
   };
 }
+
+/** The ids of all rows of some tables. */
+export const idsOf = (tables: readonly KeyedTable[]): ReadonlySet<string> =>
+  new Set(tables.flatMap(({ rows }) => rows.flatMap(({ id }) => id ?? [])));

@@ -2,6 +2,7 @@ import { markdownBelow } from '../../project/find-documents.ts';
 import { isMarkdown } from '../../text/markdown-name.ts';
 import { compileTeamTemplates } from '../../project/team-templates.ts';
 import { lastPart, stemOf } from '../../text/slash-path.ts';
+import { hasRunsTable } from '../../records/runs-tables.ts';
 import type { Project } from '../../project/project.ts';
 import type { Kind } from '../../template/kind.ts';
 
@@ -36,9 +37,9 @@ export function foundTemplates(project: Project, files: readonly string[]): read
 const isTemplatePath = (relative: string): boolean =>
   relative.startsWith(`${ISSUE_TEMPLATES}/`) || TEMPLATE_PLACE.test(relative) || TEMPLATE_NAME.test(lastPart(relative));
 
-function isOfExperiments({ sections, tables }: Kind): boolean {
-  const roles = new Set(sections.map(({ role }) => role).filter((role) => TELLING.has(role)));
-  return roles.size > 1 || tables.some(({ role }) => role === 'runs');
+function isOfExperiments(kind: Kind): boolean {
+  const roles = new Set(kind.sections.map(({ role }) => role).filter((role) => TELLING.has(role)));
+  return roles.size > 1 || hasRunsTable(kind);
 }
 
 function issueTemplates({ host, root }: Project): readonly string[] {
