@@ -1,5 +1,6 @@
 import { unclosedBlock } from '../document/unclosed-block.ts';
 import { mayBeDecided } from '../rules/machine-forms.ts';
+import { hasRunsTable } from '../records/runs-tables.ts';
 import type { DocumentSubject } from '../lint/rule.ts';
 
 /**
@@ -8,9 +9,9 @@ import type { DocumentSubject } from '../lint/rule.ts';
  */
 export const readsAsExperiment = ({ records }: DocumentSubject, isMeant: boolean): boolean =>
   records.some(
-    ({ id, status, tables }) =>
-      (id !== undefined && id.from !== 'file-name') ||
-      (isMeant && (status.stated || tables.some(({ role }) => role === 'runs'))),
+    (record) =>
+      (record.id !== undefined && record.id.from !== 'file-name') ||
+      (isMeant && (record.status.stated || hasRunsTable(record))),
   );
 
 /**
@@ -31,7 +32,4 @@ export const isExperiment = (subject: DocumentSubject, isMeant: boolean): boolea
  * decide.
  */
 export const isListed = (subject: DocumentSubject, isMeant: boolean): boolean =>
-  readsAsExperiment(subject, isMeant) &&
-  (isMeant ||
-    mayBeDecided(subject) ||
-    subject.records.some(({ tables }) => tables.some(({ role }) => role === 'runs')));
+  readsAsExperiment(subject, isMeant) && (isMeant || mayBeDecided(subject) || subject.records.some(hasRunsTable));

@@ -1,11 +1,11 @@
-import { foldName } from '../text/fold-name.ts';
 import { plainText } from '../values/plain-text.ts';
-import type { Node, Statement } from './language/syntax.ts';
-import { isReference, memberOf } from './language/syntax.ts';
+import { isReference } from './language/syntax.ts';
 import { rootsOf, scaleOf, walk } from './language/walk.ts';
-import { wordsOf } from './holding/run-value.ts';
-import type { StatementOutcome } from './outcome.ts';
+import { nameOfReference } from './holding/run-value.ts';
 import { isOfRun } from './world/resolve.ts';
+import { mayNameParts, partOfWord } from '../values/data-parts.ts';
+import type { Node, Statement } from './language/syntax.ts';
+import type { StatementOutcome } from './outcome.ts';
 import type { RunRow } from './world/run-row.ts';
 import type { World } from './world/world.ts';
 
@@ -43,22 +43,21 @@ function takesSome(world: World, statement: Statement): boolean {
   return per === undefined && under === undefined && (isSome || isOfAll(condition));
 }
 
-const COLUMNS: ReadonlySet<string> = new Set(['split', 'data_split', 'eval_split', 'partition', 'set']);
-
 /**
  * The world divided by its split column, or else by the headings of its tables; empty if the statement names that
  * column.
  */
 function splitsIn(world: World, statement: Statement): readonly Split[] {
-  const column = world.columns.find(({ name }) => COLUMNS.has(name));
-  if (column === undefined) return partsOf(world, ({ table }) => table?.place.section.title ?? '', (title) => `under "${title}"`); // prettier-ignore
-  const isNamed = rootsOf(statement).some((root) =>
-    [...walk(root)].some((node) => isReference(node) && foldName(wordsOf(memberOf(node))) === column.name),
-  );
-  if (isNamed) return [];
-  const cellOf = ({ cells }: RunRow): string => plainText(cells.get(column.name)?.cell.text ?? '');
-  return partsOf(world, cellOf, (cell) => `where ${column.name} == "${cell}"`);
+  const named = new Set(rootsOf(statement).flatMap((root) => [...walk(root)].flatMap(nameIn)));
+  for (const { name } of world.columns.filter((column) => mayNameParts(column.name))) {
+    const cellOf = ({ cells }: RunRow): string => plainText(cells.get(name)?.cell.text ?? '');
+    const parts = partsOf(world, cellOf, (cell) => `where ${name} == "${cell}"`);
+    if (parts.length > 0) return named.has(name) ? [] : parts;
+  }
+  return partsOf(world, ({ table }) => table?.place.section.title ?? '', (title) => `under "${title}"`); // prettier-ignore
 }
+
+const nameIn = (node: Node): readonly string[] => (isReference(node) ? [nameOfReference(node)] : []);
 
 /** A run without a split belongs to each part. */
 function partsOf(world: World, tell: (run: RunRow) => string, wayOf: (told: string) => string): readonly Split[] {
@@ -74,18 +73,14 @@ function partsOf(world: World, tell: (run: RunRow) => string, wayOf: (told: stri
   });
 }
 
-const SPLITS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    train: 'train training trainset',
-    validation: 'dev devset val valset validation',
-    test: 'test testing testset heldout holdout unseen',
-  }).flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind] as const)),
-);
-
 /** The only kind of split that a text names (`train`, `Dev set`, `test-clean`); undefined if none or several. */
 function splitOf(text: string): string | undefined {
   if (text.length > 60) return undefined;
-  const words = text.toLowerCase().replaceAll(/held[\s_-]out/gu, 'heldout').split(/[^a-z]+/u); // prettier-ignore
-  const [kind, ...others] = new Set(words.flatMap((word) => SPLITS.get(word) ?? []));
-  return others.length === 0 ? kind : undefined;
+  const folded = text.toLowerCase().replaceAll(/held[\s_-]out/gu, 'heldout');
+  const words = folded.split(/[^a-z]+/u).filter((word) => word !== '' && word !== 'eval');
+  // Beside other words, runs are `valid` as well.
+  const isAlone = words.length === 1;
+  const parts = words.flatMap((word) => (word === 'valid' && !isAlone ? [] : (partOfWord(word) ?? [])));
+  const [part, ...others] = new Set(parts.map((each) => (each === 'val' ? 'validation' : each)));
+  return others.length === 0 ? part : undefined;
 }

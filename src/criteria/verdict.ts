@@ -19,7 +19,7 @@ type Verdict = Pick<Decision, 'verdict' | 'otherwise' | 'exitCode' | 'because' |
  * The verdict with its reasons and exit code: the first that applies of INVALID, NO-GO, INCONCLUSIVE, CONDITIONAL GO,
  * GO.
  */
-export function verdictOf(decided: Decided, options: VerdictOptions = {}): Verdict {
+export function verdictOf(decided: Decided, options: VerdictOptions): Verdict {
   const compared = comparedVerdict(decided.outcomes, options);
   const isInvalid = decided.invalid.length > 0;
   const unheld = decided.protocol.filter(({ kind }) => kind === 'undetermined').map(unheldWords);

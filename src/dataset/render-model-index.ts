@@ -1,5 +1,6 @@
 import { isParameter } from '../runs/reading/parameter-names.ts';
 import { keysOf } from '../runs/key-path.ts';
+import { escapedUnit } from '../escape/escaped-unit.ts';
 import type { ColumnData, ExperimentReport, RunRow } from '../report/report.ts';
 import type { Decimal, RunRecord } from '../runs/run-record.ts';
 
@@ -49,10 +50,7 @@ export function renderModelIndex({ report, run, record }: CardRun, words: CardWo
 
 /** A JSON string is also a double-quoted YAML string; line separators at which YAML breaks lines are escaped too. */
 const text = (words: string): string =>
-  JSON.stringify(words).replace(
-    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  JSON.stringify(words).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, escapedUnit);
 
 const titleOf = (task: string): string =>
   task

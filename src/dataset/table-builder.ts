@@ -1,6 +1,6 @@
 import { isMissing } from '../values/missing.ts';
 import { plainText } from '../values/plain-text.ts';
-import { columnName, unitWord } from '../report/column-name.ts';
+import { columnName, unitWord, freeName } from '../report/column-name.ts';
 import type { ColumnData, TypedValue } from '../report/report.ts';
 import type { DatasetColumn, DatasetType, DatasetValue } from './dataset.ts';
 
@@ -108,13 +108,7 @@ function nameOf({ column, index, reserved, names }: Naming): string {
   const plain = columnName(column.name, index, reserved);
   if (!names.has(plain)) return plain;
   const word = column.unit === null ? `${plain}_plain` : `${plain}_${unitWord(column.unit)}`;
-  return free(word, new Set([...reserved, ...names]));
-}
-
-function free(word: string, taken: ReadonlySet<string>): string {
-  let name = word;
-  for (let at = 2; taken.has(name); at++) name = `${word}_${String(at)}`;
-  return name;
+  return freeName(word, new Set([...reserved, ...names]));
 }
 
 type Settling = { readonly count: number; readonly names: ReadonlySet<string> };
@@ -140,7 +134,7 @@ function settle(
   const note = isMixed ? `${name} holds ${[...types].join(' and ')}: it is text` : undefined;
   if (!isLess || rows.every((row) => saysAll(values[row] ?? null, column.texts[row]))) return { columns: [main], note };
   const texts: DatasetColumn = {
-    name: free(`${name}_text`, names),
+    name: freeName(`${name}_text`, names),
     type: 'text',
     unit: null,
     header,

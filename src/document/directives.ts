@@ -1,8 +1,9 @@
-import type { LineIndex } from '../text/line-index.ts';
 import { indexLines, lineAt } from '../text/line-index.ts';
+import { codeSpansIn } from './code-spans.ts';
+import { isBreak } from '../text/line-around.ts';
+import type { LineIndex } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
 import type { Block } from './block.ts';
-import { codeSpansIn } from './code-spans.ts';
 import type { CodeSpan } from './code-span.ts';
 import type { Directive } from './directive.ts';
 
@@ -78,7 +79,5 @@ function isAlone(text: string, { start, end }: Span): boolean {
   while (before > 0 && ' \t>'.includes(text[before - 1] ?? '-')) before--;
   let after = end;
   while (after < text.length && ' \t'.includes(text[after] ?? '-')) after++;
-  return (before === 0 || isLineEnd(text[before - 1])) && (after === text.length || isLineEnd(text[after]));
+  return (before === 0 || isBreak(text[before - 1])) && (after === text.length || isBreak(text[after]));
 }
-
-const isLineEnd = (char: string | undefined): boolean => char === '\n' || char === '\r';

@@ -2,6 +2,7 @@ import { applyEdits } from '../text/edit.ts';
 import { indexLines } from '../text/line-index.ts';
 import { readBlocks } from './read-blocks.ts';
 import { walkBlocks } from './walk-blocks.ts';
+import { lineAround } from '../text/line-around.ts';
 import type { Block, BlockKind, Table } from './block.ts';
 import type { MarkdownDocument } from './markdown-document.ts';
 import type { Edit } from '../text/edit.ts';
@@ -36,8 +37,11 @@ export function proveEdits(
   const place = blocks.filter(({ span }) => span.end <= start).length;
   const first = Math.max(0, (touched.includes(true) ? touched.indexOf(true) : place) - 1);
   const last = Math.min(blocks.length - 1, (touched.includes(true) ? touched.lastIndexOf(true) : place) + 1);
-  const from = Math.min(lineStart(text, blocks[first]?.span.start ?? 0), lineStart(text, start));
-  const to = lineEnd(text, Math.max(blocks[last]?.span.end ?? text.length, ...edits.map(({ span }) => span.end)));
+  const from = Math.min(lineAround(text, blocks[first]?.span.start ?? 0).start, lineAround(text, start).start);
+  const to = lineAround(
+    text,
+    Math.max(blocks[last]?.span.end ?? text.length, ...edits.map(({ span }) => span.end)),
+  ).end;
   const was = text.slice(from, to);
   const is = after.slice(from, to + after.length - text.length);
   const isAtStart = from === 0;
@@ -128,15 +132,3 @@ const rowsIn = (tables: readonly Table[]): number => tables.reduce((count, { row
 const textOf = ({ text }: Read, { span }: Block): string => text.slice(span.start, span.end);
 
 const countLines = (text: string): number => indexLines(text).starts.length;
-
-function lineStart(text: string, offset: number): number {
-  if (offset === 0) return 0;
-  const line = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1));
-  return line + 1;
-}
-
-function lineEnd(text: string, offset: number): number {
-  const end = /[\r\n]/gu;
-  end.lastIndex = offset;
-  return end.exec(text)?.index ?? text.length;
-}

@@ -1,10 +1,10 @@
 import { foldName } from '../text/fold-name.ts';
-import type { Span } from '../text/span.ts';
-import type { Block, Heading } from './block.ts';
 import { bracketedTail } from './inline/bracketed-tail.ts';
 import { withoutEmoji } from './emoji.ts';
 import { plainText } from './plain-text.ts';
 import { remember } from '../text/remember.ts';
+import type { Span } from '../text/span.ts';
+import type { Block, Heading } from './block.ts';
 import type { Section } from './section.ts';
 
 /** `①`, `1.2`, `1.`, `IV)`; and `一、`, `（一）`, `第一章` in Chinese and Japanese. */
@@ -109,9 +109,9 @@ function draftOf(text: string, heading: Heading): Draft {
 export type SectionPlace = { readonly section: Section; readonly path: readonly string[] };
 
 /** The section and everything below it, in document order. */
-export function walkSections(section: Section, path: readonly string[] = []): readonly SectionPlace[] {
+export function walkSections(section: Section): readonly SectionPlace[] {
   const places: SectionPlace[] = [];
-  collect(section, path, places);
+  collect(section, [], places);
   return places;
 }
 

@@ -65,7 +65,8 @@ function parseRaw(output: string): readonly CommitChanges[] {
   return commits.filter(({ changes }) => changes.length > 0);
 }
 
-const blobOf = (hash: string): string | undefined => (/^0+$/u.test(hash) ? undefined : hash);
+/** The hash of a file's content; undefined for the zeros with which git says that there is none. */
+export const blobOf = (hash: string): string | undefined => (/^0+$/u.test(hash) ? undefined : hash);
 
 const unstored = (change: FileChange): FileChange =>
   change.after === undefined ? change : { ...change, after: NOT_STORED };

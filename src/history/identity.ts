@@ -4,7 +4,7 @@ import type { Host } from '../host.ts';
 export type Identity = { readonly name: string | undefined; readonly email: string | undefined };
 
 /** Reads `user.name` and `user.email` as they apply in `folder`. */
-export function identity(host: Host, folder: string = host.cwd): Identity {
+export function identity(host: Host, folder: string): Identity {
   const { stdout } = host.git.run(['config', '-z', '--get-regexp', '^user\\.(name|email)$'], { cwd: folder });
   const said = new Map<string, string>();
   for (const line of stdout.split('\0')) {

@@ -1,3 +1,4 @@
+import { above } from '../text/slash-path.ts';
 import type { IndexEntry, IndexListing } from './index-listing.ts';
 
 /** A file in the index, by its path from the top, with every link resolved. */
@@ -31,7 +32,7 @@ export function placeInIndex(
     const rest = path.slice(at.length + 1);
     if (entry.mode === SUBMODULE) return { kind: 'elsewhere', target: path };
     if (isRegular(entry)) return rest === '' ? { kind: 'file', relative: path, entry } : undefined;
-    path = joined(at.slice(0, Math.max(0, at.lastIndexOf('/'))), targetOf(entry), rest);
+    path = joined(above(at), targetOf(entry), rest);
   }
   return undefined;
 }

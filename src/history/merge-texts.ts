@@ -1,4 +1,4 @@
-import { HostError } from '../host.ts';
+import { quietly } from '../errors.ts';
 import type { Host } from '../host.ts';
 
 /** Three texts, the names of their sides, and how a conflict is marked. */
@@ -45,12 +45,4 @@ const MOST_CONFLICTS = 127;
 function removeAll(host: Host, folder: string, names: readonly string[]): void {
   for (const name of names) quietly(() => host.files.remove(host.paths.resolve(folder, name)));
   quietly(() => host.files.removeFolder(folder));
-}
-
-function quietly(action: () => void): void {
-  try {
-    action();
-  } catch (error) {
-    if (!(error instanceof HostError)) throw error;
-  }
 }

@@ -1,16 +1,18 @@
 import { isMarkdown } from '../text/markdown-name.ts';
+import { splitNul, trackedFiles } from './tracked-files.ts';
 import type { Host } from '../host.ts';
 import type { Repository } from './repository-of.ts';
-import { splitNul, trackedFiles } from './tracked-files.ts';
+
+const MOST_REFS = 500;
 
 /**
  * The markdown files of every branch, local and remote, of HEAD, and of every other work tree of this repository
- * (including uncommitted ones), each path once: places where an id may already be taken. At most `mostRefs` branches
- * are examined, the newest first.
+ * (including uncommitted ones), each path once: places where an id may already be taken. Only the newest
+ * branches are examined.
  */
-export function pathsInRefs(host: Host, repository: Repository, mostRefs = 500): Set<string> {
+export function pathsInRefs(host: Host, repository: Repository): Set<string> {
   const paths = new Set<string>();
-  for (const tree of treesOf(host, repository, mostRefs)) {
+  for (const tree of treesOf(host, repository)) {
     const words = ['ls-tree', '-r', '-z', '--name-only', '--full-tree', '--end-of-options', tree];
     for (const path of splitNul(host.git.run(words, { cwd: repository.top }).stdout))
       if (isMarkdown(path)) paths.add(path);
@@ -22,11 +24,11 @@ export function pathsInRefs(host: Host, repository: Repository, mostRefs = 500):
 }
 
 /** Distinct trees only: many branches share one. */
-function treesOf(host: Host, { top }: Repository, most: number): Set<string> {
+function treesOf(host: Host, { top }: Repository): Set<string> {
   const words = [
     'for-each-ref',
     '--sort=-committerdate',
-    `--count=${most}`,
+    `--count=${MOST_REFS}`,
     '--format=%(tree)',
     'refs/heads',
     'refs/remotes',

@@ -1,13 +1,10 @@
 import type { Host } from '../host.ts';
 import type { Repository } from './repository-of.ts';
 
-/**
- * Paths from the top: files that git tracks or would track (not ignored), below `folder` if given; sorted, each once.
- */
-export function trackedFiles(host: Host, { top }: Repository, folder?: string): string[] {
+/** Paths from the top: files that git tracks or would track (not ignored); sorted, each once. */
+export function trackedFiles(host: Host, { top }: Repository): string[] {
   const words = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--full-name'];
-  const under = folder === undefined ? [] : ['--', `:(top,literal)${folder}`];
-  const { code, stdout } = host.git.run([...words, ...under], { cwd: top });
+  const { code, stdout } = host.git.run(words, { cwd: top });
   if (code !== 0) return [];
   return [...new Set(splitNul(stdout))].toSorted();
 }

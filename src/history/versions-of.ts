@@ -1,5 +1,6 @@
 import { commitNamed } from './commit-named.ts';
 import { isPartialClone } from './git-refusal.ts';
+import { blobOf } from './changes-of-files.ts';
 import type { Host } from '../host.ts';
 import type { Repository } from './repository-of.ts';
 
@@ -68,5 +69,3 @@ function parseLog(output: string): readonly FileVersion[] {
   }
   return versions;
 }
-
-const blobOf = (hash: string): string | undefined => (/^0+$/u.test(hash) ? undefined : hash);

@@ -1,3 +1,4 @@
+import { parseJson } from '../text/parse-json.ts';
 import type { Host, ProcessIdentity } from '../host.ts';
 
 /** The holder of a lock: a process, a token for this one holding, and since when (only for people). */
@@ -15,7 +16,7 @@ export const newHolder = (host: Host): LockHolder => ({
 
 /** Parses a lock file's text; undefined for any text that expctl would not have written. */
 export function parseHolder(text: string): LockHolder | undefined {
-  const value = parsedOrUndefined(text);
+  const value = parseJson(text);
   if (typeof value !== 'object' || value === null) return undefined;
   const said = new Map<string, unknown>(Object.entries(value));
   const pid = said.get('pid');
@@ -51,11 +52,3 @@ const wordAt = (said: ReadonlyMap<string, unknown>, key: string): string => {
   const value = said.get(key);
   return typeof value === 'string' ? value : '';
 };
-
-function parsedOrUndefined(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

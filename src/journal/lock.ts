@@ -1,7 +1,8 @@
 import { HostError } from '../host.ts';
-import type { Host } from '../host.ts';
 import { NO_LINKS } from './no-links.ts';
 import { newHolder, parseHolder, standingOf } from './lock-holder.ts';
+import { quietly, ifStillThere } from '../errors.ts';
+import type { Host } from '../host.ts';
 import type { HolderStanding, LockHolder } from './lock-holder.ts';
 
 /** What is at the path of a lock: nothing, a holder, or something that expctl would not have written. */
@@ -186,20 +187,6 @@ function sweep(host: Host, path: string): void {
   }
 }
 
-function removeIfThere(host: Host, path: string): void {
-  try {
-    host.files.remove(path);
-  } catch (error) {
-    if (!isCode(error, 'ENOENT')) throw error;
-  }
-}
-
-function quietly(action: () => void): void {
-  try {
-    action();
-  } catch (error) {
-    if (!(error instanceof HostError)) throw error;
-  }
-}
+const removeIfThere = (host: Host, path: string): void => ifStillThere(() => host.files.remove(path));
 
 const isCode = (error: unknown, code: string): boolean => error instanceof HostError && error.code === code;

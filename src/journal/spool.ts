@@ -1,6 +1,7 @@
 import { HostError } from '../host.ts';
 import { makeDurableFolder } from './durable-folder.ts';
 import { makeStateFolder } from './state-folder.ts';
+import { quietly, ifStillThere } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { StateFolder } from './state-folder.ts';
 
@@ -111,37 +112,15 @@ export function quarantine(host: Host, state: StateFolder, path: string): string
   const plain = host.paths.resolve(folder, name);
   const target =
     host.files.lstat(plain) === undefined ? plain : host.paths.resolve(folder, `${host.randomHex(4)}-${name}`);
-  try {
-    host.files.rename(path, target);
-  } catch (error) {
-    if (!(error instanceof HostError && error.code === 'ENOENT')) throw error;
-  }
+  ifStillThere(() => host.files.rename(path, target));
   return target;
 }
 
 /** Removes an entry whose row is in its document; does nothing if it is already gone. */
-export function removeSpooled(host: Host, path: string): void {
-  try {
-    host.files.remove(path);
-  } catch (error) {
-    if (!(error instanceof HostError && error.code === 'ENOENT')) throw error;
-  }
-}
+export const removeSpooled = (host: Host, path: string): void => ifStillThere(() => host.files.remove(path));
 
 /** The names in a folder; none if it does not exist. */
-export function namesIn(host: Host, folder: string): readonly string[] {
-  try {
-    return host.files.list(folder).map(({ name }) => name);
-  } catch (error) {
-    if (error instanceof HostError && error.code === 'ENOENT') return [];
-    throw error;
-  }
-}
+export const namesIn = (host: Host, folder: string): readonly string[] =>
+  (ifStillThere(() => host.files.list(folder)) ?? []).map(({ name }) => name);
 
-function removeQuietly(host: Host, path: string): void {
-  try {
-    host.files.remove(path);
-  } catch (error) {
-    if (!(error instanceof HostError)) throw error;
-  }
-}
+const removeQuietly = (host: Host, path: string): void => quietly(() => host.files.remove(path));

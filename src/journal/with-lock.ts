@@ -1,6 +1,6 @@
-import { HostError } from '../host.ts';
-import type { Host } from '../host.ts';
 import { tryLock, unlock } from './lock.ts';
+import { quietly } from '../errors.ts';
+import type { Host } from '../host.ts';
 import type { LockState, LockTry } from './lock.ts';
 import type { LockHolder } from './lock-holder.ts';
 
@@ -97,9 +97,7 @@ function tryOnce(host: Host, path: string): Attempt {
  */
 function releaseLock(give: () => void, forget: () => void): void {
   try {
-    give();
-  } catch (error) {
-    if (!(error instanceof HostError)) throw error;
+    quietly(give);
   } finally {
     forget();
   }

@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts';
+import { UserError, quietly } from '../errors.ts';
 import { HostError } from '../host.ts';
 import { NO_LINKS } from './no-links.ts';
 import type { FileFacts, Host } from '../host.ts';
@@ -162,10 +162,5 @@ function putNew(host: Host, temporary: string, target: string): boolean {
   return true;
 }
 
-function removeQuietly(host: Host, path: string): void {
-  try {
-    host.files.remove(path);
-  } catch {
-    // It is gone, or cannot be removed: neither affects what was written.
-  }
-}
+/** A leftover that is gone, or cannot be removed, does not affect what was written. */
+const removeQuietly = (host: Host, path: string): void => quietly(() => host.files.remove(path));

@@ -3,7 +3,7 @@ import { tablesOf } from '../document/tables-of.ts';
 import { readRecords } from '../records/read-records.ts';
 import { isRunKey } from '../records/tables/key-column.ts';
 import { tableRecord } from '../records/tables/table-record.ts';
-import { lineAround } from '../runs/row/line-around.ts';
+import { lineAround } from '../text/line-around.ts';
 import { keysOf } from '../runs/row/row-key.ts';
 import { layoutOf, lineOf } from '../runs/row/table-layout.ts';
 import { hasLetterOrDigit } from '../text/letters.ts';
@@ -103,3 +103,7 @@ function keyedRow(document: MarkdownDocument, { row, id, cells }: RowRecord): Ke
     span: row.span,
   };
 }
+
+/** The ids of all rows of some tables. */
+export const idsOf = (tables: readonly KeyedTable[]): ReadonlySet<string> =>
+  new Set(tables.flatMap(({ rows }) => rows.flatMap(({ id }) => id ?? [])));

@@ -1,5 +1,5 @@
 import { conflictSides } from './conflict-sides.ts';
-import { keyedTables } from './keyed-table.ts';
+import { keyedTables, idsOf } from './keyed-table.ts';
 import { rowLosses } from './row-losses.ts';
 import type { KeyedTable } from './keyed-table.ts';
 import type { MergedDocument, MergeOptions, MergeTexts } from './merge-document.ts';
@@ -35,8 +35,6 @@ type Sides = {
 
 /** Whether every row that was added, or that a person must choose from, is somewhere. */
 function hasAll(tables: readonly KeyedTable[], { bases, parents }: Sides): boolean {
-  const idsOf = (some: readonly KeyedTable[]): ReadonlySet<string> =>
-    new Set(some.flatMap(({ rows }) => rows.flatMap(({ id }) => id ?? [])));
   const present = idsOf(tables);
   const before = bases.map(idsOf);
   const held = parents.map(idsOf);

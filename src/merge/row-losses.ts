@@ -1,6 +1,7 @@
 import { matchTables } from './match-tables.ts';
 import { sayingOf, seedColumns } from './row-keys.ts';
 import { groupBy } from '../text/group-by.ts';
+import { idsOf } from './keyed-table.ts';
 import type { KeyedRow, KeyedTable } from './keyed-table.ts';
 
 /**
@@ -89,9 +90,6 @@ function goneWithTheirTable({ before, sides, result }: Around): readonly RowLoss
 type Row = readonly KeyedRow[];
 
 const says = (rows: Row): string => rows.map(sayingOf).join('\u001e');
-
-const idsOf = (tables: Tables): ReadonlySet<string> =>
-  new Set(tables.flatMap(({ rows }) => rows.flatMap(({ id }) => id ?? [])));
 
 /** How often one run may occur at most: rows with other seeds are other runs. */
 function most({ columns }: KeyedTable, rows: Row): number {

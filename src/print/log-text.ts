@@ -1,5 +1,6 @@
 import { forGithub } from '../escape/for-github.ts';
 import { replaceHidden } from '../escape/visible.ts';
+import { escapedUnit } from '../escape/escaped-unit.ts';
 import type { Host } from '../host.ts';
 
 /**
@@ -20,12 +21,7 @@ export const jsonText = (data: unknown, indent = 2): string =>
 
 /** The line feeds between the lines are kept. */
 const escaped = (character: string): string =>
-  character === '\n'
-    ? character
-    : character
-        .split('')
-        .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-        .join('');
+  character === '\n' ? character : character.split('').map(escapedUnit).join('');
 
 /** Whether a CI runner reads the output. */
 export const isRunner = ({ env }: Host): boolean => Boolean(env['CI']) || Boolean(env['GITHUB_ACTIONS']);

@@ -26,11 +26,7 @@ export const findWholeRecord = (project: Project, word: string): Promise<FoundRe
   findRecord(project, word, { isWhole: true });
 
 /** Finds the records that a word refers to, like `findRecord`; a file with several records refers to all of them. */
-export async function findRecords(
-  project: Project,
-  word: string,
-  loading: Finding = {},
-): Promise<readonly FoundRecord[]> {
+export async function findRecords(project: Project, word: string, loading: Finding): Promise<readonly FoundRecord[]> {
   const path = speltPath(project.host, word);
   if (project.host.files.stat(path)?.kind !== 'file') return [await findRecord(project, word, loading)];
   const loaded = await readable(project, path, loading);

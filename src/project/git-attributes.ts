@@ -1,4 +1,5 @@
 import { parseGlob } from '../text/glob.ts';
+import { lastPart } from '../text/slash-path.ts';
 import type { Host } from '../host.ts';
 import type { GitAttribute } from '../lint/rule.ts';
 import type { Glob } from '../text/glob.ts';
@@ -81,7 +82,7 @@ function entryOf(line: string, place: Pick<GitAttribute, 'path' | 'line'>): read
 }
 
 const speaksOf = ({ glob, byName }: Entry, relative: string): boolean =>
-  glob.matches(byName ? relative.slice(relative.lastIndexOf('/') + 1) : relative);
+  glob.matches(byName ? lastPart(relative) : relative);
 
 function attributesOf(written: string, place: Pick<GitAttribute, 'path' | 'line'>): readonly GitAttribute[] {
   if (written === 'binary') return ['diff', 'merge', 'text'].map((name) => ({ name, value: false, written, ...place }));

@@ -7,6 +7,7 @@ import { isInAbsentSubmodule } from './absent-submodules.ts';
 import { isBelow, isFileInside } from './is-file-inside.ts';
 import { isSkipped } from './sparse-checkout.ts';
 import { NO_RUN_RECORDS, runRecordsBeside } from './run-records-beside.ts';
+import { FILE_START } from '../text/diagnostic.ts';
 import type { FrontMatterData } from '../document/front-matter-data.ts';
 import type { DocumentSubject, Surroundings } from '../lint/rule.ts';
 import type { Detection } from '../template/detect-kind.ts';
@@ -120,11 +121,10 @@ function isInProject(project: Project, path: string): boolean {
 
 /** What prevents a document from being read, as a diagnostic at its first line. */
 export function unreadable(shown: string, path: string, { message, hint }: PathProblem): LoadedDocument {
-  const place = { span: { start: 0, end: 0 }, line: 1, column: 1, endLine: 1, endColumn: 1 };
   return {
     kind: 'unreadable',
     path,
-    diagnostic: { rule: READABLE.name, severity: READABLE.severity, message, hint, path: shown, ...place },
+    diagnostic: { rule: READABLE.name, severity: READABLE.severity, message, hint, path: shown, ...FILE_START },
   };
 }
 

@@ -1,6 +1,5 @@
-import { UserError } from '../errors.ts';
+import { isFailure } from '../errors.ts';
 import { mergeTexts } from '../history/merge-texts.ts';
-import { HostError } from '../host.ts';
 import { existingFolder } from '../journal/existing-folder.ts';
 import { mergeDocument } from '../merge/merge-document.ts';
 import { loadSource } from './load-document.ts';
@@ -43,7 +42,7 @@ export async function kindOf(
     }
     return undefined;
   } catch (error) {
-    if (error instanceof UserError || error instanceof HostError) return undefined;
+    if (isFailure(error)) return undefined;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts';
+import { isFailure } from '../errors.ts';
 import { noRepository } from '../history/git-refusal.ts';
 import { isLedElsewhere } from '../history/index-environment.ts';
 import { forTerminal } from '../escape/for-terminal.ts';
@@ -8,7 +8,6 @@ import { readObjects } from '../history/read-objects.ts';
 import { repositoryOf } from '../history/repository-of.ts';
 import { isStagedFile, unfetched } from '../history/staged-files.ts';
 import { stagedChanges } from '../history/staged-changes.ts';
-import { HostError } from '../host.ts';
 import { askedFiles } from './asked-files.ts';
 import { attributeReader } from './git-attributes.ts';
 import { nearerConfiguration } from './nearer-configuration.ts';
@@ -98,7 +97,7 @@ async function tryOpen(host: Host, { config }: OpeningStaged): Promise<Project |
   try {
     return await openProject(host, { config, silent: true });
   } catch (error) {
-    if (error instanceof UserError || error instanceof HostError) return undefined;
+    if (isFailure(error)) return undefined;
     throw error;
   }
 }

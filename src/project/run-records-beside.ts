@@ -1,7 +1,7 @@
 import { BOTH_SIDES, TWICE } from '../runs/broken-record.ts';
 import { idKey } from '../records/ids/id-key.ts';
-import { ifStillThere } from './if-still-there.ts';
 import { recordPath, RUNS_ENDING, runsFolderOf } from '../runs/record-path.ts';
+import { ifStillThere } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { ItemsResolver } from '../runs/items/items-resolver.ts';
 import type { RunRecord } from '../runs/run-record.ts';

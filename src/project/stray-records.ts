@@ -1,10 +1,12 @@
-import { ifStillThere } from './if-still-there.ts';
 import { idKey } from '../records/ids/id-key.ts';
 import { RUNS_ENDING, runsFolderOf } from '../runs/record-path.ts';
 import { MARKDOWN, isMarkdown } from '../text/markdown-name.ts';
 import { configuredDocuments, isLookedThrough, markdownBelow, searchedFolders } from './find-documents.ts';
 import { loadDocument } from './load-document.ts';
 import { isSkipped } from './sparse-checkout.ts';
+import { ifStillThere } from '../errors.ts';
+import { stemOf } from '../text/slash-path.ts';
+import { idKeysOf } from '../records/ids/ids-of.ts';
 import type { Project } from './project.ts';
 
 /** Run records without a document beside them; paths are absolute. */
@@ -103,7 +105,7 @@ async function onlyOf(project: Project, paths: readonly string[], held: Held): P
   for (const path of paths) {
     const loaded = await loadDocument(project, path, { runRecords: false });
     if (loaded.kind !== 'loaded') continue;
-    const ids = loaded.subject.records.flatMap(({ id }) => (id === undefined ? [] : [idKey(id.text)]));
+    const ids = idKeysOf(loaded.subject.records);
     const hasId = ids.some((id) => wanted.has(id));
     const hasName = stemOf(path) === stemOf(held.folder) && (hasId || ids.length === 0 || wanted.size === 0);
     if (hasId || hasName) found.push({ path, hasName, hasId });
@@ -112,6 +114,3 @@ async function onlyOf(project: Project, paths: readonly string[], held: Held): P
   const [only, ...others] = both.length > 0 ? both : found;
   return others.length > 0 ? undefined : only?.path;
 }
-
-/** A file's or folder's name without its last extension. */
-const stemOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/u, '');

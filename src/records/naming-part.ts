@@ -1,4 +1,5 @@
-import { escapeLiteral } from './ids/id-pattern.ts';
+import { lastPart, stemOf } from '../text/slash-path.ts';
+import { forPattern } from '../escape/for-pattern.ts';
 
 const INDEX_NAMES = /^(?:readme|index)$/i;
 
@@ -10,7 +11,7 @@ const INDEX_NAMES = /^(?:readme|index)$/i;
 export function namingPart(path: string, fileName = ''): string {
   const parts = path.split('/');
   const name = parts.at(-1) ?? '';
-  const stem = name.replace(/\.[^.]*$/u, '');
+  const stem = stemOf(path);
   const level = namingLevel(fileName);
   if (level > 0 && isCalled(name, fileName)) return parts.at(-1 - level) ?? '';
   return INDEX_NAMES.test(stem) ? (parts.at(-2) ?? '') : stem;
@@ -24,10 +25,10 @@ export function namingLevel(fileName: string): number {
 }
 
 function isCalled(name: string, fileName: string): boolean {
-  const pattern = fileName.slice(fileName.lastIndexOf('/') + 1).replace(/\.md$/u, '');
+  const pattern = lastPart(fileName).replace(/\.md$/u, '');
   const source = pattern
     .split(/\{[a-z]+\}/u)
-    .map(escapeLiteral)
+    .map(forPattern)
     .join('.+');
   return new RegExp(`^${source}\\.[^.]*$`, 'iu').test(name);
 }

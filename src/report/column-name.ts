@@ -24,3 +24,10 @@ export function unitWord(unit: string): string {
   const word = UNIT_WORDS.get(unit) ?? unit.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '_');
   return word.replace(/^_+|_+$/gu, '') || 'other_unit';
 }
+
+/** The name itself, or else the first free one of `name_2`, `name_3` and so on. */
+export function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  let name = wanted;
+  for (let at = 2; taken.has(name); at++) name = `${wanted}_${String(at)}`;
+  return name;
+}

@@ -2,6 +2,7 @@ import { outcomeWords } from '../criteria/outcome-words.ts';
 import { unfilledIn } from '../criteria/places/unfilled.ts';
 import { standingWords } from '../criteria/world/place-words.ts';
 import { shownTitle } from '../records/shown-title.ts';
+import { runsTablesOf } from '../records/runs-tables.ts';
 import type { Criterion, Decision, Evidence, LeftOutClass, Outcome, StatementOutcome } from '../criteria/outcome.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 
@@ -122,7 +123,7 @@ const isCut = (label: string, sentence: string): boolean =>
  * uses all of them.
  */
 export function decisionRuns(record: ExperimentRecord): (outcome: StatementOutcome) => string {
-  const tables = record.tables.filter(({ role }) => role === 'runs');
+  const tables = runsTablesOf(record);
   const all = tables.flatMap(({ rows }) => rows.filter((row) => row.class === 'data')).length;
   return ({ evidence: { runs, selected, excluded, leftOut } }) => {
     if (selected === 0 && excluded.length === 0 && leftOut.length === 0) return '';

@@ -1,6 +1,6 @@
 import { forCsv } from '../escape/for-csv.ts';
 import { foldName } from '../text/fold-name.ts';
-import { columnName } from './column-name.ts';
+import { columnName, freeName } from './column-name.ts';
 import { shownCell } from './shown-cell.ts';
 import type { Report, RunsReport } from './report.ts';
 
@@ -46,12 +46,6 @@ function columnNames({ types }: RunsReport): readonly string[] {
     taken.add(free);
     return free;
   });
-}
-
-function freeName(wanted: string, taken: ReadonlySet<string>): string {
-  let name = wanted;
-  for (let at = 2; taken.has(name); at++) name = `${wanted}_${String(at)}`;
-  return name;
 }
 
 const line = (cells: readonly string[], escape: (text: string) => string): string =>

@@ -14,6 +14,7 @@ import {
   outcomeTitle,
   sentenceBehindLabel,
 } from './decision-words.ts';
+import { tableLine } from '../escape/table-line.ts';
 import type { Decision, Outcome, OutcomeKind, StatementOutcome, VerdictWord } from '../criteria/outcome.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 
@@ -39,7 +40,7 @@ export function renderDecisions(decided: readonly DecidedRecord[]): string {
   if (only !== undefined && decided.length === 1) return renderOne(only, '###');
   if (only === undefined) return '### Decisions\n\nNo experiment has criteria.\n';
   const rows = decided.map(({ record, decision }) =>
-    tableRow([verdictText(decision), forMarkdownCell(decisionTitle(record)), forMarkdownCell(headLine(decision))]),
+    tableLine([verdictText(decision), forMarkdownCell(decisionTitle(record)), forMarkdownCell(headLine(decision))]),
   );
   const parts = decided.map((each) => folded(summaryOf(each), renderOne(each, '####')));
   return `### Decisions\n\n| Verdict | Experiment | Because |\n| --- | --- | --- |\n${rows.join('')}\n${parts.join('\n')}`;
@@ -76,7 +77,7 @@ function outcomesTable(record: ExperimentRecord, name: string, outcomes: readonl
   const rows = outcomes.map(({ criterion, kind, because }) => {
     const isWeighed = criterion.role === 'criterion' || criterion.role === 'kill';
     const line = `${lineAt(record.document.lines, criterion.span.start)}`;
-    return tableRow([
+    return tableLine([
       `${MARKS[kind]} ${outcomeWord(kind, criterion)}`,
       forMarkdownCell(outcomeTitle(criterion)),
       isWeighed ? weightWord(criterion) : '',
@@ -112,5 +113,3 @@ function statementPart(statement: StatementOutcome, runs: string): string {
 
 const folded = (summary: string, content: string): string =>
   `<details><summary>${summary}</summary>\n\n${content.trimEnd()}\n\n</details>\n`;
-
-const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;

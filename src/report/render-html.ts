@@ -12,6 +12,7 @@ import { summaryWords } from './summary-words.ts';
 import { rowMark } from './row-mark.ts';
 import { shownColumns } from './shown-columns.ts';
 import { shownCell } from './shown-cell.ts';
+import { experimentName } from './experiment-name.ts';
 import type { OutcomeKind, VerdictWord } from '../criteria/outcome.ts';
 import type { ColumnData, CriterionReport, ExperimentReport, Report, RunsReport, Series, Standing } from './report.ts';
 
@@ -45,7 +46,7 @@ export function renderHtml(report: Report, { sha256, texts = new Map() }: HtmlOp
   const { experiments, summary } = report;
   const policy = `default-src 'none'; style-src 'sha256-${base64(sha256(HTML_STYLE))}'; base-uri 'none'; form-action 'none'`;
   const [only] = experiments;
-  const title = only !== undefined && experiments.length === 1 ? nameOf(only) : 'Experiments';
+  const title = only !== undefined && experiments.length === 1 ? experimentName(only) : 'Experiments';
   const list = experiments.length === 1 ? '' : overview(experiments);
   return `<!doctype html>
 <html lang="en">
@@ -94,16 +95,13 @@ function experimentPart(experiment: ExperimentReport, index: number, text: strin
   const place = `${forHtml(path)}:${line}`;
   const would = otherwise === undefined ? '' : ` <span class="soft">would be ${otherwise}</span>`;
   return `<section id="experiment-${index}">
-<h2>${forHtml(nameOf(experiment))} ${verdictBadge(verdict)}${would}</h2>
+<h2>${forHtml(experimentName(experiment))} ${verdictBadge(verdict)}${would}</h2>
 <p class="soft">${href === undefined ? place : `<a href="${href}" rel="noopener">${place}</a>`} · ${forHtml(documentKind ?? 'no known kind')} · ${forHtml(status ?? stage ?? '—')}</p>
 ${because.length === 0 ? '' : `<ul>${because.map((reason) => `<li>${isolatedHtml(reason)}</li>`).join('')}</ul>`}
 ${criteriaPart('Criteria', experiment.criteria)}${criteriaPart('Hypotheses', experiment.hypotheses)}${standingPart(experiment.standings)}${chartPart(series)}${experiment.runs.map((runs) => runsPart(runs, experiment.runs.length)).join('')}${missingPart(experiment)}${text}
 </section>
 `;
 }
-
-const nameOf = ({ id, title, path }: ExperimentReport): string =>
-  [id, title].filter((part) => part !== undefined && part !== '').join(' — ') || path;
 
 const verdictBadge = (verdict: VerdictWord | undefined): string =>
   verdict === undefined ? '' : `<span class="verdict ${TONES[verdict]}">${verdict}</span>`;

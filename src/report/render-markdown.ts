@@ -10,6 +10,8 @@ import { rowMark } from './row-mark.ts';
 import { summaryWords } from './summary-words.ts';
 import { shownColumns } from './shown-columns.ts';
 import { shownCell } from './shown-cell.ts';
+import { experimentName } from './experiment-name.ts';
+import { tableLine, tableHead } from '../escape/table-line.ts';
 import type { CriterionReport, ExperimentReport, Report, RunsReport, RunValue, Standing } from './report.ts';
 
 const MARKS = { met: '✅', unmet: '❌', undetermined: '❔', awaiting: '⏳' } as const;
@@ -30,7 +32,7 @@ export function renderMarkdown(report: Report): string {
 
 function overview(experiments: readonly ExperimentReport[]): string {
   const rows = experiments.map(({ id, title, path, status, stage, verdict, missing }) =>
-    tableRow([
+    tableLine([
       forMarkdownCell(id ?? ''),
       `[${forMarkdown(title === '' ? path : title)}](${forUri(path)})`,
       forMarkdownCell(status ?? stage ?? '—'),
@@ -54,16 +56,13 @@ function leftOutPart({ leftOut }: Report): string {
 
 /** The line of the summary is HTML throughout, in which nothing is read as markdown. */
 function folded(experiment: ExperimentReport): string {
-  const name = unlinked(forHtml(nameOf(experiment).replace(/\s+/gu, ' ')));
+  const name = unlinked(forHtml(experimentName(experiment).replace(/\s+/gu, ' ')));
   return `<details><summary>${name}</summary>\n\n${experimentPart(experiment, '###')}\n</details>\n`;
 }
 
-const nameOf = ({ id, title, path }: ExperimentReport): string =>
-  [id, title].filter((part) => part !== undefined && part !== '').join(' — ') || path;
-
 function experimentPart(experiment: ExperimentReport, hashes: string): string {
   const { path, status, stage } = experiment;
-  const head = `${hashes} ${forMarkdown(nameOf(experiment))}\n`;
+  const head = `${hashes} ${forMarkdown(experimentName(experiment))}\n`;
   const facts = `\n**Status**: ${forMarkdown(status ?? stage ?? '—')} · [${forMarkdown(path)}](${forUri(path)})\n`;
   return [
     head,
@@ -87,7 +86,7 @@ function verdictPart({ verdict, otherwise, because }: ExperimentReport): string 
 function criteriaPart(name: string, criteria: readonly CriterionReport[]): string {
   if (criteria.length === 0) return '';
   const rows = criteria.map(({ label, gate, role, sentence, outcome, because }) =>
-    tableRow([
+    tableLine([
       `${MARKS[outcome]} ${outcomeWord(outcome, { role })}`,
       criterionCell(label, sentence),
       weightWord({ role, gate }),
@@ -103,7 +102,7 @@ const criterionCell = (label: string, sentence: string): string =>
 function standingsPart(standings: readonly Standing[]): string {
   if (standings.length === 0) return '';
   const rows = standings.map(({ metric, sections, conditions, better, best, latest, baseline }) =>
-    tableRow([
+    tableLine([
       forMarkdownCell(`${metric} (${[...sections, ...conditions, `${better} is better`].join(', ')})`),
       ...[best, latest, baseline].map(valueCell),
     ]),
@@ -124,10 +123,10 @@ function runsPart({ section, columns, rows }: RunsReport, tables: number): strin
   const kept = shownColumns(columns);
   const isMarked = shown.some((row) => rowMark(row) !== '');
   const names = [...kept.map(({ header }) => forMarkdownCell(header)), ...(isMarked ? ['Row'] : [])];
-  const head = `${tableRow(names)}${tableRow(names.map(() => '---'))}`;
+  const head = tableHead(names);
   const body = shown
     .map((row) =>
-      tableRow([
+      tableLine([
         ...kept.map(({ index }) => forMarkdownCell(shownCell(row.cells[index] ?? ''))),
         ...(isMarked ? [forMarkdownCell(rowMark(row))] : []),
       ]),
@@ -143,5 +142,3 @@ function missingPart({ missing }: ExperimentReport): string {
   const rest = missing.length - lines.length;
   return `\n**Missing** (${missing.length})\n\n${lines.join('')}${rest > 0 ? `- and ${rest} more\n` : ''}`;
 }
-
-const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;

@@ -4,6 +4,7 @@ import { plainText as cellWords } from '../values/plain-text.ts';
 import { classOfRun } from '../runs/class-of-run.ts';
 import { recordsOfExperiment } from '../runs/records-of-experiment.ts';
 import { typedColumn } from './typed-column.ts';
+import { runsTablesOf } from '../records/runs-tables.ts';
 import type { ColumnRecord, ExperimentRecord, TableRecord } from '../records/record.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { RunRow, RunsReport } from './report.ts';
@@ -13,7 +14,7 @@ export function runsReports(
   record: ExperimentRecord,
   runRecords: ReadonlyMap<string, RunRecord>,
 ): readonly RunsReport[] {
-  const tables = record.tables.filter(({ role }) => role === 'runs');
+  const tables = runsTablesOf(record);
   const declared = tables.flatMap(({ spec, columns }) => (spec === undefined ? [] : columns));
   const specs = new Map(declared.map(({ name, spec }) => [name, spec]));
   // A second table with the same columns has the same types as the declared one.

@@ -2,15 +2,13 @@ import { isSameDecimal } from '../runs/keeping/decimal.ts';
 import { parseDecimal } from '../values/decimal-text.ts';
 import { plainText } from '../values/plain-text.ts';
 import { convert } from '../values/units.ts';
+import { holdsNumber, isNumberType } from '../values/number-kinds.ts';
 import type { CellRecord, ColumnRecord } from '../records/record.ts';
 import type { Value } from '../values/value.ts';
 import type { ColumnData, ColumnDataType, TypedValue } from './report.ts';
 
 /** A column as data, and its value in each row. */
 export type TypedColumn = { readonly column: ColumnData; readonly values: readonly TypedValue[] };
-
-const NUMERIC: ReadonlySet<string | undefined> = new Set(['number', 'integer', 'percent', 'interval']);
-const NUMBERS: ReadonlySet<Value['kind']> = new Set<Value['kind']>(['number', 'uncertain', 'change', 'range', 'pair']);
 
 /**
  * Reads the cells of a column (undefined for a row without one) as values of one type: the one that the kind declares,
@@ -22,8 +20,8 @@ export function typedColumn(column: ColumnRecord, cells: readonly (CellRecord | 
   const given = values.filter((value) => value !== undefined && value.kind !== 'missing');
   const declared = column.spec?.type;
   const isNumeric =
-    NUMERIC.has(declared) ||
-    (given.length > 0 && given.every(({ kind }) => NUMBERS.has(kind)) && given.some(hasNumber));
+    isNumberType(declared) ||
+    (given.length > 0 && given.every(({ kind }) => holdsNumber(kind)) && given.some(hasNumber));
   const made = isNumeric ? numbers(column, values) : undefined;
   if (made !== undefined) return made;
   const isDay = given.length > 0 && given.every((value) => value.kind === 'date' && value.iso.length === DAY);
@@ -74,13 +72,13 @@ type ColumnUnit =
 /** The column's own unit; else the unit that every number has, if it is the same for all. */
 function unitOf(column: ColumnRecord, values: readonly (Value | undefined)[]): ColumnUnit {
   const units = values.flatMap((value) =>
-    value !== undefined && NUMBERS.has(value.kind) && 'unit' in value ? [value.unit] : [],
+    value !== undefined && holdsNumber(value.kind) && 'unit' in value ? [value.unit] : [],
   );
   const symbol = column.unit ?? units.find((each) => each !== undefined);
   const bare = column.unit !== undefined || symbol === undefined;
   const fits = (unit: string | undefined): boolean =>
     unit === undefined ? bare : symbol !== undefined && convert(1, unit, symbol) !== undefined;
-  return units.every(fits) || NUMERIC.has(column.spec?.type) ? { kind: 'one', symbol, bare } : { kind: 'several' };
+  return units.every(fits) || isNumberType(column.spec?.type) ? { kind: 'one', symbol, bare } : { kind: 'several' };
 }
 
 /** `whole`: the number contains all information of the cell. */

@@ -1,6 +1,9 @@
-import type { ColumnRecord, TableRecord } from '../records/record.ts';
 import { unitOf } from '../values/as-interval.ts';
 import { convert, dimensionOf } from '../values/units.ts';
+import { holdsNumber, isNumberType } from '../values/number-kinds.ts';
+import { lazy } from '../text/lazy.ts';
+import { CRASHED, FAILED } from '../values/crash-words.ts';
+import type { ColumnRecord, TableRecord } from '../records/record.ts';
 import type { Dimension } from '../values/units.ts';
 import type { Value } from '../values/value.ts';
 
@@ -9,8 +12,6 @@ export type CellMistake = { readonly expected: string; readonly hint: string };
 
 type ColumnOf = { readonly table: TableRecord; readonly column: ColumnRecord };
 
-const NUMBERS: ReadonlySet<Value['kind']> = new Set<Value['kind']>(['number', 'uncertain', 'range', 'change', 'pair']);
-const NUMERIC: ReadonlySet<string | undefined> = new Set(['number', 'integer', 'percent', 'interval']);
 /** Dimensions that a bare number beside such values never has. */
 const PHYSICAL: ReadonlySet<Dimension> = new Set<Dimension>(['time', 'bytes', 'frequency', 'power', 'energy']);
 /** Tables in which every cell of a column measures the same thing. */
@@ -20,17 +21,21 @@ const ONE_MEASURE: ReadonlySet<TableRecord['role']> = new Set<TableRecord['role'
   'groups',
   'comparison',
 ]);
+const NO_VALUE = lazy(
+  () =>
+    new RegExp(
+      `^[^\\p{L}\\p{N}]*(?:${CRASHED}|${FAILED}|fail|cancell?ed|stopped|skipped|running|queued|planned|not (?:run|measured|evaluated))[^\\p{L}\\p{N}]*(?:\\([^()]*\\)\\s*)?$`,
+      'iu',
+    ),
+);
 /** Texts for a run that gave no value. */
-const isNoValue = (text: string): boolean =>
-  /^[^\p{L}\p{N}]*(?:crash(?:ed)?|fail(?:ed|ure)?|error(?:ed)?|oom|out of memory|killed|time(?:d )?out|diverged|abort(?:ed)?|cancell?ed|stopped|skipped|running|queued|planned|not (?:run|measured|evaluated))[^\p{L}\p{N}]*(?:\([^()]*\)\s*)?$/iu.test(
-    text,
-  );
+const isNoValue = (text: string): boolean => NO_VALUE().test(text);
 
 /** Detects a number that can be read as two, one in the wrong unit, and words instead of a measurement. */
 export function cellMistake(value: Value, place: ColumnOf): CellMistake | undefined {
   if (value.kind === 'text')
     return value.readings === undefined ? wordsMistake(value.plain, place) : openMistake(value);
-  return NUMBERS.has(value.kind) ? unitMistake(value, place) : undefined;
+  return holdsNumber(value.kind) ? unitMistake(value, place) : undefined;
 }
 
 /** Whether a text in a column of measured values only says that there is no value. */
@@ -38,7 +43,7 @@ export const saysNoValue = (value: Value, column: ColumnRecord): boolean =>
   value.kind === 'text' && measures(column) && isNoValue(value.plain);
 
 const measures = ({ spec, unit }: ColumnRecord): boolean =>
-  NUMERIC.has(spec?.type) && (spec?.better !== undefined || unit !== undefined);
+  isNumberType(spec?.type) && (spec?.better !== undefined || unit !== undefined);
 
 const openMistake = ({ readings = ['', ''] }: Extract<Value, { kind: 'text' }>): CellMistake => ({
   expected: `${readings[0]} or ${readings[1]}: beside numbers with a decimal comma it can be either`,
@@ -56,7 +61,7 @@ function wordsMistake(text: string, { column }: ColumnOf): CellMistake | undefin
 
 function unitMistake(value: Value, { table, column }: ColumnOf): CellMistake | undefined {
   const unit = unitOf(value);
-  if (!NUMERIC.has(column.spec?.type)) return undefined;
+  if (!isNumberType(column.spec?.type)) return undefined;
   if (column.unit !== undefined) return unit === undefined ? undefined : besideUnit(unit, column.unit);
   if (unit === undefined || !PHYSICAL.has(dimensionOf(unit)) || !ONE_MEASURE.has(table.role)) return undefined;
   const units = unitsIn(table, column);
@@ -79,5 +84,5 @@ function besideUnit(unit: string, own: string): CellMistake | undefined {
 const unitsIn = (table: TableRecord, column: ColumnRecord): readonly (string | undefined)[] =>
   table.rows.flatMap((row) => {
     const value = row.class === 'data' ? row.cells[column.index]?.value : undefined;
-    return value !== undefined && NUMBERS.has(value.kind) ? [unitOf(value)] : [];
+    return value !== undefined && holdsNumber(value.kind) ? [unitOf(value)] : [];
   });

@@ -2,6 +2,7 @@ import { collectionRule } from '../lint/rule.ts';
 import { forShell } from '../escape/for-shell.ts';
 import { idIn } from '../records/ids/id-in.ts';
 import { idKey } from '../records/ids/id-key.ts';
+import { above, lastPart } from '../text/slash-path.ts';
 import type { Collected } from '../lint/rule.ts';
 import type { ExperimentRecord, RecordId } from '../records/record.ts';
 
@@ -91,10 +92,8 @@ const isOnlyFileName = ({ from, text }: RecordId): boolean => from === 'file-nam
 
 /** Plan, log and results of one experiment may be together in a folder named by its id. */
 function shareFolder(a: Collected<Named>, b: Collected<Named>): boolean {
-  const folder = folderOf(a.place.path);
-  if (a.place.path === b.place.path || folder !== folderOf(b.place.path)) return false;
-  const [name, id] = [idKey(folder.slice(folder.lastIndexOf('/') + 1)), idKey(a.fact.id)];
+  const folder = above(a.place.path);
+  if (a.place.path === b.place.path || folder !== above(b.place.path)) return false;
+  const [name, id] = [idKey(lastPart(folder)), idKey(a.fact.id)];
   return name.startsWith(id) && !/^[\p{L}\p{N}]/u.test(name.slice(id.length));
 }
-
-const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));

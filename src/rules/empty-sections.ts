@@ -1,6 +1,7 @@
 import { rememberFor } from '../text/remember.ts';
 import { isDue } from './is-due.ts';
 import { openTables } from './open-tables.ts';
+import { above } from '../text/slash-path.ts';
 import type { ExperimentRecord, SectionRecord } from '../records/record.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { ExperimentRecord, SectionRecord } from '../records/record.ts';
 export const emptySections = rememberFor((record: ExperimentRecord): readonly SectionRecord[] => {
   const empty = record.sections.filter((section) => isEmptyWhenDue(record, section));
   const keys = new Set(empty.map(({ key }) => key));
-  return empty.filter(({ key }) => !keys.has(parentKey(key)));
+  return empty.filter(({ key }) => !keys.has(above(key)));
 });
 
 /**
@@ -30,5 +31,3 @@ function isEmptyWhenDue(record: ExperimentRecord, section: SectionRecord): boole
 
 /** Whether a section equals another one or is below it. */
 export const isWithin = (section: string, key: string): boolean => section === key || section.startsWith(`${key}/`);
-
-const parentKey = (key: string): string => key.slice(0, Math.max(0, key.lastIndexOf('/')));

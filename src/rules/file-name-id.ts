@@ -1,6 +1,7 @@
 import { idIn } from '../records/ids/id-in.ts';
 import { idKey } from '../records/ids/id-key.ts';
 import { namingPart } from '../records/naming-part.ts';
+import { lastPart } from '../text/slash-path.ts';
 import type { DocumentRule } from '../lint/rule.ts';
 
 /** The id in the name of a document's file or folder must be the id in the document. */
@@ -18,7 +19,7 @@ export const fileNameId: DocumentRule = {
     if (beginsWith(name, record.id.text)) return;
     const named = idIn(name)?.text;
     if (named === undefined || isSame(named, record.id.text) || !sameFamily(named, record.id.text)) return;
-    const what = path.slice(path.lastIndexOf('/') + 1).startsWith(name) ? 'file' : 'folder';
+    const what = lastPart(path).startsWith(name) ? 'file' : 'folder';
     yield {
       message: `the document says ${record.id.text}, its ${what} name says ${named}`,
       span: record.id.span ?? record.title?.span ?? { start: 0, end: 0 },

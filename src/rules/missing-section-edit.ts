@@ -1,6 +1,7 @@
 import { unclosedBlock } from '../document/unclosed-block.ts';
 import { insertion } from '../text/edit.ts';
 import { lineEndingAt } from './line-ending-at.ts';
+import { above } from '../text/slash-path.ts';
 import type { Section } from '../document/section.ts';
 import type { ExperimentRecord, SectionRecord } from '../records/record.ts';
 import type { SectionSpec } from '../template/kind.ts';
@@ -21,14 +22,12 @@ export function missingSectionEdit(record: ExperimentRecord, spec: SectionSpec):
   const order = kind?.sections ?? [];
   const behind = order.slice(order.indexOf(spec) + 1).map(({ key }) => key);
   const next = behind
-    .filter((key) => parentKey(key) === parentKey(spec.key))
+    .filter((key) => above(key) === above(spec.key))
     .map((key) => sections.find((section) => section.spec?.key === key))
     .find((section) => section?.section.heading !== undefined);
   if (next !== undefined) return beforeSection(text, next, { heading, depth: spec.depth });
   return atEnd(record, spec, heading);
 }
-
-const parentKey = (key: string): string => key.slice(0, Math.max(0, key.lastIndexOf('/')));
 
 type Heading = { readonly heading: string; readonly depth: number };
 
@@ -53,7 +52,7 @@ function atEnd(
   heading: string,
 ): AddedSection | undefined {
   const { text } = document.source;
-  const parent = parentKey(spec.key);
+  const parent = above(spec.key);
   const owner = parent === '' ? root : sections.find((section) => section.spec?.key === parent)?.section;
   if (owner === undefined || (parent !== '' && owner.depth !== spec.depth - 1)) return undefined;
   // Text written after an open fence or comment would become part of it.

@@ -3,6 +3,7 @@ import { isDue } from './is-due.ts';
 import { isNotApplicable } from './not-applicable.ts';
 import { placeOfSection } from './place-of-section.ts';
 import { missingSectionEdit } from './missing-section-edit.ts';
+import { above } from '../text/slash-path.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord, SectionRecord } from '../records/record.ts';
 import type { SectionSpec } from '../template/kind.ts';
@@ -27,12 +28,10 @@ function missingSections(record: ExperimentRecord): readonly SectionSpec[] {
       isDue(spec.due, status.stage) &&
       !spec.repeated &&
       spec.key !== '' &&
-      !gone.has(parentKey(spec.key)) &&
-      !isNotApplicable(record, parentKey(spec.key)),
+      !gone.has(above(spec.key)) &&
+      !isNotApplicable(record, above(spec.key)),
   );
 }
-
-const parentKey = (key: string): string => key.slice(0, Math.max(0, key.lastIndexOf('/')));
 
 function findingFor(record: ExperimentRecord, spec: SectionSpec): Finding {
   const { kind, status } = record;
@@ -42,7 +41,7 @@ function findingFor(record: ExperimentRecord, spec: SectionSpec): Finding {
   const meant = other === undefined ? '' : ` (there is "${headingOf(other.section)}")`;
   return {
     message: `"${headingOf(spec)}" is missing${wanted}${meant}`,
-    span: other?.section.heading?.span ?? placeOfSection(record, parentKey(spec.key)),
+    span: other?.section.heading?.span ?? placeOfSection(record, above(spec.key)),
     severity: spec.due.severity,
     hint: `${wayOut(added?.where, other)}; mark it \`(optional)\` in the template if the team does not need it`,
     ...(kind === undefined ? {} : { template: { path: kind.path, line: spec.line } }),

@@ -1,4 +1,5 @@
 import { foldLine } from '../template/fold-line.ts';
+import { lineAround } from '../text/line-around.ts';
 import type { Kind } from '../template/kind.ts';
 import type { TemplatePlace } from '../text/diagnostic.ts';
 import type { Reference } from '../records/references-in.ts';
@@ -16,7 +17,7 @@ export function templateReference(
   kind: Kind | undefined,
 ): TemplateReference | undefined {
   if (kind === undefined || !kind.text.includes(id)) return undefined;
-  const upTo = foldLine(text.slice(lineStart(text, span.start), span.end));
+  const upTo = foldLine(text.slice(lineAround(text, span.start).start, span.end));
   const lines = kind.text.split(/\r\n|\r|\n/u);
   const at = lines.findIndex((line) => endsOf(id, line).some((end) => foldLine(line.slice(0, end)) === upTo));
   if (at === -1) return undefined;
@@ -39,6 +40,3 @@ function endsOf(id: string, line: string): readonly number[] {
   for (let at = line.indexOf(id); at !== -1; at = line.indexOf(id, at + 1)) ends.push(at + id.length);
   return ends;
 }
-
-const lineStart = (text: string, at: number): number =>
-  Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;

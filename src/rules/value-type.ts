@@ -1,11 +1,12 @@
 import { cellsOf } from '../document/cells-of.ts';
 import { sliceOf } from '../text/span.ts';
-import type { Row } from '../document/block.ts';
-import type { DocumentRule, Finding } from '../lint/rule.ts';
 import { cellTextAt } from '../records/tables/cell-text-at.ts';
 import { columnMarks } from '../records/tables/column-marks.ts';
 import { readDate } from '../values/read-date.ts';
 import { cellMistake, saysNoValue } from './cell-mistake.ts';
+import { NUMBER_KINDS } from '../values/number-kinds.ts';
+import type { Row } from '../document/block.ts';
+import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { CellMistake } from './cell-mistake.ts';
 import type { ColumnRecord, ExperimentRecord, FieldRecord, TableRecord } from '../records/record.ts';
 import type { NumberMarks } from '../values/number-marks.ts';
@@ -30,7 +31,7 @@ type Taken = { readonly words: string; readonly kinds: readonly Value['kind'][];
 
 const NUMBER: Taken = {
   words: 'a number',
-  kinds: ['number', 'uncertain', 'range', 'change', 'pair', 'list', 'missing'],
+  kinds: [...NUMBER_KINDS, 'pair', 'list', 'missing'],
   written: /^\D{0,20}\d/u,
 };
 

@@ -51,7 +51,8 @@ function withEqualLengths(read: Omit<Read, keyof Maps> & Maps): RunRecordReading
   return { record, problems: [] };
 }
 
-const itemsOf = ({ side, ...file }: Omit<RunItems, 'side'> & { side?: string | undefined }): RunItems =>
+/** Items as they were read, without a side that is undefined. */
+export const itemsOf = ({ side, ...file }: Omit<RunItems, 'side'> & { side?: string | undefined }): RunItems =>
   side === undefined ? file : { side, ...file };
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

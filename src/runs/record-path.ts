@@ -1,4 +1,5 @@
 import { fileStemOf } from '../records/ids/file-stem.ts';
+import { lastPart } from '../text/slash-path.ts';
 
 /** The suffix of folders of run records. */
 export const RUNS_ENDING = '.runs';
@@ -16,7 +17,7 @@ const BETWEEN = '@';
 
 /** The experiment in the file name of a ledger's record, as a file stem; undefined if there is none. */
 export function experimentIn(path: string): string | undefined {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = lastPart(path);
   const end = name.indexOf(BETWEEN);
   return end > 0 ? name.slice(0, end) : undefined;
 }

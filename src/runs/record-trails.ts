@@ -1,5 +1,6 @@
 import { idKey } from '../records/ids/id-key.ts';
 import { contentOf } from './record-differences.ts';
+import { above } from '../text/slash-path.ts';
 import type { RunRecord } from './run-record.ts';
 
 /** A change to the file of a run record; contents by name, undefined where the file did not exist. */
@@ -50,7 +51,7 @@ export function recordTrails(commits: readonly RecordCommit[], read: Reader): re
   const trails: Growing[] = [];
   const at = new Map<string, Growing>();
   const begin = (path: string, content: string): Growing => {
-    const trail: Growing = { path, folders: new Set([folderOf(path)]), contents: [content], steps: [], deleted: undefined }; // prettier-ignore
+    const trail: Growing = { path, folders: new Set([above(path)]), contents: [content], steps: [], deleted: undefined }; // prettier-ignore
     trails.push(trail);
     at.set(path, trail);
     return trail;
@@ -141,7 +142,5 @@ function bringBack(trail: Growing, { commit, path, after }: Omit<RecordStep, 'be
   if (before !== after) step(trail, { commit, path: trail.path, before, after });
   trail.deleted = undefined;
   trail.path = path;
-  trail.folders.add(folderOf(path));
+  trail.folders.add(above(path));
 }
-
-const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));

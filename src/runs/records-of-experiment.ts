@@ -2,6 +2,7 @@ import { rememberFor } from '../text/remember.ts';
 import { readRecords } from '../records/read-records.ts';
 import { idKey } from '../records/ids/id-key.ts';
 import { groupBy } from '../text/group-by.ts';
+import { idKeysOf } from '../records/ids/ids-of.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 import type { RunRecord } from './run-record.ts';
 
@@ -39,7 +40,7 @@ const known = new WeakMap<ExperimentRecord['document'], ReadonlySet<string>>();
 function idsOf({ document, kind }: ExperimentRecord): ReadonlySet<string> {
   const before = known.get(document);
   if (before !== undefined) return before;
-  const ids = new Set(readRecords(document, kind).flatMap(({ id }) => (id === undefined ? [] : [idKey(id.text)])));
+  const ids = new Set(idKeysOf(readRecords(document, kind)));
   known.set(document, ids);
   return ids;
 }

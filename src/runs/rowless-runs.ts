@@ -1,11 +1,8 @@
 import { recordsOfExperiment } from './records-of-experiment.ts';
+import { runsTablesOf } from '../records/runs-tables.ts';
 import type { ExperimentRecord, TableRecord } from '../records/record.ts';
 import type { RunRecord } from './run-record.ts';
 import type { RunRecords } from './records-of-experiment.ts';
-
-/** The tables of a record that have a row for each run. */
-export const runsTablesOf = ({ tables }: ExperimentRecord): readonly TableRecord[] =>
-  tables.filter(({ role }) => role === 'runs');
 
 /**
  * Runs of one experiment without a row, and the tables that could have one; for runs of no known experiment all tables

@@ -1,3 +1,4 @@
+import { runsTablesOf } from '../records/runs-tables.ts';
 import type { ExperimentRecord, RowRecord, TableRecord } from '../records/record.ts';
 import type { RunRecord } from './run-record.ts';
 
@@ -5,14 +6,14 @@ import type { RunRecord } from './run-record.ts';
 export type RunElsewhere = { readonly run: string; readonly table: TableRecord; readonly row: RowRecord };
 
 /** The runs that were logged into a table with another meaning: the rows beside theirs are not read as runs. */
-export function runsElsewhere({ tables }: ExperimentRecord, runRecords: readonly RunRecord[]): readonly RunElsewhere[] {
+export function runsElsewhere(record: ExperimentRecord, runRecords: readonly RunRecord[]): readonly RunElsewhere[] {
   if (runRecords.length === 0) return [];
-  const present = new Set(rowsIn(tables.filter(({ role }) => role === 'runs')).map(({ row }) => row.id));
-  const others = rowsIn(tables.filter(({ role }) => role !== 'runs'));
-  const byRun = new Map(runRecords.filter(({ run }) => !present.has(run)).map((record) => [record.run, record]));
+  const present = new Set(rowsIn(runsTablesOf(record)).map(({ row }) => row.id));
+  const others = rowsIn(record.tables.filter(({ role }) => role !== 'runs'));
+  const byRun = new Map(runRecords.filter(({ run }) => !present.has(run)).map((each) => [each.run, each]));
   return others.flatMap(({ table, row }) => {
-    const record = byRun.get(row.id ?? '');
-    return record !== undefined && isWritten(record, table) ? [{ run: record.run, table, row }] : [];
+    const logged = byRun.get(row.id ?? '');
+    return logged !== undefined && isWritten(logged, table) ? [{ run: logged.run, table, row }] : [];
   });
 }
 

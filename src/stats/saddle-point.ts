@@ -32,7 +32,7 @@ function logGammaPlusOne(n: number): number {
  * x log(x/mean) + mean - x without cancellation near x = mean: Loader's bd0; `difference` is x - mean, for callers that
  * know it more precisely.
  */
-function deviance(x: number, mean: number, difference = x - mean): number {
+function deviance(x: number, mean: number, difference: number): number {
   if (Math.abs(difference) >= 0.1 * (x + mean)) return x * Math.log(x / mean) + mean - x;
   const ratio = difference / (x + mean);
   let total = difference * ratio;

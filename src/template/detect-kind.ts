@@ -120,7 +120,7 @@ const NONE: ReadonlySet<string> = new Set();
 function soleBearer(
   kinds: readonly Kind[],
   document: MarkdownDocument,
-  preferred: ReadonlySet<string>,
+  preferred: ReadonlySet<string> = NONE,
 ): Kind | undefined {
   const bearers = kinds.filter(
     ({ name, identity }) =>

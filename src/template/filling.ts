@@ -44,7 +44,13 @@ export function isTemplateRow(spec: TableSpec, cells: readonly string[]): boolea
     spec.columns[at]?.kept === true && spec.samples.some((sample) => foldText(sample[at] ?? '') === cell);
   const isOwn = (cell: string, at: number): boolean => spec.rows === 'fixed' && (at === 0 || isKept(cell, at));
   if (folded.every((cell, index) => BLANK.test(cell) || isOwn(cell, index))) return true;
-  return spec.samples.some(
+  return isSample(spec, cells);
+}
+
+/** Whether a row has the same cells as one that the template shows. */
+export function isSample({ samples }: TableSpec, cells: readonly string[]): boolean {
+  const folded = cells.map(foldText);
+  return samples.some(
     (sample) => sample.length === folded.length && sample.every((cell, at) => foldText(cell) === folded[at]),
   );
 }

@@ -1,4 +1,5 @@
 import { remember } from '../text/remember.ts';
+import { forPattern } from '../escape/for-pattern.ts';
 
 const FORMS = new Map([
   ['{year}', '\\d{4}'],
@@ -15,7 +16,7 @@ export const idForm = remember((pattern: string): RegExp => {
   const sources = pattern.split(/(\{[^{}]*\})/u).map((part) => {
     if (part.startsWith('{number')) return '[A-Za-z]?\\d{1,12}[a-z]?';
     if (part.startsWith('{')) return FORMS.get(part) ?? '[\\p{L}\\p{N}_-]{1,100}';
-    return part.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
+    return forPattern(part);
   });
   return new RegExp(`^${sources.join('')}`, 'u');
 });

@@ -7,6 +7,9 @@ export type Severity = 'error' | 'warning';
 /** The place in a template that requires what a document lacks. */
 export type TemplatePlace = { readonly path: string; readonly line: number };
 
+/** The start of a file, for what is wrong with the whole of it. */
+export const FILE_START = { span: { start: 0, end: 0 }, line: 1, column: 1, endLine: 1, endColumn: 1 } as const;
+
 /** Something wrong in a file, as data: where it is, which rule found it, and how to fix it. */
 export type Diagnostic = {
   readonly rule: string;

@@ -1,5 +1,6 @@
 import { parseDecimal, printDecimal, roundDecimal } from './decimal-text.ts';
 import { convert, unitSymbol } from './units.ts';
+import { execAt } from '../text/exec-at.ts';
 import type { Decimal } from './decimal-text.ts';
 
 /** A time in several units: `7h52m`, `1 day, 3 hours`, `2 min 30.5 s`. */
@@ -126,9 +127,4 @@ export function printDuration(time: Decimal, unit: string, style: DurationStyle)
   const { behind = '' } = style.parts.at(-1) ?? {};
   const text = parts.join('');
   return fraction === undefined ? text : `${text.slice(0, text.length - behind.length)}.${fraction}${behind}`;
-}
-
-function execAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
-  pattern.lastIndex = at;
-  return pattern.exec(text) ?? undefined;
 }

@@ -1,3 +1,5 @@
+import { execAt } from '../text/exec-at.ts';
+
 /** A number as printed, with enough detail to compute its value exactly and to print another in the same manner. */
 export type NumberToken = {
   /** Offset after the last character. */
@@ -58,8 +60,8 @@ function scanDigits(text: string, start: number) {
 
 function scanExponent(text: string, start: number) {
   if (!POWER_BEGINS.has(text[start] ?? '')) return withoutExponent(start);
-  const letter = groups(EXPONENT, text, start);
-  const power = letter ?? groups(POWER, text, start);
+  const letter = execAt(EXPONENT, text, start);
+  const power = letter ?? execAt(POWER, text, start);
   if (power === undefined) return withoutExponent(start);
   const written = (power[1] ?? power[2] ?? '0').replace(/[−⁻]/u, '-').replace(/⁺/u, '');
   const ascii = written.replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/gu, (digit) => String(SUPERSCRIPTS.indexOf(digit)));
@@ -71,10 +73,5 @@ function withoutExponent(end: number) {
 }
 
 function match(pattern: RegExp, text: string, at: number): string {
-  return groups(pattern, text, at)?.[0] ?? '';
-}
-
-function groups(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
-  pattern.lastIndex = at;
-  return pattern.exec(text) ?? undefined;
+  return execAt(pattern, text, at)?.[0] ?? '';
 }

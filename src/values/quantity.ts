@@ -2,6 +2,7 @@ import { mayHoldWideLetters } from '../text/letters.ts';
 import { scanDuration } from './duration.ts';
 import { scanNumber } from './number-token.ts';
 import { unitSymbol } from './units.ts';
+import { execAt } from '../text/exec-at.ts';
 import type { Duration } from './duration.ts';
 import type { NumberToken } from './number-token.ts';
 
@@ -125,6 +126,5 @@ function wordAt(text: string, at: number): string {
   const pattern = mayHoldWideLetters(text)
     ? /(?:[%‰％×✕]|°(?!\p{L})|[°µμ]?\p{L}[\p{L}\d²³]*)(?:\/\p{L}+)?/uy
     : PLAIN_UNIT_WORD;
-  pattern.lastIndex = at;
-  return pattern.exec(text)?.[0] ?? '';
+  return execAt(pattern, text, at)?.[0] ?? '';
 }

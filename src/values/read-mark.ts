@@ -12,6 +12,10 @@ const SIGNS: ReadonlyMap<string, MarkValue['mark']> = new Map([
   ['⚠', 'partial'],
 ]);
 
+/** Whether a text is just a sign for a mark. */
+export const isSign = (text: string, mark: MarkValue['mark']): boolean =>
+  SIGNS.get(text.replace('\uFE0F', '')) === mark;
+
 const WORDS: ReadonlyMap<string, MarkValue['mark']> = new Map([
   ['pass', 'pass'],
   ['passed', 'pass'],

@@ -1,4 +1,5 @@
 import { plainScalar } from './plain-scalar.ts';
+import { escapedUnit } from '../escape/escaped-unit.ts';
 
 export type YamlValue = string | number | boolean | null;
 
@@ -12,11 +13,10 @@ const PLAIN = /^[\p{L}\p{N}_./(](?:[\p{L}\p{N}\p{M}_./()+~%=;<>^$@|!*&?'"`,[\]{}
  * A value as one line of YAML that reads back as the same value; a text that some reader would take for something else
  * is quoted.
  */
-export function renderYamlScalar(value: YamlValue, style: 'single' | 'double' | 'any' = 'any'): string {
+export function renderYamlScalar(value: YamlValue): string {
   if (typeof value === 'number') return numberSource(value);
   if (typeof value !== 'string') return String(value);
-  if (style === 'single' && PRINTABLE.test(value)) return `'${value.replaceAll("'", "''")}'`;
-  return style === 'any' && canBePlain(value) ? value : doubleQuoted(value);
+  return canBePlain(value) ? value : doubleQuoted(value);
 }
 
 function canBePlain(text: string): boolean {
@@ -30,10 +30,9 @@ function numberSource(value: number): string {
   return Object.is(value, -0) ? '-0.0' : String(value);
 }
 
-const PRINTABLE = /^[ -~\u00a1-\u00ac\u00ae-\u1fff]*$/;
-
 /** JSON's escapes are valid in YAML too; what is not plainly printable is also escaped. */
 const doubleQuoted = (text: string): string =>
-  JSON.stringify(text).replace(/[\x7f-\xa0\xad\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff\ufffe\uffff]/g, escaped);
-
-const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  JSON.stringify(text).replace(
+    /[\x7f-\xa0\xad\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff\ufffe\uffff]/g,
+    escapedUnit,
+  );

@@ -80,6 +80,16 @@ describe('a claim that takes runs of training and test data together', () => {
     expect(told('mean(ice) >= 0.9', sets('upper', 'lower'))[0]).toBe('met');
   });
 
+  it('takes a cell that says no more than `valid` for validation, and a column of phases for one of splits', () => {
+    const phases = COLUMN.map((row) => row.replace('Split', 'Phase').replace('train', 'valid'));
+    expect(told('mean(ice) >= 0.9', phases).slice(1)).toEqual([
+      OPEN.replace('train', 'validation'),
+      'say which, behind the statement: `where phase == "Test"`',
+    ]);
+    const among = COLUMN.map((row) => row.replace('train', 'valid runs'));
+    expect(told('mean(ice) >= 0.9', among)[0]).toBe('met');
+  });
+
   it('triggers a stop rule by any of them', () => {
     expect(told('ice < 0.9', COLUMN, '## Kill Criteria')[0]).toBe('unmet');
   });

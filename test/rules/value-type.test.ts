@@ -94,7 +94,7 @@ describe('value-type', () => {
   });
 
   it('reports a note in a column of measurements, but accepts a word alone that says there is no value', () => {
-    expect(cells('Time (s)', ['0.9', 'crashed at 300', 'crashed', '❌ OOM (step 300)', 'n/a'])).toEqual([
+    expect(cells('Time (s)', ['0.9', 'crashed at 300', 'crashed', '❌ OOM (step 300)', 'n/a', 'preempted'])).toEqual([
       '10 "crashed at 300" in the column "Time (s)", expected a number',
     ]);
   });

@@ -1,7 +1,5 @@
-import { ifStillThere } from '../../project/if-still-there.ts';
-import { UserError } from '../../errors.ts';
+import { quietly, ifStillThere } from '../../errors.ts';
 import { nearbyTree } from '../../history/nearby-tree.ts';
-import { HostError } from '../../host.ts';
 import { makeStateFolder, stateBeside, stateInGit } from '../../journal/state-folder.ts';
 import { WHATEVER, writeAtomically } from '../../journal/write-atomically.ts';
 import { hasPlace } from '../../project/find-documents.ts';
@@ -11,12 +9,13 @@ import { runsFolderOf } from '../../runs/record-path.ts';
 import { BUILD, VERSION } from '../../version.generated.ts';
 import { NO_MEMORY, UNKNOWN } from './look.ts';
 import { lazy } from '../../text/lazy.ts';
+import { memoryText, readKept } from './memory-file.ts';
+import { parseJson } from '../../text/parse-json.ts';
 import type { Host } from '../../host.ts';
 import type { StateFolder } from '../../journal/state-folder.ts';
 import type { DocumentSubject } from '../../lint/rule.ts';
 import type { Project } from '../../project/project.ts';
 import type { LooksAt } from '../../lint/lint-collection.ts';
-import { memoryText, parsed, readKept } from './memory-file.ts';
 import type { CheckMemory, Found, Judged } from './look.ts';
 import type { Entry, Kept, Standing } from './memory-file.ts';
 
@@ -45,12 +44,14 @@ function memoryIn(project: Project, state: StateFolder, { paths, looksAt }: Reme
   const key = keyOf(project, looksAt);
   const kept = readKept(host, place, key);
   const stands = standsIn(project, kept);
-  const judged = lazy(() => (kept === undefined ? [] : ((parsed(kept.judged) as readonly Judged[] | undefined) ?? [])));
+  const judged = lazy(() =>
+    kept === undefined ? [] : ((parseJson(kept.judged) as readonly Judged[] | undefined) ?? []),
+  );
   const now = new Map<string, Entry>();
   return {
     recall: () =>
       kept?.standings.length === paths.length && paths.every((path) => stands(path).known !== undefined)
-        ? (parsed(kept.found) as Found | undefined)
+        ? (parseJson(kept.found) as Found | undefined)
         : undefined,
     look(path) {
       const name = host.paths.relative(root, path);
@@ -184,10 +185,8 @@ function write(
   state: StateFolder,
   { place, lines }: { readonly place: string; readonly lines: string },
 ): void {
-  try {
+  quietly(() => {
     makeStateFolder(host, state);
     writeAtomically(host, place, { text: lines, expectedBefore: WHATEVER, folderLater: true });
-  } catch (error) {
-    if (!(error instanceof HostError) && !(error instanceof UserError)) throw error;
-  }
+  });
 }

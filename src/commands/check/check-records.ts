@@ -12,6 +12,8 @@ import { MARKDOWN } from '../../text/markdown-name.ts';
 import { ownerOf } from './owner-of-trail.ts';
 import { trailFindings } from './trail-findings.ts';
 import { tellUnseen } from './tell-unseen.ts';
+import { runsTablesOf } from '../../records/runs-tables.ts';
+import { idKeysOf } from '../../records/ids/ids-of.ts';
 import type { Repository } from '../../history/repository-of.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
@@ -57,7 +59,7 @@ async function ownersByRepository(
     if (found === undefined) continue;
     const repository = tops.get(found.top) ?? found;
     tops.set(found.top, repository);
-    const ids = loaded.subject.records.flatMap(({ id }) => (id === undefined ? [] : [idKey(id.text)]));
+    const ids = idKeysOf(loaded.subject.records);
     const owner = { loaded, folder: runsFolderOf(host.paths.relative(repository.top, real)), ids: new Set(ids) };
     owners.set(repository, [...(owners.get(repository) ?? []), owner]);
   }
@@ -100,7 +102,7 @@ type Found = { readonly message: string; readonly hint: string; readonly run: st
 
 function stamped({ config }: Project, { loaded }: DocumentOwner, { run, ...finding }: Found): readonly Diagnostic[] {
   const { document, records } = loaded.subject;
-  const tables = records.flatMap((record) => record.tables.filter(({ role }) => role === 'runs'));
+  const tables = records.flatMap(runsTablesOf);
   const row = tables.flatMap(({ rows }) => rows.filter(({ id }) => id === run))[0]?.row;
   const span = row?.span ?? tables[0]?.place.table.header.span ?? records[0]?.root.heading?.span ?? START;
   const place = placeOf(document, span);

@@ -1,4 +1,5 @@
 import { NEAREST_CONFIGURATION } from '../../lint/machine-rules.ts';
+import { FILE_START } from '../../text/diagnostic.ts';
 import type { Project } from '../../project/project.ts';
 import type { Diagnostic } from '../../text/diagnostic.ts';
 
@@ -14,11 +15,7 @@ export function elsewhereDiagnostic(project: Project, path: string): Diagnostic 
     severity: NEAREST_CONFIGURATION.severity,
     message: 'this configuration is not read from here, and the documents below it were not looked at',
     path: host.paths.relative(host.cwd, path),
-    span: { start: 0, end: 0 },
-    line: 1,
-    column: 1,
-    endLine: 1,
-    endColumn: 1,
+    ...FILE_START,
     hint: elsewhereHint(project, path),
   };
 }

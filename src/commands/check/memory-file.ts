@@ -1,4 +1,5 @@
 import { HostError, LARGEST_FILE } from '../../host.ts';
+import { parseJson } from '../../text/parse-json.ts';
 import type { Host } from '../../host.ts';
 import type { Found, Judged } from './look.ts';
 
@@ -35,19 +36,10 @@ export function readKept(host: Host, place: string, key: string): Kept | undefin
     const read = host.files.readText(place, LARGEST_FILE);
     const [head = '', found, judged] = read.kind === 'text' ? read.text.split('\n') : [];
     if (found === undefined || judged === undefined) return undefined;
-    const kept = parsed(head) as Pick<Kept, 'key' | 'standings'> | null | undefined;
+    const kept = parseJson(head) as Pick<Kept, 'key' | 'standings'> | null | undefined;
     return kept?.key === key ? { key, standings: kept.standings, found, judged } : undefined;
   } catch (error) {
     if (error instanceof HostError) return undefined;
     throw error;
-  }
-}
-
-/** Parses a line of a memory; undefined if it is broken. */
-export function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

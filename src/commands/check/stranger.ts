@@ -1,5 +1,6 @@
 import { KNOWN_KIND } from '../../lint/machine-rules.ts';
 import { kindHint } from '../../report/of-no-kind.ts';
+import { FILE_START } from '../../text/diagnostic.ts';
 import type { Detection } from '../../template/detect-kind.ts';
 import type { LoadedDocument } from '../../project/load-document.ts';
 import type { Diagnostic } from '../../text/diagnostic.ts';
@@ -11,11 +12,7 @@ export function strangerDiagnostic({ source, detection }: Extract<LoadedDocument
     severity: KNOWN_KIND.severity,
     message: `no kind recognises this document${nearestKind(detection)}`,
     path: source.path,
-    span: { start: 0, end: 0 },
-    line: 1,
-    column: 1,
-    endLine: 1,
-    endColumn: 1,
+    ...FILE_START,
     hint: kindHint('its path'),
   };
 }

@@ -5,6 +5,7 @@ import { wantedIn } from '../../project/staged-words.ts';
 import { wayHome } from '../../project/way-home.ts';
 import { runsFolderOf } from '../../runs/record-path.ts';
 import { counted } from '../../text/counted.ts';
+import { FILE_START } from '../../text/diagnostic.ts';
 import type { StagedProject } from '../../project/open-staged.ts';
 import type { Project } from '../../project/project.ts';
 import type { StrayRecords } from '../../project/stray-records.ts';
@@ -42,11 +43,7 @@ function diagnosticOf(project: Project, stray: StrayRecords): Diagnostic {
         ? `${count} in ${shown(folder)} ${names.length === 1 ? 'lies' : 'lie'} beside no document`
         : `${count} of it ${names.length === 1 ? 'was' : 'were'} left in ${shown(folder)}: nothing holds its rows and criteria`,
     path: shown(document ?? `${folder}/${names[0] ?? ''}`),
-    span: { start: 0, end: 0 },
-    line: 1,
-    column: 1,
-    endLine: 1,
-    endColumn: 1,
+    ...FILE_START,
     hint: isMovedUnstaged(project, stray)
       ? 'stage its run records, too: `git add` of both their folders'
       : wayHome(host, stray),

@@ -1,5 +1,4 @@
-import { HostError } from '../../host.ts';
-import { UserError } from '../../errors.ts';
+import { UserError, isFailure } from '../../errors.ts';
 import { documentPlace } from '../../history/document-place.ts';
 import { documentFolders } from '../../project/find-documents.ts';
 import { withLock } from '../../journal/with-lock.ts';
@@ -70,7 +69,7 @@ async function foldOne(project: Project, path: string, { runs, taken }: ToFold):
       }),
     };
   } catch (error) {
-    if (error instanceof HostError || error instanceof UserError) return stay(error.message);
+    if (isFailure(error)) return stay(error.message);
     throw error;
   }
 }

@@ -4,8 +4,8 @@ import { markdownBelow } from '../../project/find-documents.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { fileStemOf } from '../../records/ids/file-stem.ts';
 import { namingPart } from '../../records/naming-part.ts';
-import { idKey } from '../../records/ids/id-key.ts';
 import { runsFolderOf } from '../../runs/record-path.ts';
+import { haveId } from '../../records/ids/ids-of.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
 import type { IdChange } from './plan-renumbering.ts';
@@ -88,10 +88,7 @@ async function refuseShared(project: Project, { folder, path, oldId }: Shared): 
   for (const other of markdownBelow(project.host, folder, project.root)) {
     if (other === path) continue;
     const read = await loadDocument(project, other, { runRecords: false });
-    const isSame =
-      read.kind === 'loaded' &&
-      read.subject.records.some(({ id }) => id !== undefined && idKey(id.text) === idKey(oldId));
-    if (isSame)
+    if (read.kind === 'loaded' && haveId(read.subject.records, oldId))
       throw new UserError(
         `${project.host.paths.relative(project.host.cwd, other)} is ${oldId}, too, in the same folder`,
         { hint: 'give the folder and its documents the new number by hand' },

@@ -1,6 +1,6 @@
-import { HostError } from '../../host.ts';
 import { quarantine } from '../../journal/spool.ts';
 import { queuedNear } from '../log/spools-near.ts';
+import { quietly } from '../../errors.ts';
 import type { Host } from '../../host.ts';
 import type { SpoolNear } from '../log/spools-near.ts';
 
@@ -8,12 +8,7 @@ import type { SpoolNear } from '../log/spools-near.ts';
 export async function quarantineAll(host: Host, near: readonly SpoolNear[]): Promise<readonly string[]> {
   const moved: string[] = [];
   for (const { kind, path, state } of await queuedNear(host, near)) {
-    if (kind !== 'bad') continue;
-    try {
-      moved.push(quarantine(host, state, path));
-    } catch (error) {
-      if (!(error instanceof HostError)) throw error;
-    }
+    if (kind === 'bad') quietly(() => moved.push(quarantine(host, state, path)));
   }
   return moved;
 }

@@ -3,6 +3,7 @@ import { loadDocument } from '../../project/load-document.ts';
 import { idsIn } from '../../records/ids/id-in.ts';
 import { idKey } from '../../records/ids/id-key.ts';
 import { indexLines, lineAt } from '../../text/line-index.ts';
+import { haveId } from '../../records/ids/ids-of.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
 import type { TextChange } from './plan-renumbering.ts';
@@ -33,7 +34,7 @@ export async function referencesTo(
     const before = isItself ? after : read.source.text;
     const changed = isItself || !isOnly || oldName === newName ? before : withName(before, oldName, newName);
     if (changed !== before) others.push({ path, before, after: changed });
-    const isOwn = read.subject.records.some(({ id }) => id !== undefined && idKey(id.text) === idKey(oldId));
+    const isOwn = haveId(read.subject.records, oldId);
     // The other document with the same id means itself; only the renumbered document and third ones are in question.
     if (isOwn && !isItself) continue;
     const lines = indexLines(changed);

@@ -1,6 +1,5 @@
-import { UserError } from '../../errors.ts';
+import { UserError, quietly } from '../../errors.ts';
 import { documentPlace } from '../../history/document-place.ts';
-import { HostError } from '../../host.ts';
 import { makeStateFolder, stateFolder } from '../../journal/state-folder.ts';
 import { withLock } from '../../journal/with-lock.ts';
 import { writeAtomically } from '../../journal/write-atomically.ts';
@@ -71,12 +70,4 @@ function write(host: Host, { path, before, after }: TextChange): void {
     throw new UserError(`another program changed ${host.paths.relative(host.cwd, path)} meanwhile`, {
       hint: 'everything is as it was; renumber again',
     });
-}
-
-function quietly(action: () => void): void {
-  try {
-    action();
-  } catch (error) {
-    if (!(error instanceof HostError) && !(error instanceof UserError)) throw error;
-  }
 }

@@ -1,6 +1,5 @@
 import { dataOutput } from '../../print/guarded-output.ts';
-import { HostError } from '../../host.ts';
-import { UserError } from '../../errors.ts';
+import { UserError, quietly } from '../../errors.ts';
 import { WHATEVER, removeLeftovers, writeAtomically } from '../../journal/write-atomically.ts';
 import { MANIFEST, partPath, strayParts } from './dataset-place.ts';
 import type { DatasetPart } from '../../dataset/dataset.ts';
@@ -96,10 +95,6 @@ function removePart(host: Host, folder: string, path: string): void {
   const parent = host.paths.folderOf(file);
   for (const empty of [parent, host.paths.folderOf(parent)]) {
     if (host.files.list(empty).length > 0) return;
-    try {
-      host.files.removeFolder(empty);
-    } catch (error) {
-      if (!(error instanceof HostError)) throw error;
-    }
+    quietly(() => host.files.removeFolder(empty));
   }
 }

@@ -10,6 +10,7 @@ import { EMPTY_RUN } from '../../runs/run.ts';
 import { makeDocument } from '../new/make-document.ts';
 import { columnsFor } from './entries-of.ts';
 import { runsSection } from './runs-section.ts';
+import { hasRunsTable } from '../../records/runs-tables.ts';
 import type { Project } from '../../project/project.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
 import type { NamedRun } from '../../runs/importing/tracked-runs.ts';
@@ -50,9 +51,6 @@ export function draftDocument(
   const end = filled.endsWith('\n') ? '' : '\n';
   return { text: filled + end + runsSection(runs, columns), notes, ...columns };
 }
-
-/** Whether documents of a kind have a table for runs, so that none needs to be created. */
-export const hasRunsTable = ({ tables }: Kind): boolean => tables.some(({ role }) => role === 'runs');
 
 type Fields = { readonly values: NewValues; readonly constants: ReadonlyMap<string, RunValue> };
 

@@ -2,6 +2,7 @@ import { forCell } from '../../escape/for-cell.ts';
 import { forCode } from '../../escape/for-code.ts';
 import { foldKey } from '../../runs/key-path.ts';
 import { maskedTextOf } from '../../runs/mask-run-value.ts';
+import { tableHead } from '../../escape/table-line.ts';
 import type { NamedRun } from '../../runs/importing/tracked-runs.ts';
 import type { TrackerColumns } from '../../runs/importing/tracker-columns.ts';
 
@@ -22,8 +23,7 @@ export function runsSection(runs: readonly NamedRun[], { columns, constants }: T
     ...(has(({ seed }) => seed) ? ['Seed'] : []),
     ...columns.map(({ header }) => header),
   ].map(forCell);
-  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
-  return `\n## ${RUNS_HEADING}\n\n${sharedLine(constants, headers)}${row(headers)}${row(headers.map(() => '---'))}`;
+  return `\n## ${RUNS_HEADING}\n\n${sharedLine(constants, headers)}${tableHead(headers)}`;
 }
 
 /** Whether any run did not end well. */

@@ -1,6 +1,8 @@
 import { markdownBelow } from '../../project/find-documents.ts';
 import { isMarkdown } from '../../text/markdown-name.ts';
 import { compileTeamTemplates } from '../../project/team-templates.ts';
+import { lastPart, stemOf } from '../../text/slash-path.ts';
+import { hasRunsTable } from '../../records/runs-tables.ts';
 import type { Project } from '../../project/project.ts';
 import type { Kind } from '../../template/kind.ts';
 
@@ -33,13 +35,11 @@ export function foundTemplates(project: Project, files: readonly string[]): read
 }
 
 const isTemplatePath = (relative: string): boolean =>
-  relative.startsWith(`${ISSUE_TEMPLATES}/`) ||
-  TEMPLATE_PLACE.test(relative) ||
-  TEMPLATE_NAME.test(relative.slice(relative.lastIndexOf('/') + 1));
+  relative.startsWith(`${ISSUE_TEMPLATES}/`) || TEMPLATE_PLACE.test(relative) || TEMPLATE_NAME.test(lastPart(relative));
 
-function isOfExperiments({ sections, tables }: Kind): boolean {
-  const roles = new Set(sections.map(({ role }) => role).filter((role) => TELLING.has(role)));
-  return roles.size > 1 || tables.some(({ role }) => role === 'runs');
+function isOfExperiments(kind: Kind): boolean {
+  const roles = new Set(kind.sections.map(({ role }) => role).filter((role) => TELLING.has(role)));
+  return roles.size > 1 || hasRunsTable(kind);
 }
 
 function issueTemplates({ host, root }: Project): readonly string[] {
@@ -51,7 +51,7 @@ function issueTemplates({ host, root }: Project): readonly string[] {
 /** `lab/kite_template.md` is of kind kite, `experiments/TEMPLATE.md` of kind experiment. */
 function kindNameOf(relative: string): string {
   const parts = relative.split('/');
-  const stem = (parts.at(-1) ?? '').replace(/\.[^.]*$/u, '');
+  const stem = stemOf(relative);
   const folder = (parts.slice(0, -1).findLast((part) => !/^[._]?templates?$/iu.test(part)) ?? '').replace(/s$/u, '');
   const words = stem
     .replace(/[-_. ]*template[-_. ]*/giu, ' ')

@@ -5,6 +5,7 @@ import { foundTemplates } from './found-templates.ts';
 import { placeOf } from './document-place.ts';
 import { namingScheme } from './naming-scheme.ts';
 import { addToGroup } from '../../text/group-by.ts';
+import { hasRunsTable } from '../../records/runs-tables.ts';
 import type { Project } from '../../project/project.ts';
 import type { Kind } from '../../template/kind.ts';
 import type { DocumentPlace } from './document-place.ts';
@@ -44,7 +45,8 @@ export async function survey(project: Project): Promise<Survey> {
     const loaded = await loadDocument(known, path, { runRecords: false });
     if (loaded.kind !== 'loaded') continue;
     const { kind } = loaded.detection;
-    if (kind === undefined && !readsAsExperiment(loaded.subject, isMeant || hasRuns(loaded.subject))) continue;
+    if (kind === undefined && !readsAsExperiment(loaded.subject, isMeant || loaded.subject.records.some(hasRunsTable)))
+      continue;
     const id = loaded.subject.records[0]?.id?.text;
     const place = placeOf(host.paths.relative(root, path), id);
     places.push(place);
@@ -65,9 +67,6 @@ export async function survey(project: Project): Promise<Survey> {
     documents: places.length,
   };
 }
-
-const hasRuns = ({ records }: Parameters<typeof readsAsExperiment>[0]): boolean =>
-  records.some(({ tables }) => tables.some(({ role }) => role === 'runs'));
 
 function withTemplates(project: Project, templates: ReturnType<typeof foundTemplates>): Project {
   const own = new Set([...project.ownKinds, ...templates.map(({ kind }) => kind.name)]);

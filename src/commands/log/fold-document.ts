@@ -1,4 +1,3 @@
-import { HostError } from '../../host.ts';
 import { removeSpooled } from '../../journal/spool.ts';
 import { removeLeftovers } from '../../journal/write-atomically.ts';
 import { branchOf } from '../../history/branch-of.ts';
@@ -10,9 +9,10 @@ import { planEntries } from './plan-entries.ts';
 import { planHeld } from './plan-held.ts';
 import { waitingEntries } from './waiting-entries.ts';
 import { writeFolded } from './write-folded.ts';
+import { quietly } from '../../errors.ts';
 import type { UserError } from '../../errors.ts';
 import type { DocumentPlace } from '../../history/document-place.ts';
-import type { Host } from '../../host.ts';
+import type { Host, HostError } from '../../host.ts';
 import type { Project } from '../../project/project.ts';
 import type { LogProblem } from '../../runs/log-problem.ts';
 import type { LoggedRun } from './logged-run.ts';
@@ -166,10 +166,4 @@ function batchOf(
 }
 
 /** Errors are ignored: an entry that is left behind changes nothing the next time. */
-function takeAway(host: Host, path: string): void {
-  try {
-    removeSpooled(host, path);
-  } catch (error) {
-    if (!(error instanceof HostError)) throw error;
-  }
-}
+const takeAway = (host: Host, path: string): void => quietly(() => removeSpooled(host, path));

@@ -3,6 +3,7 @@ import { runRecordsBeside } from '../../project/run-records-beside.ts';
 import { recordsOfExperiment } from '../../runs/records-of-experiment.ts';
 import { metricsTablesOf } from '../../runs/filling/plan-metrics.ts';
 import { keptRecord } from './kept-record.ts';
+import { hasRunsTable } from '../../records/runs-tables.ts';
 import type { Project } from '../../project/project.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
 import type { SpoolEntry } from '../../runs/spooling/spool-entry.ts';
@@ -84,7 +85,7 @@ async function recordsReplaced(
 ): Promise<((entry: SpoolEntry) => readonly RunRecord[]) | undefined> {
   const { subject } = loaded;
   if (entries.every(({ asked }) => asked.replace !== true)) return undefined;
-  const hasRuns = subject.records.some(({ tables }) => tables.some(({ role }) => role === 'runs'));
+  const hasRuns = subject.records.some(hasRunsTable);
   if (hasRuns || subject.records.every((record) => metricsTablesOf(record).length === 0)) return undefined;
   const isLedger = subject.records.length > 1;
   const { runRecords } = await runRecordsBeside(project, documentPath, { isLedger });

@@ -25,7 +25,7 @@ const DOCUMENTS = 'experiments';
  * The state folders around a project: those of every repository that contains its folder, the current one or a folder
  * with documents, and those beside documents. `folders` are further ones with documents. Starts no process.
  */
-export function spoolsNear(host: Host, root: string, folders: readonly string[] = []): readonly SpoolNear[] {
+export function spoolsNear(host: Host, root: string, folders: readonly string[]): readonly SpoolNear[] {
   const places = new Set([root, host.cwd, host.paths.resolve(root, DOCUMENTS), ...folders]);
   const inGit = new Map<string, readonly TreeNear[]>();
   const beside: SpoolNear[] = [];

@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.ts';
+import { UserError, quietly } from '../../errors.ts';
 import { HostError } from '../../host.ts';
 import { writeAtomically } from '../../journal/write-atomically.ts';
 import type { Host } from '../../host.ts';
@@ -65,12 +65,4 @@ function writeRecord(host: Host, path: string, { text, undos }: Undoing): 'writt
   // The file there is then another process's.
   if (kind === 'changed') undos.pop();
   return kind;
-}
-
-function quietly(action: () => void): void {
-  try {
-    action();
-  } catch (error) {
-    if (!(error instanceof HostError) && !(error instanceof UserError)) throw error;
-  }
 }

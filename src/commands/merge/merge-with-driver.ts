@@ -1,6 +1,5 @@
-import { UserError } from '../../errors.ts';
+import { UserError, quietly } from '../../errors.ts';
 import { mergeRef, tryMergeRef } from '../../history/merge-ref.ts';
-import { HostError } from '../../host.ts';
 import { DRIVER, DRIVER_TITLE, driverCommand } from '../../merge/driver-command.ts';
 import { lintDocument } from '../../lint/lint-document.ts';
 import { ruleSetOf } from '../../lint/rule-set.ts';
@@ -64,13 +63,7 @@ function attributesText(project: Project, { top }: Repository): string {
 
 function withAttributes<T>(host: Host, text: string, action: (path: string) => T): T {
   const path = host.paths.resolve(host.temporaryFolder(), `expctl-attributes-${host.randomHex(8)}`);
-  const clear = (): void => {
-    try {
-      host.files.remove(path);
-    } catch (error) {
-      if (!(error instanceof HostError)) throw error;
-    }
-  };
+  const clear = (): void => quietly(() => host.files.remove(path));
   const forget = host.onExit(clear);
   try {
     host.files.writeNew(path, text, 0o600);

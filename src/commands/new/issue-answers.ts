@@ -9,6 +9,7 @@ import { chosenOptions } from './chosen-options.ts';
 import { isCode, issueBody } from './issue-body.ts';
 import { issueItems } from './issue-items.ts';
 import { issueTable } from './issue-rows.ts';
+import { standsOnce } from '../../template/reading/stands-once.ts';
 import type { Field } from '../../document/field.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import type { Section } from '../../document/section.ts';
@@ -106,14 +107,10 @@ export function answersOf(kind: Kind, document: MarkdownDocument): Omit<IssueAns
   return collected;
 }
 
-/** Whether a field is in a section that may be repeated: such sections are taken as a whole. */
-const isShaped = ({ sections }: Kind, { section }: FieldSpec): boolean =>
-  sections.some(({ key, repeated }) => repeated && (section === key || section.startsWith(`${key}/`)));
-
 function takeFields({ kind, text, record, collected }: Reading): void {
   for (const { spec, filling, field } of record.fields) {
     const answer = spec === undefined ? '' : answerIn(text, spec, field);
-    if (spec === undefined || spec.source === 'id' || isShaped(kind, spec)) continue;
+    if (spec === undefined || spec.source === 'id' || !standsOnce(spec, kind.sections)) continue;
     if (filling === 'filled' && isAnswer(answer)) collected.answers.set(spec.key, fitting(spec, answer));
   }
 }
@@ -180,7 +177,9 @@ function takeChosen({ kind, collected: { lists } }: Reading, key: string, body: 
  */
 function takeQuestion({ kind, collected: { answers } }: Reading, section: Section, body: IssueBody): boolean {
   const name = labelName(section.title);
-  const field = kind.fields.find((spec) => spec.name === name && spec.source !== 'id' && !isShaped(kind, spec));
+  const field = kind.fields.find(
+    (spec) => spec.name === name && spec.source !== 'id' && standsOnce(spec, kind.sections),
+  );
   const answer = body.own.trim();
   if (field === undefined || answers.has(field.key) || body.keys.length > 0 || !isAnswer(answer)) return false;
   if (fillingOf(field, answer) !== 'filled') return false;

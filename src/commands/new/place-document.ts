@@ -10,6 +10,7 @@ import { slugOf } from '../../records/ids/slug.ts';
 import { pathFor } from './path-for.ts';
 import { refuseId } from './refuse-words.ts';
 import { takenIds } from './taken-ids.ts';
+import { localDay } from '../local-day.ts';
 import type { Kind, KindIdentity } from '../../template/kind.ts';
 import type { Project } from '../../project/project.ts';
 import type { NewValues } from './make-document.ts';
@@ -53,7 +54,7 @@ export async function placeDocument(project: Project, kind: Kind, placing: Placi
 
 async function prepare(project: Project, kind: Kind, { wanted, make }: Placing): Promise<PlacedDocument> {
   const { host } = project;
-  const date = dayOf(host.now());
+  const date = localDay(host.now());
   const slug = slugOf(wanted.title ?? '');
   const id = await freeId(project, kind, { wanted: wanted.id, slug, date });
   const identity = wanted.id === undefined ? kind.identity : namedByFile(kind.identity);
@@ -94,10 +95,4 @@ async function freeId(project: Project, kind: Kind, { wanted, slug, date }: Free
         hint: 'leave --id out for the next free one',
       });
   return id;
-}
-
-/** The local date. */
-function dayOf(now: Date): string {
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -7,6 +7,7 @@ import { namingLevel, namingPart } from '../../records/naming-part.ts';
 import { configuredDocuments, markdownBelow } from '../../project/find-documents.ts';
 import { headLinesOf } from './head-lines-of.ts';
 import { skippedDocuments, skippedFiles } from '../../project/sparse-checkout.ts';
+import { stemOf } from '../../text/slash-path.ts';
 import type { Repository } from '../../history/repository-of.ts';
 import type { Project } from '../../project/project.ts';
 import type { Kind } from '../../template/kind.ts';
@@ -61,8 +62,6 @@ function skippedTexts(project: Project, repository: Repository | undefined): rea
     return read.kind === 'text' ? [read.text] : [];
   });
 }
-
-const stemOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/u, '');
 
 /** Names of all markdown files that any commit of any branch ever added, and of those in `git stash`. */
 function everAdded({ host }: Project, top: string): readonly string[] {

@@ -9,6 +9,7 @@ import { compareRowWithRecord } from '../../runs/compare-row.ts';
 import { readRunRecord } from '../../runs/read-run-record.ts';
 import { recordsOfExperiment } from '../../runs/records-of-experiment.ts';
 import { MARKDOWN } from '../../text/markdown-name.ts';
+import { runsTablesOf } from '../../records/runs-tables.ts';
 import type { Host } from '../../host.ts';
 import type { ConflictSides } from '../../merge/conflict-sides.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
@@ -73,7 +74,7 @@ function tellsRow(side: string, records: readonly ExperimentRecord[]): boolean {
   const { record } = readRunRecord(side);
   if (record === undefined) return false;
   const own = records.filter((each) => recordsOfExperiment(each, new Map([[record.run, record]])).size > 0);
-  const tables = own.flatMap((each) => each.tables.filter(({ role }) => role === 'runs'));
+  const tables = own.flatMap(runsTablesOf);
   return tables.some((table) =>
     table.rows.some((row) => row.id === record.run && compareRowWithRecord(table, row, record).length === 0),
   );

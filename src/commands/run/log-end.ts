@@ -1,5 +1,4 @@
-import { UserError } from '../../errors.ts';
-import { HostError } from '../../host.ts';
+import { UserError, isFailure, quietly } from '../../errors.ts';
 import { isMerging } from '../../history/is-merging.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { runIdOf } from '../../runs/default-run-id.ts';
@@ -61,7 +60,7 @@ export async function logEnd(project: Project, begun: BegunRun, end: ProcessEnd)
     // Its row may wait for a while; that the run ended is recorded now.
     else keepEnd(project, begun, own.run);
   } catch (error) {
-    if (!(error instanceof UserError) && !(error instanceof HostError)) throw error;
+    if (!isFailure(error)) throw error;
     say(`the run could not be logged: ${error.message}`);
     if (error instanceof UserError && error.hint !== undefined)
       host.stderr.write(`  hint: ${forTerminal(error.hint)}\n`);
@@ -151,7 +150,7 @@ async function outputsOf(project: Project, begun: BegunRun, say: (line: string) 
     const runs = await readOutputs(host, paths, begun.choice);
     return runs.length === 0 ? [EMPTY_RUN] : runs;
   } catch (error) {
-    if (!(error instanceof UserError) && !(error instanceof HostError)) throw error;
+    if (!isFailure(error)) throw error;
     say(`${error.message}; the run is logged without its output`);
     return [EMPTY_RUN];
   }
@@ -166,10 +165,5 @@ function wayToRow({ host }: Project, { entry, place }: BegunRun, { files }: Run)
 }
 
 /** A record that contains more than the start is left unchanged. */
-function keepEnd(project: Project, { starting }: BegunRun, run: Run): void {
-  try {
-    writeEnded(project.host, { ...starting, run });
-  } catch (error) {
-    if (!(error instanceof UserError) && !(error instanceof HostError)) throw error;
-  }
-}
+const keepEnd = (project: Project, { starting }: BegunRun, run: Run): void =>
+  quietly(() => writeEnded(project.host, { ...starting, run }));

@@ -1,6 +1,5 @@
-import { UserError } from '../../errors.ts';
+import { UserError, quietly } from '../../errors.ts';
 import { forShell } from '../../escape/for-shell.ts';
-import { HostError } from '../../host.ts';
 import { makeDurableFolder } from '../../journal/durable-folder.ts';
 import { writeAtomically } from '../../journal/write-atomically.ts';
 import { makeRunRecord } from '../../runs/keeping/make-run-record.ts';
@@ -43,15 +42,13 @@ export function writeEnded(host: Host, { path, run, facts }: Starting): void {
 
 /** Removes the record of a run that did not begin, or that has another id; also its folder if that becomes empty. */
 export function removeStarted(host: Host, path: string): void {
-  try {
+  quietly(() => {
     const read = host.files.readText(path);
     if (read.kind !== 'text' || !isStarted(read.text)) return;
     host.files.remove(path);
     const folder = host.paths.folderOf(path);
     if (host.files.list(folder).length === 0) host.files.removeFolder(folder);
-  } catch (error) {
-    if (!(error instanceof HostError)) throw error;
-  }
+  });
 }
 
 const isStarted = (text: string | undefined): boolean =>

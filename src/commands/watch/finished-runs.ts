@@ -1,5 +1,4 @@
-import { UserError } from '../../errors.ts';
-import { HostError } from '../../host.ts';
+import { UserError, isFailure } from '../../errors.ts';
 import { runIdOf } from '../../runs/default-run-id.ts';
 import { readOutputs } from '../log/read-outputs.ts';
 import type { Host } from '../../host.ts';
@@ -44,7 +43,7 @@ export async function finishedRuns(
     if (!output.isSure && runs.some(({ id }) => id === undefined)) return { kind: 'none' };
     return divided(named, { output, patience, age });
   } catch (error) {
-    if (!(error instanceof UserError) && !(error instanceof HostError)) throw error;
+    if (!isFailure(error)) throw error;
     if (!output.isSure) return { kind: 'none' };
     const hint = error instanceof UserError ? error.hint : undefined;
     return { kind: 'unreadable', message: error.message, hint };

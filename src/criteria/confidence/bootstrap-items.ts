@@ -94,30 +94,28 @@ function tooFewClusters(groups: number, { clusters, count }: ItemPairs): Judgeme
   );
 }
 
-function sumsStatistic({ left, right, clusters }: ItemPairs, options: ItemOptions): PlaceStatistic {
-  const { factors, number, shift } = options;
-  const portionsOf = ({ above, below }: Numbers) => {
+const sumsStatistic = (pairs: ItemPairs, options: ItemOptions): PlaceStatistic =>
+  differenceOf(pairs, options, ({ above, below }) => {
+    const { clusters } = pairs;
     const portions = Array.from(above, (value, at) => ({
       above: value,
       below: below[at] ?? NaN,
       cluster: clusters?.[at] ?? '',
     }));
-    return clusters === undefined ? portions : clusterPortions(portions);
-  };
-  const first = ratioOfSums(portionsOf(left));
-  const second = right === undefined ? undefined : ratioOfSums(portionsOf(right));
-  return (places) => {
-    const one = first(places);
-    const other = second === undefined ? number : second(places);
-    if (one === undefined || other === undefined) return undefined;
-    return movedLeft(one * factors.left, shift) - movedRight(other * factors.right, shift);
-  };
-}
+    return ratioOfSums(clusters === undefined ? portions : clusterPortions(portions));
+  });
 
-function quantileStatistic({ left, right }: ItemPairs, options: ItemOptions, share: number): PlaceStatistic {
-  const { factors, number, shift } = options;
-  const first = quantileOfPlaces(valuesOf(left), share);
-  const second = right === undefined ? undefined : quantileOfPlaces(valuesOf(right), share);
+const quantileStatistic = (pairs: ItemPairs, options: ItemOptions, share: number): PlaceStatistic =>
+  differenceOf(pairs, options, (side) => quantileOfPlaces(valuesOf(side), share));
+
+/** What a statistic of the left side is above that of the right one, or above a number. */
+function differenceOf(
+  { left, right }: ItemPairs,
+  { factors, number, shift }: ItemOptions,
+  of: (side: Numbers) => PlaceStatistic,
+): PlaceStatistic {
+  const first = of(left);
+  const second = right === undefined ? undefined : of(right);
   return (places) => {
     const one = first(places);
     const other = second === undefined ? number : second(places);

@@ -1,13 +1,13 @@
 import { binomialAtMost } from '../../stats/binomial.ts';
 import { worthInterval, worthOfAnswers, worthTest } from '../../stats/clustered-proportion.ts';
-import type { ClusterAnswers } from '../../stats/clustered-proportion.ts';
 import { pairedMarginP } from '../../stats/paired-margin.ts';
 import { reaches } from '../../stats/reaches.ts';
-import { printNumber } from '../numbers/operand.ts';
+import { printNumber, shortNumber } from '../numbers/operand.ts';
 import { unknown } from '../holding/judgement.ts';
-import type { Judgement } from '../holding/judgement.ts';
 import { intervalNote, moreNote } from './interval-note.ts';
 import { LEAST_DIFFERING } from './hardly-varied-items.ts';
+import type { ClusterAnswers } from '../../stats/clustered-proportion.ts';
+import type { Judgement } from '../holding/judgement.ts';
 import type { Answer, ItemOptions } from './item-options.ts';
 import type { ItemPairs } from './pair-items.ts';
 
@@ -71,9 +71,8 @@ type Untold = {
 function untold({ p, wholeP, alpha, against, worth, clusters }: Untold): Judgement | undefined {
   const asWhole = wholeP(Math.floor(worth));
   if (against > MOST_UNTOLD || !reaches(p, alpha) || reaches(asWhole, alpha)) return undefined;
-  const short = (number: number): string => printNumber(Number(number.toPrecision(2)));
   return unknown(
-    `${against === 0 ? 'none' : `only ${against}`} of ${clusters} clusters ${against === 1 ? 'has' : 'have'} an item that speaks against it, too few to tell how such items hang together: p = ${short(p)} if they do not, ${short(asWhole)} if they do`,
+    `${against === 0 ? 'none' : `only ${against}`} of ${clusters} clusters ${against === 1 ? 'has' : 'have'} an item that speaks against it, too few to tell how such items hang together: p = ${shortNumber(p)} if they do not, ${shortNumber(asWhole)} if they do`,
     wantedWords(wholeP, alpha),
   );
 }

@@ -1,9 +1,9 @@
 import { reaches } from '../../stats/reaches.ts';
 import { testWithoutSkew } from '../../stats/without-skew.ts';
 import { unknown } from '../holding/judgement.ts';
-import type { Judgement } from '../holding/judgement.ts';
-import { printNumber } from '../numbers/operand.ts';
 import { allDiffering } from './few-differing.ts';
+import { shortNumber } from '../numbers/operand.ts';
+import type { Judgement } from '../holding/judgement.ts';
 import type { Shift } from './in-common-unit.ts';
 import type { Answer, ItemOptions } from './item-options.ts';
 import type { ItemPairs, Numbers } from './pair-items.ts';
@@ -27,16 +27,17 @@ export function guarded(
   if (!reaches(answer.p, alpha)) return answer;
   const flipped = allDiffering(pairs, options);
   if (flipped !== undefined && flipped.p > answer.p)
-    return { ...flipped, notes: reaches(flipped.p, alpha) ? [] : [`p = ${short(answer.p)} by the ${answer.how}`] };
+    return {
+      ...flipped,
+      notes: reaches(flipped.p, alpha) ? [] : [`p = ${shortNumber(answer.p)} by the ${answer.how}`],
+    };
   const p = skewedP(pairs, options, about);
   if (p === undefined || reaches(p, alpha)) return answer;
   return unknown(
-    `${answer.how}: p = ${short(answer.p)}, corrected for skewness ${short(p)}`,
+    `${answer.how}: p = ${shortNumber(answer.p)}, corrected for skewness ${shortNumber(p)}`,
     `more ${about.places === undefined ? 'items' : 'clusters'}, or a claim of their median`,
   );
 }
-
-const short = (number: number): string => printNumber(Number(number.toPrecision(2)));
 
 function skewedP(pairs: ItemPairs, options: ItemOptions, { places, worth }: Worth): number | undefined {
   const one = linear(pairs.left, options.factors.left, places);

@@ -4,12 +4,12 @@ import { signFlip } from '../../stats/sign-flip.ts';
 import { oneSampleT, tInterval } from '../../stats/t-test.ts';
 import { reaches } from '../../stats/reaches.ts';
 import { isClearlySkewed, skewnessOf, testWithoutSkew } from '../../stats/without-skew.ts';
-import type { AggregateName } from '../language/syntax.ts';
 import { unknown } from '../holding/judgement.ts';
-import type { Judgement } from '../holding/judgement.ts';
-import { printNumber } from '../numbers/operand.ts';
 import { tooFew, valuesWanted } from './attainable.ts';
 import { intervalNote, moreRunsNote } from './interval-note.ts';
+import { shortNumber } from '../numbers/operand.ts';
+import type { AggregateName } from '../language/syntax.ts';
+import type { Judgement } from '../holding/judgement.ts';
 import type { Test } from './judge-tested.ts';
 
 export type NumberOptions = {
@@ -83,12 +83,10 @@ function skewedRuns(
   const p = testWithoutSkew({ estimate: centre - margin, parts, freedom: values.length - 1 }, alternative);
   if (p === undefined || reaches(p, alpha)) return undefined;
   return unknown(
-    `the ${values.length} runs are skewed (${short(skewness)}): ${tested.how}, p = ${short(tested.p)}, corrected for it ${short(p)}`,
+    `the ${values.length} runs are skewed (${shortNumber(skewness)}): ${tested.how}, p = ${shortNumber(tested.p)}, corrected for it ${shortNumber(p)}`,
     'more runs, or a claim of their median',
   );
 }
-
-const short = (number: number): string => printNumber(Number(number.toPrecision(2)));
 
 function evenTest(values: readonly number[], margin: number, { alternative }: NumberOptions): Told | undefined {
   const exact = signFlip(values, { alternative, margin });

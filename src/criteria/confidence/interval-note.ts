@@ -2,13 +2,11 @@ import { mean, standardDeviation } from '../../stats/descriptive.ts';
 import { sizeForMean } from '../../stats/detectable.ts';
 import { normalQuantile } from '../../stats/normal.ts';
 import { reaches } from '../../stats/reaches.ts';
-import { printNumber } from '../numbers/operand.ts';
 import { percentOf } from './attainable.ts';
+import { shortNumber } from '../numbers/operand.ts';
 import type { Of } from './attainable.ts';
 
 type Interval = { readonly low: number; readonly high: number };
-
-const short = (number: number): string => printNumber(Number(number.toPrecision(3)));
 
 /** The interval of a difference, as text for people: it is printed and never decides. */
 export function intervalNote(
@@ -16,7 +14,9 @@ export function intervalNote(
   { alpha, how, of = 'the difference' }: { alpha: number; how: string; of?: string },
 ): readonly string[] {
   if (interval === undefined || isRounding(interval)) return [];
-  return [`${percentOf(alpha)} interval of ${of}: ${short(interval.low)} to ${short(interval.high)} (${how})`];
+  return [
+    `${percentOf(alpha)} interval of ${of}: ${shortNumber(interval.low, 3)} to ${shortNumber(interval.high, 3)} (${how})`,
+  ];
 }
 
 /** Values that vary only in their last binary digits do not vary, and have no interval. */

@@ -1,16 +1,16 @@
-import type { ItemTable, Measure } from '../../runs/items/item-table.ts';
 import { isSideOf } from '../../runs/items/is-side-of.ts';
-import type { RunItems } from '../../runs/run-record.ts';
 import { foldName } from '../../text/fold-name.ts';
-import { isOther, isReference, memberOf } from '../language/syntax.ts';
-import type { Reference } from '../language/syntax.ts';
+import { isOther, isReference } from '../language/syntax.ts';
 import { unknown } from '../holding/judgement.ts';
-import type { Judgement } from '../holding/judgement.ts';
 import { judgeCondition } from '../holding/judge-condition.ts';
 import { otherValues } from '../holding/other-rows.ts';
 import { crashed } from '../world/crashed-run.ts';
+import { wordsOf, nameOfReference } from '../holding/run-value.ts';
+import type { ItemTable, Measure } from '../../runs/items/item-table.ts';
+import type { RunItems } from '../../runs/run-record.ts';
+import type { Reference } from '../language/syntax.ts';
+import type { Judgement } from '../holding/judgement.ts';
 import type { RunRow } from '../world/run-row.ts';
-import { wordsOf } from '../holding/run-value.ts';
 import type { World } from '../world/world.ts';
 import type { Measured } from './side-of.ts';
 
@@ -31,7 +31,7 @@ export function itemSide(world: World, run: RunRow, { of }: Measured): ItemSide 
   if ('truth' in found) return found;
   const crash = crashed(found);
   if (crash !== undefined) return unknown(crash.because, crash.settle);
-  const name = foldName(wordsOf(memberOf(of)));
+  const name = nameOfReference(of);
   const file = fileFor(found.record?.items ?? [], name);
   if (file === undefined)
     return unknown(`${found.name} has no items for ${name}`, '`expctl log … --items FILE --replace` with its results');

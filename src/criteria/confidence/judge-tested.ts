@@ -1,12 +1,12 @@
 import { decided, unknown } from '../holding/judgement.ts';
-import type { Judgement } from '../holding/judgement.ts';
-import { printNumber } from '../numbers/operand.ts';
 import { toldApart } from '../numbers/told-apart.ts';
-import type { World } from '../world/world.ts';
 import { difference } from '../../values/difference.ts';
 import { reaches } from '../../stats/reaches.ts';
-import type { Condition } from '../language/syntax.ts';
 import { askedOf } from './asked.ts';
+import { shortNumber } from '../numbers/operand.ts';
+import type { Judgement } from '../holding/judgement.ts';
+import type { World } from '../world/world.ts';
+import type { Condition } from '../language/syntax.ts';
 import type { Asked } from './asked.ts';
 
 /** The result of testing one question. */
@@ -65,16 +65,16 @@ export function judgeTested(world: World, condition: Condition, options: { test:
   });
 }
 
-const short = (number: number): string => printNumber(Number(number.toPrecision(4)));
-
 /** A p with the level that it is compared with. */
 function pWords({ p: own }: Test, p: number, { comparisons, alpha }: { comparisons: number; alpha: number }): string {
   const told = toldApart(p, [alpha], 4);
-  return comparisons > 1 ? `p = ${short(own)}, corrected for ${comparisons} comparisons ${told}` : `p = ${told}`;
+  return comparisons > 1
+    ? `p = ${shortNumber(own, 4)}, corrected for ${comparisons} comparisons ${told}`
+    : `p = ${told}`;
 }
 
 const levelWords = ({ alpha, because }: Level): string =>
-  because === undefined ? short(alpha) : `${short(alpha)} (${because})`;
+  because === undefined ? shortNumber(alpha, 4) : `${shortNumber(alpha, 4)} (${because})`;
 
 function testedOf(world: World, condition: Condition, test: Tester): Tested {
   if (condition.kind === 'and') return all(condition.items.map((item) => testedOf(world, item, test)));

@@ -3,8 +3,8 @@ import { skewedWelch } from '../../stats/skewed-welch.ts';
 import { welchT } from '../../stats/welch.ts';
 import { reaches } from '../../stats/reaches.ts';
 import { unknown } from '../holding/judgement.ts';
+import { shortNumber } from '../numbers/operand.ts';
 import type { Judgement } from '../holding/judgement.ts';
-import { printNumber } from '../numbers/operand.ts';
 import type { Test } from './judge-tested.ts';
 import type { SampleOptions } from './test-blocks.ts';
 
@@ -29,7 +29,7 @@ export function withScatter(heaps: Heaps, test: Test, options: SampleOptions): T
   if (few === 1) return { ...test, notes: [...test.notes, `1 run does not show how its side scatters: it is assumed to scatter as the ${many} of the other`] }; // prettier-ignore
   const times = scatterOfFewer(heaps);
   if (!(times > 1)) return test;
-  const more = Number.isFinite(times) ? `${short(times)} times as much as the ${many}` : `and the ${many} do not`;
+  const more = Number.isFinite(times) ? `${shortNumber(times)} times as much as the ${many}` : `and the ${many} do not`;
   const words = `the ${few} runs scatter ${more}`;
   if (name === 'mean') return unlessSkewed(heaps, withWelch(heaps, test, { ...options, words }), { ...options, words });
   return times > FAR && reaches(test.p, alpha)
@@ -41,7 +41,7 @@ export function withScatter(heaps: Heaps, test: Test, options: SampleOptions): T
 function evenWithScatter(heaps: Heaps, test: Test, options: SampleOptions): Test | Judgement {
   const ratio = scatterOfFewer(heaps);
   const times = Math.max(ratio, 1 / ratio);
-  const words = `one side scatters ${short(times)} times as much as the other`;
+  const words = `one side scatters ${shortNumber(times)} times as much as the other`;
   return times > FAR ? unlessSkewed(heaps, test, { ...options, words }) : test;
 }
 
@@ -51,7 +51,7 @@ type Worded = SampleOptions & { readonly words: string };
 function withWelch({ first, second }: Heaps, test: Test, { alternative, words }: Worded): Test {
   const welch = welchT(first, second, { alternative });
   if (welch === undefined || welch.p <= test.p) return test;
-  const note = `${words}: the permutation, p = ${short(test.p, 4)}, takes both sides to scatter alike`;
+  const note = `${words}: the permutation, p = ${shortNumber(test.p, 4)}, takes both sides to scatter alike`;
   return { ...test, p: welch.p, how: `Welch's test of ${first.length} and ${second.length} runs`, notes: [...test.notes, note] }; // prettier-ignore
 }
 
@@ -65,7 +65,7 @@ function unlessSkewed({ first, second }: Heaps, test: Test, { alternative, alpha
   const skewed = skewedWelch(first, second, alternative);
   if (skewed === undefined || !skewed.isClear || reaches(skewed.p, alpha)) return test;
   return unknown(
-    `${words}, and they are skewed (${short(skewed.skewness)}): p = ${short(test.p)}, corrected for it ${short(skewed.p)}`,
+    `${words}, and they are skewed (${shortNumber(skewed.skewness)}): p = ${shortNumber(test.p)}, corrected for it ${shortNumber(skewed.p)}`,
     'more runs on both sides, or seeds that pair them',
   );
 }
@@ -75,5 +75,3 @@ function scatterOfFewer({ first, second }: Heaps): number {
   const [few, many] = first.length < second.length ? [first, second] : [second, first];
   return (standardDeviation(few) ?? NaN) / (standardDeviation(many) ?? NaN);
 }
-
-const short = (number: number, digits = 2): string => printNumber(Number(number.toPrecision(digits)));

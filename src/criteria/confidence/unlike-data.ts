@@ -1,12 +1,11 @@
-import { foldName } from '../../text/fold-name.ts';
 import { unknown } from '../holding/judgement.ts';
-import type { Judgement } from '../holding/judgement.ts';
-import { wordsOf } from '../holding/run-value.ts';
-import { isReference, memberOf } from '../language/syntax.ts';
-import type { Expression, Node } from '../language/syntax.ts';
+import { nameOfReference } from '../holding/run-value.ts';
+import { isReference } from '../language/syntax.ts';
 import { walk } from '../language/walk.ts';
-import type { RunRow } from '../world/run-row.ts';
 import { LIST, MANIFEST, measuredOn } from './measured-on.ts';
+import type { Judgement } from '../holding/judgement.ts';
+import type { Expression, Node } from '../language/syntax.ts';
+import type { RunRow } from '../world/run-row.ts';
 import type { Datum } from './measured-on.ts';
 import type { Pairing } from './pair-samples.ts';
 
@@ -158,6 +157,4 @@ function pickedBy(side: Expression, selects: readonly Node[]): readonly Node[] {
 }
 
 const namesIn = (nodes: readonly Node[]): ReadonlySet<string> =>
-  new Set(
-    nodes.flatMap((node) => [...walk(node)].filter(isReference).map((each) => foldName(wordsOf(memberOf(each))))),
-  );
+  new Set(nodes.flatMap((node) => [...walk(node)].filter(isReference).map(nameOfReference)));

@@ -1,7 +1,8 @@
 import { addToGroup } from '../../text/group-by.ts';
 import { rememberFor } from '../../text/remember.ts';
-import type { ExperimentRecord } from '../../records/record.ts';
 import { criteriaHashes } from './criteria-hashes.ts';
+import { runsTablesOf } from '../../records/runs-tables.ts';
+import type { ExperimentRecord } from '../../records/record.ts';
 import type { Change, Changes } from './changes.ts';
 
 /** One change of the document, read: the record before it (undefined: the change created the document) and after it. */
@@ -48,8 +49,8 @@ export function datingOf(record: ExperimentRecord, { versions, runs, sha256 }: D
   return { rows: runs.length, dated: runs.length - open, undated, changes };
 }
 
-const idsIn = ({ tables }: ExperimentRecord): ReadonlySet<string> =>
-  new Set(tables.filter(({ role }) => role === 'runs').flatMap(({ rows }) => rows.flatMap(({ id }) => id ?? [])));
+const idsIn = (record: ExperimentRecord): ReadonlySet<string> =>
+  new Set(runsTablesOf(record).flatMap(({ rows }) => rows.flatMap(({ id }) => id ?? [])));
 
 type Hashes = ReadonlyMap<string, string>;
 

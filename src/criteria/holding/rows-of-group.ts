@@ -1,13 +1,12 @@
-import { foldName } from '../../text/fold-name.ts';
 import { groupKey, NO_KEY } from './group-key.ts';
-import { isOther, isReference, memberOf } from '../language/syntax.ts';
-import type { Condition, OtherReference, Reference } from '../language/syntax.ts';
+import { isOther, isReference } from '../language/syntax.ts';
 import { walk } from '../language/walk.ts';
 import { lacking } from '../numbers/operand.ts';
+import { runValue, wordsOf, nameOfReference } from './run-value.ts';
+import type { Condition, OtherReference, Reference } from '../language/syntax.ts';
 import type { Operand } from '../numbers/operand.ts';
 import type { OwnGroup, World } from '../world/world.ts';
 import type { Candidate } from './other-rows.ts';
-import { runValue, wordsOf } from './run-value.ts';
 
 type Shared = OwnGroup['shared'][number];
 
@@ -45,6 +44,5 @@ const keyOf = ({ world, run }: Candidate, name: Reference): string =>
   isOther(name) ? NO_KEY : groupKey(runValue(world, run, name));
 
 const isNamedIn = (pick: Condition | undefined, name: Reference): boolean =>
-  pick !== undefined && [...walk(pick)].some((node) => isReference(node) && nameOf(node) === nameOf(name));
-
-const nameOf = (reference: Reference): string => foldName(wordsOf(memberOf(reference)));
+  pick !== undefined &&
+  [...walk(pick)].some((node) => isReference(node) && nameOfReference(node) === nameOfReference(name));

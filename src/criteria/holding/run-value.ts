@@ -1,20 +1,20 @@
-import type { Scalar } from '../../runs/run-record.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { flagsOf } from '../../values/command-flags.ts';
 import { unitOfHeader } from '../../values/header-unit.ts';
 import { readValue } from '../../values/read-value.ts';
-import type { Value } from '../../values/value.ts';
-import { isPlain } from '../language/syntax.ts';
-import type { Reference } from '../language/syntax.ts';
+import { isPlain, memberOf } from '../language/syntax.ts';
 import { lacking, operandOf, quantityOf, untyped } from '../numbers/operand.ts';
-import type { Operand } from '../numbers/operand.ts';
 import { keyIn, meaningOf } from '../world/resolve.ts';
-import type { Meaning } from '../world/resolve.ts';
 import { crashed, isMeasured } from '../world/crashed-run.ts';
 import { exactBehind } from '../world/exact-behind.ts';
-import type { RunCell, RunRow } from '../world/run-row.ts';
 import { inUnit, isPercentUnit } from '../numbers/units-of.ts';
 import { unknownName } from '../world/unknown-name.ts';
+import type { Scalar } from '../../runs/run-record.ts';
+import type { Value } from '../../values/value.ts';
+import type { Reference } from '../language/syntax.ts';
+import type { Operand } from '../numbers/operand.ts';
+import type { Meaning } from '../world/resolve.ts';
+import type { RunCell, RunRow } from '../world/run-row.ts';
 import type { World } from '../world/world.ts';
 
 /** The value of a plain reference or a command's flag in one run. */
@@ -25,6 +25,9 @@ export function runValue(world: World, run: RunRow, reference: Reference): Opera
     return isPlain(reference) ? unknownName(world, reference, wordsOf(reference)) : lacking('there is no such value');
   return meaningValue(world, run, meaning);
 }
+
+/** What a reference names, folded: a column, or the value of it in some rows. */
+export const nameOfReference = (reference: Reference): string => foldName(wordsOf(memberOf(reference)));
 
 /** A reference as text for people. */
 export function wordsOf(reference: Reference): string {

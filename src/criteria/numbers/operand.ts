@@ -1,9 +1,10 @@
 import { asInterval } from '../../values/as-interval.ts';
-import type { Interval } from '../../values/as-interval.ts';
 import { isCountedName } from '../../values/counted-name.ts';
 import { readValue } from '../../values/read-value.ts';
-import type { Value } from '../../values/value.ts';
 import { isOfOtherPart, wordsBeside } from './beside-number.ts';
+import { holdsNumber } from '../../values/number-kinds.ts';
+import type { Interval } from '../../values/as-interval.ts';
+import type { Value } from '../../values/value.ts';
 import type { Beside } from './beside-number.ts';
 
 /** The value of an expression: a number that may be known only within an interval, a word, a date, or nothing. */
@@ -90,6 +91,9 @@ export function printNumber(number: number): string {
   return String(Number(number.toPrecision(6)));
 }
 
+/** A number with few significant digits, as is enough for a p-value or a spread. */
+export const shortNumber = (number: number, digits = 2): string => printNumber(Number(number.toPrecision(digits)));
+
 /** Whether a quantity is one number. */
 export const isPoint = (quantity: Quantity): boolean => quantity.low === quantity.high;
 
@@ -119,17 +123,11 @@ export type OperandPlace = {
 export const untyped = (value: Value): Value =>
   value.kind === 'text' && value.readings === undefined ? readValue(value.text) : value;
 
-const MEASURABLE: ReadonlySet<Value['kind']> = new Set<Value['kind']>([
-  'number',
-  'uncertain',
-  'range',
-  'change',
-  'pair',
-  'missing',
-]);
-
 /** Whether a value is a number, a pair of them (`4/5`), or still missing: prose is not a measurement. */
-export const isMeasurable = (value: Value): boolean => MEASURABLE.has(untyped(value).kind);
+export function isMeasurable(value: Value): boolean {
+  const { kind } = untyped(value);
+  return holdsNumber(kind) || kind === 'missing';
+}
 
 /** A cell's or field's value as an operand. */
 export function operandOf(typed: Value, { name, unit, of = name }: OperandPlace): Operand {

@@ -1,3 +1,4 @@
+import { above } from '../../text/slash-path.ts';
 import type { FoundCriterion } from './found-criterion.ts';
 
 /** A list whose items all have the same sign and no signature. */
@@ -43,7 +44,7 @@ function listsIn(found: readonly FoundCriterion[]): ReadonlyMap<number, Decorate
     const before = lists.get(list);
     const [section = ''] = keyParts;
     const isFirst = !lists.has(list);
-    const places = [`in ${section}`, `under ${section.slice(0, Math.max(0, section.lastIndexOf('/')))}`];
+    const places = [`in ${section}`, `under ${above(section)}`];
     const isSame = mark !== undefined && (isFirst || before?.mark === mark);
     lists.set(list, isSame ? { mark, places, count: (before?.count ?? 0) + 1 } : undefined);
   }

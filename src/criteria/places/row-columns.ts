@@ -1,13 +1,15 @@
 import { VERDICT_COLUMNS } from '../../template/words/column-words.ts';
 import { askingColumns } from '../../records/tables/asking-columns.ts';
-import type { AskingColumns } from '../../records/tables/asking-columns.ts';
 import { baselineColumnOf, measuredColumnOf } from '../../records/tables/value-column.ts';
-import type { TableRecord } from '../../records/record.ts';
 import { headerNames } from '../../records/tables/key-column.ts';
 import { limitColumnsIn } from '../../template/words/limit-columns.ts';
-import type { LimitColumn } from '../../template/words/limit-columns.ts';
 import { isMissing } from '../../values/missing.ts';
 import { standingText } from '../../values/plain-text.ts';
+import { isYesOrNo } from '../../values/yes-no.ts';
+import { isSign } from '../../values/read-mark.ts';
+import type { AskingColumns } from '../../records/tables/asking-columns.ts';
+import type { TableRecord } from '../../records/record.ts';
+import type { LimitColumn } from '../../template/words/limit-columns.ts';
 
 /** Columns that may say whether a row is mandatory. */
 const PRIORITY: ReadonlySet<string> = new Set([
@@ -58,7 +60,8 @@ function limitsWithout(table: TableRecord, weighing: readonly LimitColumn[]): re
 function isWeighing({ rows }: TableRecord, { at, level }: LimitColumn): boolean {
   if (level !== 'must' && level !== 'should') return false;
   const cells = rows.map(({ cells: own }) => standingText(own[at]?.text ?? '')).filter((text) => !isMissing(text));
-  return cells.length > 0 && cells.every((text) => WEIGHTS.has(text.toLowerCase()));
+  return cells.length > 0 && cells.every(isWeight);
 }
 
-const WEIGHTS: ReadonlySet<string> = new Set(['yes', 'no', 'y', 'n', 'x', 'true', 'false', '✅', '✓', '✔', '❌', '✗', 'ja', 'nein', 'oui', 'non', 'sí', 'si']); // prettier-ignore
+const isWeight = (text: string): boolean =>
+  isYesOrNo(text) || isSign(text, 'pass') || isSign(text, 'fail') || text.toLowerCase() === 'x';

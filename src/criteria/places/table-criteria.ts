@@ -1,20 +1,13 @@
-import type { CellRecord, ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
 import { isStruckWhole } from '../../records/tables/row-class.ts';
-import type { LimitColumn } from '../../template/words/limit-columns.ts';
 import { isMissing } from '../../values/missing.ts';
 import { plainText, standingText } from '../../values/plain-text.ts';
-import type { World } from '../world/world.ts';
-import type { Gate } from '../outcome.ts';
 import { askingReader } from './asking-places.ts';
-import type { AskingPlace } from './asking-places.ts';
 import { gateReader } from './criterion-gate.ts';
 import { criterionRole } from './criterion-role.ts';
 import { sentenceOf } from './criterion-words.ts';
 import { isTakenBack, withoutSpans } from './expect-spans.ts';
 import { isProse } from './found-criterion.ts';
-import type { FoundCriterion, SectionPlace } from './found-criterion.ts';
 import { rowColumns } from './row-columns.ts';
-import type { RowColumns } from './row-columns.ts';
 import { markOfLimit, rowMark } from './row-mark.ts';
 import { limitStatements, writtenIn } from './row-statements.ts';
 import { stopStatements } from './stop-goal.ts';
@@ -24,6 +17,15 @@ import { amongSome, leadAbove, leadOfTitle } from './some-of.ts';
 import { nameFor } from './metric-named.ts';
 import { unsaidLimit } from './unsaid-limit.ts';
 import { isThreshold } from './threshold-cell.ts';
+import { isNo } from '../../values/yes-no.ts';
+import { isSign } from '../../values/read-mark.ts';
+import type { CellRecord, ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
+import type { LimitColumn } from '../../template/words/limit-columns.ts';
+import type { World } from '../world/world.ts';
+import type { Gate } from '../outcome.ts';
+import type { AskingPlace } from './asking-places.ts';
+import type { FoundCriterion, SectionPlace } from './found-criterion.ts';
+import type { RowColumns } from './row-columns.ts';
 
 type Reader = {
   readonly record: ExperimentRecord;
@@ -244,8 +246,7 @@ function roleOf({ table, place }: Asking, label: string): FoundCriterion['role']
 type Gated = AskedLimit & { readonly sentence: string };
 
 function gateOf({ gateOf: read }: Reader, { place, columns }: Asking, { row, label, limit, sentence }: Gated): Gate {
-  if (limit?.level === 'should' || NOT_NEEDED.has(standingText(row.cells[columns.weight]?.text ?? '').toLowerCase()))
-    return 'should';
+  if (limit?.level === 'should' || isNotNeeded(standingText(row.cells[columns.weight]?.text ?? ''))) return 'should';
   return read({
     section: place.section,
     owner: undefined,
@@ -257,5 +258,5 @@ function gateOf({ gateOf: read }: Reader, { place, columns }: Asking, { row, lab
   });
 }
 
-/** Text in a column `Must` for a row that is not mandatory. */
-const NOT_NEEDED: ReadonlySet<string> = new Set(['no', 'n', 'false', '❌', '✗', 'nein', 'non']);
+/** Whether a cell of a column `Must` says that its row is not mandatory. */
+const isNotNeeded = (text: string): boolean => isNo(text) || isSign(text, 'fail');

@@ -1,5 +1,5 @@
-import { printNumber } from '../numbers/operand.ts';
 import { toldApart } from '../numbers/told-apart.ts';
+import { shortNumber } from '../numbers/operand.ts';
 import type { Goal } from './goal.ts';
 
 /** What the planned seeds, items or clusters can show, in standard deviations of a single difference. */
@@ -19,17 +19,15 @@ export type Gaps = {
   readonly withinPower: (margin: number) => number | undefined;
 };
 
-/** A number with two significant digits. */
-export const short = (number: number): string => printNumber(Number(number.toPrecision(2)));
-
 /** What is detected with 80% power, as one sentence. */
 export function gapWords(goal: Goal, gaps: Gaps): string {
   const { who, of, sd, how } = gaps;
   const found = goal.kind === 'within' ? gaps.leastMargin() : gaps.gap();
   if (found === undefined) return 'no difference is large enough';
   const beside = goal.kind === 'within' && goal.size !== undefined ? [goal.size] : [];
-  const size = sd === undefined ? `${short(found)} standard deviations of ${of}` : toldApart(found * sd, beside, 2);
-  const scale = sd === undefined ? '' : ` (sd of ${of}: ${short(sd)})`;
+  const size =
+    sd === undefined ? `${shortNumber(found)} standard deviations of ${of}` : toldApart(found * sd, beside, 2);
+  const scale = sd === undefined ? '' : ` (sd of ${of}: ${shortNumber(sd)})`;
   const end = `${scale} with 80% power`;
   const gap = sd === undefined ? undefined : found * sd;
   switch (goal.kind) {
@@ -58,11 +56,11 @@ function worseWords({ margin, size }: Margin, words: string, gap: number | undef
   const room = size - gap;
   return room >= 0
     ? `truly worse by at most ${toldApart(room, [size], 2)}`
-    : `truly better by at least ${short(-room)}`;
+    : `truly better by at least ${shortNumber(-room)}`;
 }
 
 function oftenWords({ margin, size }: Margin, { sd, withinPower }: Gaps): string {
   const power = size === undefined || sd === undefined ? undefined : withinPower(size / sd);
   if (power === undefined) return '';
-  return `, and to be within ${margin} ${power < 0.01 ? 'less than 1%' : `${short(100 * power)}%`} of the time`;
+  return `, and to be within ${margin} ${power < 0.01 ? 'less than 1%' : `${shortNumber(100 * power)}%`} of the time`;
 }

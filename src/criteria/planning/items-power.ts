@@ -5,13 +5,13 @@ import { itemsForMargin } from '../../stats/paired-margin.ts';
 import { trialsForProportion } from '../../stats/proportion-test.ts';
 import { leastMargin, withinPower } from '../../stats/detectable-equivalence.ts';
 import { valuesWanted } from '../confidence/attainable.ts';
-import type { Direction } from '../confidence/attainable.ts';
 import { LEAST_CLUSTERS } from '../confidence/bootstrap-items.ts';
 import { POWER } from '../confidence/interval-note.ts';
-import { printNumber } from '../numbers/operand.ts';
-import type { Planned, Power } from './claim-power.ts';
-import { gapWords, short } from './gap-words.ts';
+import { printNumber, shortNumber } from '../numbers/operand.ts';
+import { gapWords } from './gap-words.ts';
 import { againstNumber } from './goal.ts';
+import type { Direction } from '../confidence/attainable.ts';
+import type { Planned, Power } from './claim-power.ts';
 import type { Goal } from './goal.ts';
 
 /** Example shares of the items on which two systems differ. */
@@ -86,7 +86,7 @@ function rightOrWrong({ questions, goal, left, right, alpha }: Planned, items: n
     if (goal.kind !== 'difference') return [];
     const gaps = DIFFERING.map((differing) => {
       const gap = detectableByMcnemar(items, differing, aim);
-      const points = gap === undefined ? 'nothing' : `${short(100 * gap)} points`;
+      const points = gap === undefined ? 'nothing' : `${shortNumber(100 * gap)} points`;
       return `${points} where they differ on ${100 * differing}%`;
     });
     return [`where answers are right or wrong: ${gaps.join(', ')} (exact McNemar test)`];

@@ -1,6 +1,8 @@
 import { isParameter } from '../../runs/reading/parameter-names.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { lacking } from '../numbers/operand.ts';
+import { lazy } from '../../text/lazy.ts';
+import { CRASHED } from '../../values/crash-words.ts';
 import type { Lacking } from '../numbers/operand.ts';
 import type { RunRow } from './run-row.ts';
 
@@ -22,7 +24,7 @@ export function crashed(run: RunRow): Lacking | undefined {
 /** What a column of runs is called that says how each ended. `Result` may say what came of it. */
 const STATUS_COLUMNS = ['status', 'state', 'run_status'] as const;
 /** `Failed` may as well mean that the run is no better. */
-const CRASHED = /^(?:crash(?:ed)?|oom|killed|aborted|interrupted|preempted|time[sd]? ?out|out of memory)(?![\w-])/;
+const DID_NOT_END = lazy(() => new RegExp(`^(?:${CRASHED})(?![\\w-])`));
 const UNFINISHED = /^(?:running|in progress|still running|ongoing)(?![\w-])/;
 const NO_WORD = /^[^a-z]+/;
 
@@ -30,7 +32,7 @@ const NO_WORD = /^[^a-z]+/;
 function howByStatus({ cells }: RunRow): string | undefined {
   const cell = STATUS_COLUMNS.map((name) => cells.get(name)?.cell.text).find((text) => text !== undefined);
   const words = cell?.toLowerCase().replace(NO_WORD, '') ?? '';
-  if (CRASHED.test(words)) return 'did not finish';
+  if (DID_NOT_END().test(words)) return 'did not finish';
   return UNFINISHED.test(words) ? WORDS.started : undefined;
 }
 

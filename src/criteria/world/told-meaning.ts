@@ -1,14 +1,13 @@
-import type { FieldRecord, TableRecord } from '../../records/record.ts';
 import { meaningOf as wordsMean } from '../../template/words/section-words.ts';
-import { contains } from '../../text/span.ts';
+import { remarkOf } from '../../document/label-remark.ts';
+import { columnsOf } from './columns-of.ts';
+import { plainOf, untyped } from '../numbers/operand.ts';
+import { standingOf, standingOfTable, standingWords, sectionsAround } from './place-words.ts';
+import type { FieldRecord, TableRecord } from '../../records/record.ts';
 import type { Span } from '../../text/span.ts';
 import type { Value } from '../../values/value.ts';
 import type { PlainReference } from '../language/syntax.ts';
-import { remarkOf } from '../../document/label-remark.ts';
-import { columnsOf } from './columns-of.ts';
 import type { LabelledCell } from './loose-fields.ts';
-import { plainOf, untyped } from '../numbers/operand.ts';
-import { standingOf, standingOfTable, standingWords } from './place-words.ts';
 import type { World } from './world.ts';
 
 /** What a name refers to outside the runs: one field or cell, or several with different values. */
@@ -119,10 +118,9 @@ function countedPlaces(world: World, places: readonly Place[], columns: readonly
 
 /** Whether a place is in a section of results, by the kind or by the words of the nearest meaningful heading. */
 function isResult({ record }: World, span: Span): boolean {
-  const around = record.sections.filter(({ section }) => section.heading !== undefined && contains(section.span, span));
-  const roles = around
-    .toSorted((a, b) => b.section.span.start - a.section.span.start)
-    .flatMap(({ section, spec }) => spec?.role ?? wordsMean(section.name)?.role ?? []);
+  const roles = sectionsAround(record, span).flatMap(
+    ({ section, spec }) => spec?.role ?? wordsMean(section.name)?.role ?? [],
+  );
   return roles[0] === 'results' || roles[0] === 'decision';
 }
 

@@ -1,22 +1,23 @@
 import { groupBy } from '../../text/group-by.ts';
-import type { ColumnRecord, ExperimentRecord, FieldRecord, RowRecord, TableRecord } from '../../records/record.ts';
-import type { ItemsResolver } from '../../runs/items/items-resolver.ts';
 import { classOfRun } from '../../runs/class-of-run.ts';
-import type { RunRecord } from '../../runs/run-record.ts';
-import type { MetricSpec } from '../../template/kind.ts';
 import { statementsOf } from '../../template/statements/annotations.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { contains } from '../../text/span.ts';
 import { isFiller } from '../../records/tables/row-class.ts';
 import { isMissing } from '../../values/missing.ts';
-import type { Reference } from '../language/syntax.ts';
-import type { LeftOutClass } from '../outcome.ts';
 import { recordsOfExperiment } from '../../runs/records-of-experiment.ts';
 import { labelName } from '../../document/label-name.ts';
 import { answeredFields, looseFields } from './loose-fields.ts';
-import type { LabelledCell } from './loose-fields.ts';
 import { untoldAnswers } from './untold-answers.ts';
 import { bareRun, runRow } from './run-row.ts';
+import { runsTablesOf } from '../../records/runs-tables.ts';
+import type { ColumnRecord, ExperimentRecord, FieldRecord, RowRecord, TableRecord } from '../../records/record.ts';
+import type { ItemsResolver } from '../../runs/items/items-resolver.ts';
+import type { RunRecord } from '../../runs/run-record.ts';
+import type { MetricSpec } from '../../template/kind.ts';
+import type { Reference } from '../language/syntax.ts';
+import type { LeftOutClass } from '../outcome.ts';
+import type { LabelledCell } from './loose-fields.ts';
 import type { RunRow } from './run-row.ts';
 
 /**
@@ -78,7 +79,7 @@ export function worldsOf(record: ExperimentRecord, options: WorldOptions): reado
     metrics: metricsOf(record),
     fields: fieldsByName(record),
     labelled: looseFields(record),
-    answered: untoldAnswers(answeredFields(record), tablesOfRuns(record), own.values()),
+    answered: untoldAnswers(answeredFields(record), runsTablesOf(record), own.values()),
     resolveDocument: options.resolveDocument ?? (() => undefined),
     items: options.items ?? notRead,
   };
@@ -110,13 +111,10 @@ const askedAs = (name: string): string => (name.includes('.') ? labelName(name) 
 /**
  * Runs tables with equal headers belong together, and each family is a world; those that the kind declares come first.
  */
-export function familiesOf({ tables }: ExperimentRecord): readonly (readonly TableRecord[])[] {
-  const runs = tablesOfRuns({ tables }).toSorted((a, b) => declared(b) - declared(a));
+export function familiesOf(record: ExperimentRecord): readonly (readonly TableRecord[])[] {
+  const runs = runsTablesOf(record).toSorted((a, b) => declared(b) - declared(a));
   return [...groupBy(runs, ({ columns }) => columns.map(({ name }) => name).join('|')).values()];
 }
-
-const tablesOfRuns = ({ tables }: Pick<ExperimentRecord, 'tables'>): readonly TableRecord[] =>
-  tables.filter(({ role }) => role === 'runs');
 
 const declared = ({ spec }: TableRecord): number => (spec?.role === 'runs' ? 1 : 0);
 

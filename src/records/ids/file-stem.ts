@@ -1,9 +1,10 @@
+import { isDeviceName } from './device-name.ts';
+
 /**
  * The greatest length of a stem in bytes (all of them ASCII): this leaves room for an extension and for a temporary
  * file's name.
  */
 const LONGEST = 100;
-const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 const EMPTY = '%';
 const CUT = '%~';
 
@@ -17,7 +18,7 @@ export function fileStemOf(id: string): string {
   if (id === '') return EMPTY;
   const pieces = Array.from(id, (character) => (/^[A-Za-z0-9._-]$/u.test(character) ? character : percent(character)));
   const first = pieces[0] ?? '';
-  if (first === '.' || first === '-' || RESERVED.test(id)) pieces[0] = percent(first);
+  if (first === '.' || first === '-' || isDeviceName(id)) pieces[0] = percent(first);
   if (pieces.at(-1) === '.') pieces[pieces.length - 1] = percent('.');
   const stem = pieces.join('');
   return stem.length <= LONGEST ? stem : shortened(pieces, id);

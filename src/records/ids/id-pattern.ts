@@ -1,4 +1,5 @@
 import { mayHoldWideLetters } from '../../text/letters.ts';
+import { forPattern } from '../../escape/for-pattern.ts';
 
 /**
  * An id pattern such as `EXP-{number:3}` or `{date}_{slug}`, prepared for searching a text and for testing a whole id.
@@ -68,10 +69,7 @@ function partOf(text: string): IdPart {
 }
 
 function sourceOf(part: IdPart): string {
-  if (part.kind === 'literal') return escapeLiteral(part.text);
+  if (part.kind === 'literal') return forPattern(part.text);
   if (part.kind === 'number') return '\\d{1,12}[a-z]?';
   return NAMED.get(part.name) ?? '[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,99}';
 }
-
-/** A regular expression that matches exactly this text. */
-export const escapeLiteral = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');

@@ -1,5 +1,6 @@
 import { idKey } from './id-key.ts';
-import { escapeLiteral, partsOf } from './id-pattern.ts';
+import { partsOf } from './id-pattern.ts';
+import { forPattern } from '../../escape/for-pattern.ts';
 import type { IdPart } from './id-pattern.ts';
 
 /**
@@ -51,4 +52,4 @@ const sourceOf = (parts: readonly IdPart[], words: IdWords): string =>
     .join('');
 
 /** A text in an id in which hyphens, underscores and blanks are interchangeable, as when ids are compared. */
-const anyJoint = (text: string): string => escapeLiteral(text).replace(/[-_\s]+/gu, '[-_\\s]+');
+const anyJoint = (text: string): string => forPattern(text).replace(/[-_\s]+/gu, '[-_\\s]+');

@@ -1,6 +1,6 @@
+import { isDeviceName } from './device-name.ts';
+
 const LONGEST = 60;
-/** Names that Windows reserves for devices. */
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/u;
 
 /**
  * A title as part of a file name: lower case, letters and digits of any script, joined by hyphens, at most 60 UTF-16
@@ -15,7 +15,7 @@ export function slugOf(title: string): string {
     .normalize('NFC')
     .match(/[\p{L}\p{N}\p{M}]+/gu);
   const slug = words === null ? 'untitled' : cut(words.join('-'));
-  return DEVICE.test(slug) ? `${slug}-1` : slug;
+  return isDeviceName(slug) ? `${slug}-1` : slug;
 }
 
 function cut(slug: string): string {

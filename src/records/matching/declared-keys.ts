@@ -1,9 +1,9 @@
-import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import { labelName } from '../../document/label-name.ts';
-import type { TablePlace } from '../../document/table-place.ts';
-import { statementsOf } from '../../template/statements/annotations.ts';
+import { statementsOf, runsStatementIn } from '../../template/statements/annotations.ts';
 import { headerName } from '../../template/words/table-words.ts';
 import { keysNamed } from '../../template/words/several-keys.ts';
+import type { MarkdownDocument } from '../../document/markdown-document.ts';
+import type { TablePlace } from '../../document/table-place.ts';
 
 /**
  * The columns that the document itself declares as the key of its runs (`<!-- expctl: runs key="Model" -->`,
@@ -16,7 +16,7 @@ export function declaredKeys(
 ): ReadonlyMap<TablePlace, readonly string[]> {
   const keys = new Map<TablePlace, readonly string[]>();
   for (const directive of directives) {
-    const said = statementsOf(directive).find(({ words }) => words[0] === 'runs' && words[1] !== 'where');
+    const said = runsStatementIn(statementsOf(directive));
     const key = said?.options.get('key') ?? '';
     if (named(key) === '') continue;
     const { start, end } = directive.span;

@@ -1,8 +1,9 @@
 import { rememberFor } from '../../text/remember.ts';
 import { groupBy } from '../../text/group-by.ts';
-import type { SectionSpec } from '../../template/kind.ts';
 import { singular } from '../../text/singular.ts';
 import { isNumbered, shapeKey } from '../../template/section-keys.ts';
+import { above } from '../../text/slash-path.ts';
+import type { SectionSpec } from '../../template/kind.ts';
 import type { KeyedSection } from '../../template/section-keys.ts';
 
 /** The kind's section for each section of a record. */
@@ -51,7 +52,7 @@ function takeBelowMatched(matching: Matching, sections: readonly KeyedSection[])
   for (const spec of matching.left) {
     const section = named.get(spec.name)?.find((it) => {
       const parent = byKey.get(it.parent);
-      return matching.open.has(it) && parent !== undefined && matching.matches.get(parent)?.key === parentKey(spec.key);
+      return matching.open.has(it) && parent !== undefined && matching.matches.get(parent)?.key === above(spec.key);
     });
     if (section !== undefined) take(matching, section, spec);
   }
@@ -125,7 +126,7 @@ const openByParent = rememberFor((specs: readonly SectionSpec[]) =>
         (a, b) =>
           (b.open?.lead.length ?? 0) - (a.open?.lead.length ?? 0) || Number(b.open?.isDay) - Number(a.open?.isDay),
       ),
-    ({ key }) => parentKey(key),
+    ({ key }) => above(key),
   ),
 );
 
@@ -141,5 +142,3 @@ function fills({ open, key }: SectionSpec, name: string): boolean {
 }
 
 const DAY = /^\d{1,4}_\d{1,2}_\d{1,4}(?:_|$)/u;
-
-const parentKey = (key: string): string => key.slice(0, Math.max(0, key.lastIndexOf('/')));

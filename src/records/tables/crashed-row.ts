@@ -1,3 +1,5 @@
+import { lazy } from '../../text/lazy.ts';
+import { CRASHED, FAILED } from '../../values/crash-words.ts';
 import type { Value } from '../../values/value.ts';
 import type { ColumnRecord } from '../record.ts';
 
@@ -7,16 +9,12 @@ const STATUS_NAMES: ReadonlySet<string> = new Set(['status', 'state', 'result', 
 export const statusColumns = (columns: readonly ColumnRecord[]): readonly ColumnRecord[] =>
   columns.filter(({ name }) => STATUS_NAMES.has(name));
 
-/**
- * Whether a cell of a status column says that its run crashed, so that a zero in the row was not measured. A quick
- * check comes first: hardly any cell has one of the words, and V8 takes milliseconds to compile the letters of every
- * script.
- */
-export const saysCrashed = (cell: string): boolean =>
-  /crash|fail|error|oom|killed|timeout|diverged/i.test(cell) &&
-  /^[^\p{L}\p{N}]*(?:crash(?:ed)?|failed|failure|error|errored|oom|killed|timeout|diverged)[^\p{L}\p{N}]*(?:$|[\s(:—–-])/iu.test(
-    cell,
-  );
+/** Hardly any cell has one of these words, and V8 takes milliseconds to compile the letters of every script. */
+const MAY_SAY = /crash|fail|error|oom|out of|kill|abort|interr|preempt|time[sd]? ?out|diverged/i;
+const SAYS = lazy(() => new RegExp(`^[^\\p{L}\\p{N}]*(?:${CRASHED}|${FAILED})[^\\p{L}\\p{N}]*(?:$|[\\s(:—–-])`, 'iu'));
+
+/** Whether a cell of a status column says that its run crashed, so that a zero in the row was not measured. */
+export const saysCrashed = (cell: string): boolean => MAY_SAY.test(cell) && SAYS().test(cell);
 
 /**
  * Whether a value is the number that loggers print for a run that measured nothing: `0.0`, `0.000000`. A bare `0` may

@@ -1,17 +1,17 @@
-import { foldText } from '../../template/fold-line.ts';
-import type { TableSpec } from '../../template/kind.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { hasLetter } from '../../text/letters.ts';
 import { isMissing } from '../../values/missing.ts';
 import { plainText, standingText } from '../../values/plain-text.ts';
 import { SEED_COLUMNS } from '../../values/seed-names.ts';
-import type { ColumnRecord, RowClass, TableRecord } from '../record.ts';
 import { isBesideRuns, isChangeRow } from './beside-runs.ts';
 import { isRunKey } from './key-column.ts';
 import { isMeanOfOthers } from './mean-of-others.ts';
 import { takesSeedsTogether } from './seeds-together.ts';
 import { isBareReference, isReference, isSummary } from './row-words.ts';
 import { sumsUp } from './sums-up.ts';
+import { isSample } from '../../template/filling.ts';
+import type { TableSpec } from '../../template/kind.ts';
+import type { ColumnRecord, RowClass, TableRecord } from '../record.ts';
 import type { TablePlace } from '../../document/table-place.ts';
 
 /**
@@ -79,13 +79,6 @@ function isUnfilled(facts: RowFacts): boolean {
     (spec === undefined ? cells.every((cell) => isEmpty(cell)) : isSample(spec, cells))
   );
 }
-
-const isSample = ({ samples }: TableSpec, cells: readonly string[]): boolean => {
-  const folded = cells.map(foldText);
-  return samples.some(
-    (sample) => sample.length === folded.length && sample.every((cell, at) => foldText(cell) === folded[at]),
-  );
-};
 
 const isBlank = (cell: string | undefined): boolean => cell === undefined || cell.trim() === '';
 

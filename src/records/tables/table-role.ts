@@ -1,6 +1,4 @@
 import { cellsOf } from '../../document/cells-of.ts';
-import type { TablePlace } from '../../document/table-place.ts';
-import type { TableSpec } from '../../template/kind.ts';
 import { OUTCOME_COLUMNS, TELLING_COLUMNS, VERDICT_COLUMNS } from '../../template/words/column-words.ts';
 import { runKeyOf, tellsNoRuns } from '../../template/words/run-keys.ts';
 import { asksUnder } from '../../template/words/section-words.ts';
@@ -10,14 +8,17 @@ import { isCompared } from '../../values/compared.ts';
 import { isMissing } from '../../values/missing.ts';
 import { plainText } from '../../values/plain-text.ts';
 import { readValue } from '../../values/read-value.ts';
-import type { ColumnRecord } from '../record.ts';
 import { askingColumns } from './asking-columns.ts';
-import type { AskingColumns } from './asking-columns.ts';
 import { saysCrashed } from './crashed-row.ts';
 import { headerFacts } from './header-facts.ts';
 import { isRunKey } from './key-column.ts';
 import { isSchedule } from './schedule.ts';
 import { plainlyMeasured } from './value-column.ts';
+import { isNumberKind } from '../../values/number-kinds.ts';
+import type { TablePlace } from '../../document/table-place.ts';
+import type { TableSpec } from '../../template/kind.ts';
+import type { ColumnRecord } from '../record.ts';
+import type { AskingColumns } from './asking-columns.ts';
 
 type Role = TableSpec['role'];
 
@@ -136,7 +137,5 @@ function isUnmeasured({ text, place, columns, keys }: RoleFacts): boolean {
 }
 
 /** Whether a cell as written contains a number. */
-export const isNumeric = (cell: string): boolean => {
-  const { kind } = readValue(cell, /\d,\d/.test(cell) ? 'number' : undefined);
-  return kind === 'number' || kind === 'uncertain' || kind === 'range' || kind === 'change';
-};
+export const isNumeric = (cell: string): boolean =>
+  isNumberKind(readValue(cell, /\d,\d/.test(cell) ? 'number' : undefined).kind);

@@ -1,6 +1,7 @@
 import { foldName } from '../../text/fold-name.ts';
 import { isRunKey, keyColumnOf, keyColumnsOf } from '../../records/tables/key-column.ts';
 import { roleByHeader } from '../../records/tables/table-role.ts';
+import { runsTablesOf } from '../../records/runs-tables.ts';
 import type { ExperimentRecord, TableRecord } from '../../records/record.ts';
 
 export type FoundTable =
@@ -25,7 +26,7 @@ export function findRunsTable(record: ExperimentRecord, named?: string): FoundTa
   }
   const bySpec = record.tables.filter(({ spec }) => spec?.role === 'runs');
   if (bySpec.length > 0) return only(bySpec);
-  const byLook = record.tables.filter(({ role }) => role === 'runs');
+  const byLook = runsTablesOf(record);
   const byId = byLook.filter((table) => table.columns[keyColumnOf(table.columns, undefined)]?.name === 'run_id');
   // A table with one key column is more certain than one in which several columns identify runs together.
   const byName = byLook.filter((table) => table.columns.some(isRunKey));

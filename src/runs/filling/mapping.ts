@@ -60,7 +60,7 @@ export type MappingOptions = {
  * after folding case, blanks, `_`, `-`, `/` and dots, with or without the header's text in brackets. Anything less than
  * an exact match is only a suggestion.
  */
-export function mapColumns(columns: readonly ColumnRecord[], run: Run, options: MappingOptions = {}): Mapping {
+export function mapColumns(columns: readonly ColumnRecord[], run: Run, options: MappingOptions): Mapping {
   const assignments = new Map<string, Assignment>();
   const problems: MappingProblem[] = [];
   const free = (column: ColumnRecord): boolean =>

@@ -1,6 +1,7 @@
 import { insertion, replacement } from '../../text/edit.ts';
 import { sliceOf } from '../../text/span.ts';
 import { valueAt } from '../run.ts';
+import { firstEnding, lineAround } from '../../text/line-around.ts';
 import type { Block, BlockKind, CodeBlock, Paragraph } from '../../document/block.ts';
 import type { Section } from '../../document/section.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
@@ -68,7 +69,7 @@ function filled(text: string, { label, fence }: Entry, execution: Execution): Ex
   const [first, last] = [fence.lines[0], fence.lines.at(-1)];
   if (at === null || first === undefined || last === undefined) return NOTHING;
   const start = label.span.start + at.index;
-  const eol = eolOf(text);
+  const eol = firstEnding(text);
   return {
     edits: [
       replacement({ start, end: start + at[0].length }, `(${execution.when})`),
@@ -85,7 +86,10 @@ function added(text: string, section: Section, { entries, execution }: Adding): 
   if (last === undefined || (last.kind === 'code' && !last.closed)) return NOTHING;
   const label = `**${nextLabel(text, entries, execution)}** (${execution.when}):`;
   const lines = ['', '', label, '```', ...linesOf(execution), '```'];
-  return { edits: [insertion(lineEnd(text, last.span.end), lines.join(eolOf(text)))], added: ['paragraph', 'code'] };
+  return {
+    edits: [insertion(lineAround(text, last.span.end).end, lines.join(firstEnding(text)))],
+    added: ['paragraph', 'code'],
+  };
 }
 
 /** `Run 3` after `Run 2`; else the run's own name. */
@@ -122,11 +126,3 @@ const endWords = ({ status }: Run, code: number): string =>
 
 /** A command may contain line endings in its quotes, and invisible characters. */
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
-
-const eolOf = (text: string): string => /\r\n|\n|\r/u.exec(text)?.[0] ?? '\n';
-
-function lineEnd(text: string, offset: number): number {
-  const end = /[\r\n]/gu;
-  end.lastIndex = offset;
-  return end.exec(text)?.index ?? text.length;
-}

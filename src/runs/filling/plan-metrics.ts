@@ -92,7 +92,7 @@ export function planMetrics(
   document: MarkdownDocument,
   table: TableRecord,
   run: Run,
-  options: MetricsOptions = {},
+  options: MetricsOptions,
 ): MetricsPlan {
   const rows = table.rows.filter((row) => !NOT_FILLED.has(row.class));
   const places = metricPlaces(table, rows, options.metrics ?? []);

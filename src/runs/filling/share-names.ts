@@ -1,7 +1,7 @@
-import { foldName } from '../../text/fold-name.ts';
 import { isRateName, speaksAgainstRate } from '../../values/rate-name.ts';
 import { BENCHMARKS } from '../../values/score-names.ts';
 import { keysOf } from '../key-path.ts';
+import { wordsOf } from './split-words.ts';
 
 /** Whether a name is that of something runs measure: a rate, a loss, a score. */
 export const isMeasuredName = (name: string): boolean =>
@@ -29,5 +29,3 @@ export function mayBeShare(header: string, path: string): boolean {
     return isRateName(words.join('_')) || words.some((word) => BENCHMARKS.has(word));
   });
 }
-
-const wordsOf = (name: string): readonly string[] => foldName(name).split('_');

@@ -1,4 +1,4 @@
-import { foldName } from '../../text/fold-name.ts';
+import { wordsOf } from './split-words.ts';
 
 /** Words for the spread of values, which is not one of them. */
 const SPREADS: ReadonlySet<string> = new Set('std stdev stddev sd stderr se sem var variance iqr mad ci'.split(' '));
@@ -22,8 +22,6 @@ const lacks = (words: ReadonlySet<string>, header: string, path: string): boolea
   hasOneOf(words, path) && !hasOneOf(words, header);
 
 const hasOneOf = (words: ReadonlySet<string>, name: string): boolean => wordsOf(name).some((word) => words.has(word));
-
-const wordsOf = (name: string): readonly string[] => foldName(name.replaceAll('\\', '')).split('_');
 
 const MIDDLES = ['mean', 'average', 'avg', 'median', 'med', 'p50'] as const;
 const OTHERS: ReadonlySet<string> = new Set('min max q1 q3 p90 p95 p99 rounds iterations support ops'.split(' '));

@@ -12,7 +12,7 @@ import type { Run } from '../run.ts';
 export function unitsOf(
   run: Run,
   asked: ReadonlyMap<string, string> = new Map(),
-  existing?: RunRecord,
+  existing: RunRecord | undefined,
 ): { readonly units: ReadonlyMap<string, string>; readonly problems: readonly LogProblem[] } {
   const found = [...asked].map(([wanted, unit]) => ({ wanted, unit, path: findPath(run, wanted)?.path }));
   return {

@@ -6,8 +6,8 @@ import { namesPart } from '../../template/words/table-words.ts';
 import { plainText } from '../../values/plain-text.ts';
 import { isSeedColumn } from '../../values/seed-names.ts';
 import { tableNames } from './find-runs-table.ts';
+import { isNumberKind } from '../../values/number-kinds.ts';
 import type { ColumnRecord, TableRecord } from '../../records/record.ts';
-import type { Value } from '../../values/value.ts';
 
 /** How to give a document a runs table; if just one of several tables may be meant, it is named. */
 export function wayToRunsTable(tables: readonly TableRecord[]): string {
@@ -43,7 +43,7 @@ const mayHoldRuns = (table: TableRecord): boolean =>
 
 const hasNumbers = ({ rows, columns, spec }: TableRecord): boolean => {
   const key = keyColumnOf(columns, spec);
-  return rows.some(({ cells }) => cells.some(({ value }, at) => at !== key && NUMBERS.has(value.kind)));
+  return rows.some(({ cells }) => cells.some(({ value }, at) => at !== key && isNumberKind(value.kind)));
 };
 
 /** Whether there is a number beside the rows' names, or a blank column for one. */
@@ -56,8 +56,6 @@ function measures(table: TableRecord): boolean {
     name !== '' && !TELLING_COLUMNS.has(name) && !OUTCOME_COLUMNS.has(name);
   return hasNumbers(table) || columns.some(({ name, index }) => index !== key && isForNumbers(name) && isBlank(index));
 }
-
-const NUMBERS: ReadonlySet<Value['kind']> = new Set(['number', 'uncertain', 'range', 'change'] as const);
 
 /** From this strength on, a key's name alone shows that its table is a runs table. */
 const SURE = 3;

@@ -1,3 +1,5 @@
+import { execAt } from '../../text/exec-at.ts';
+
 /** A TOML text in which every bare value is replaced by its index in `sources`, which has it as written. */
 export type TomlSources = { readonly text: string; readonly sources: readonly string[] };
 
@@ -41,10 +43,7 @@ export function sourcesOfToml(text: string): TomlSources {
   return { text: [...pieces, text.slice(kept)].join(''), sources };
 }
 
-function lengthOf(pattern: RegExp, text: string, at: number): number {
-  pattern.lastIndex = at;
-  return pattern.exec(text)?.[0].length ?? 0;
-}
+const lengthOf = (pattern: RegExp, text: string, at: number): number => execAt(pattern, text, at)?.[0].length ?? 0;
 
 function endOfLine(text: string, at: number): number {
   const end = text.indexOf('\n', at);

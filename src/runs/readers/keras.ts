@@ -3,16 +3,13 @@ import { pathOf } from '../key-path.ts';
 import { historyOf } from '../reading/history-of-rows.ts';
 import { readJsonRuns } from './read-json-runs.ts';
 import { EMPTY_RUN } from '../run.ts';
-import { readOverEpochs } from './over-epochs.ts';
+import { readOverEpochs, SCHEDULE } from './over-epochs.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import type { Run } from '../run.ts';
 import type { History } from '../run-record.ts';
 import type { OverEpochs } from './over-epochs.ts';
 import type { RunEntry } from '../outputs/run-tree.ts';
 import type { RunReader } from './reader.ts';
-
-/** Values of the schedule, not of the run. */
-const SCHEDULE: ReadonlySet<string> = new Set(['learning_rate', 'lr']);
 
 const TABLE: OverEpochs = { format: 'keras', table: 'training.csv', steps: ['epoch'], unselected: SCHEDULE };
 

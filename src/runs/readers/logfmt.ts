@@ -8,7 +8,8 @@ import { tellerOf } from '../reading/log-tellers.ts';
 import { objectOf, runOfLog } from '../reading/run-of-log.ts';
 import { finishRows, finishRuns } from './finish-runs.ts';
 import { keyValue } from './key-value.ts';
-import { isSettingsFile, stemOfFile } from './settings-file.ts';
+import { stemOfFile } from './settings-file.ts';
+import { isSettingsName } from '../reading/parameter-names.ts';
 import type { Run } from '../run.ts';
 import type { RunEntry } from '../outputs/run-tree.ts';
 import type { LogLine } from '../reading/log-line.ts';
@@ -34,7 +35,7 @@ export const logfmt: RunReader = {
     const teller = tellerOf(read.rows);
     if (teller === undefined) {
       const run = runOfLog(read);
-      return finishRuns([isSettingsFile(stemOfFile(file.path)) ? asSettings(run) : run], { ...finishing, notes: [] });
+      return finishRuns([isSettingsName(stemOfFile(file.path)) ? asSettings(run) : run], { ...finishing, notes: [] });
     }
     return refused(
       file.path,

@@ -15,6 +15,7 @@ import { mlflowWords } from '../reading/tracker-words.ts';
 import { yamlIn } from '../outputs/yaml-in.ts';
 import { valueKeepingDigits } from '../reading/keeping-digits.ts';
 import { EMPTY_RUN, textOf } from '../run.ts';
+import { above } from '../../text/slash-path.ts';
 import type { NamedRun } from './mlflow-runs.ts';
 import type { RunValue } from '../run.ts';
 import type { RunReading } from '../outputs/run-reading.ts';
@@ -89,7 +90,7 @@ function experimentNames(tree: RunTree): (place: string) => string | undefined {
   const known = new Map<string, string | undefined>();
   return (place) => {
     if (place === '') return undefined;
-    const folder = place.slice(0, Math.max(0, place.lastIndexOf('/')));
+    const folder = above(place);
     if (!known.has(folder)) {
       const meta = yamlIn(tree, inside(folder, 'meta.yaml'));
       known.set(folder, meta.kind === 'found' && isJsonObject(meta.value) ? textUnder(meta.value, 'name') : undefined);

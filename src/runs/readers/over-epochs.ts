@@ -28,6 +28,9 @@ export type OverEpochs = HistoryOptions & {
   readonly note?: (history: ReadonlyMap<string, History>, selection: Selection | undefined) => string | undefined;
 };
 
+/** Values of a schedule, and not of the run: none of their points is selected. */
+export const SCHEDULE: ReadonlySet<string> = new Set(['learning_rate', 'lr']);
+
 /** Reads the table, or the folder with both files. */
 export function readOverEpochs(tree: RunTree, format: OverEpochs, choice: RunChoice): RunReading {
   const isFolder = tree.entry.kind === 'folder';

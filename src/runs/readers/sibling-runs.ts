@@ -2,6 +2,7 @@ import { isPlainName } from '../default-run-id.ts';
 import { mergeRuns } from '../merge-runs.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { runFolderNames } from './folder-names.ts';
+import { lastPart } from '../../text/slash-path.ts';
 import type { FoundFile } from './nearest-files.ts';
 import type { RunChoice } from './reader.ts';
 import type { Run } from '../run.ts';
@@ -29,7 +30,7 @@ export function siblingRuns(found: readonly FoundFile[], choice: SiblingChoice):
 /** One file with the same name, or several whose names only say that they belong together. */
 function isLike(group: readonly FoundFile[], first: readonly FoundFile[]): boolean {
   const namesOf = (files: readonly FoundFile[]): readonly string[] =>
-    files.map(({ place }) => place.slice(place.lastIndexOf('/') + 1)).toSorted();
+    files.map(({ place }) => lastPart(place)).toSorted();
   const names = namesOf(group);
   return names.join('/') === namesOf(first).join('/') && (names.length === 1 || names.every(isPlainName));
 }

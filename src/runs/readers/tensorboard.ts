@@ -8,7 +8,7 @@ import { inside } from '../outputs/sub-tree.ts';
 import { timeOfSeconds } from '../reading/times.ts';
 import { EMPTY_RUN } from '../run.ts';
 import { finishOutput } from './finish-runs.ts';
-import { settingsIn } from './over-epochs.ts';
+import { settingsIn, SCHEDULE } from './over-epochs.ts';
 import type { MetricPoint } from '../reading/metric-points.ts';
 import type { RunReading } from '../outputs/run-reading.ts';
 import type { RunBytes, RunEntry, RunTree } from '../outputs/run-tree.ts';
@@ -18,7 +18,6 @@ const NAME = 'tensorboard';
 const EVENTS = /\.tfevents\./;
 const PAIR = ['train', 'validation'] as const;
 const MOST_FILES = 500;
-const SCHEDULE: ReadonlySet<string> = new Set(['learning_rate', 'lr']);
 
 type Gathered = {
   readonly series: Map<string, MetricPoint[]>;

@@ -3,7 +3,8 @@ import { refused, refusedBy } from '../outputs/refused.ts';
 import { tomlIn } from '../outputs/toml-in.ts';
 import { finishRuns } from './finish-runs.ts';
 import { readObject } from './read-object.ts';
-import { isSettingsFile, runOfSettings, stemOfFile } from './settings-file.ts';
+import { runOfSettings, stemOfFile } from './settings-file.ts';
+import { isSettingsName } from '../reading/parameter-names.ts';
 import type { RunEntry } from '../outputs/run-tree.ts';
 import type { RunReader } from './reader.ts';
 
@@ -20,7 +21,7 @@ export const toml: RunReader = {
     const { value, file } = found;
     if (!isJsonObject(value)) return refused(file.path, 'holds no keys, so no names for its values');
     const finishing = { file, format: 'toml', choice, notes: [] };
-    return isSettingsFile(stemOfFile(file.path))
+    return isSettingsName(stemOfFile(file.path))
       ? finishRuns([runOfSettings(value)], finishing)
       : readObject(value, finishing);
   },

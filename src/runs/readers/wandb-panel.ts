@@ -2,7 +2,7 @@ import { isJsonNumber } from '../json/json-value.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { pathOf } from '../key-path.ts';
 import { historyOf } from '../reading/history-of-rows.ts';
-import { isPartName } from '../reading/part-names.ts';
+import { isPartName } from '../../values/data-parts.ts';
 import { EMPTY_RUN } from '../run.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import type { Run } from '../run.ts';

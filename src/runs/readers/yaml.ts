@@ -3,7 +3,8 @@ import { refused, refusedBy } from '../outputs/refused.ts';
 import { yamlIn } from '../outputs/yaml-in.ts';
 import { runOfJson } from '../reading/run-of-json.ts';
 import { finishRuns } from './finish-runs.ts';
-import { isSettingsFile, runOfSettings, stemOfFile } from './settings-file.ts';
+import { runOfSettings, stemOfFile } from './settings-file.ts';
+import { isSettingsName } from '../reading/parameter-names.ts';
 import type { RunReader } from './reader.ts';
 
 /**
@@ -20,7 +21,7 @@ export const yaml: RunReader = {
     const { value, file } = found;
     if (!isJsonObject(value)) return refused(file.path, 'holds no keys, so no names for its values');
     const stem = stemOfFile(file.path);
-    const run = isSettingsFile(stem) ? runOfSettings(value) : runOfJson(value, stem);
+    const run = isSettingsName(stem) ? runOfSettings(value) : runOfJson(value, stem);
     return finishRuns([run], { file, format: 'yaml', choice, notes: [] });
   },
 };

@@ -23,7 +23,7 @@ export type BesideHistories = {
  * The run with the selected point of its histories among its metrics. The output's own values are kept, unless a point
  * was asked for: then only the histories count, and nothing from the run's end is combined with them.
  */
-export function applySelection(run: Run, selection: Selection | undefined, beside: BesideHistories = {}): SelectedRun {
+export function applySelection(run: Run, selection: Selection | undefined, beside: BesideHistories): SelectedRun {
   if (run.history.size === 0 && (selection === undefined || selection.kind === 'last')) return { kind: 'run', run };
   const chosen = selection ?? { kind: 'last' };
   const point = selectPoint(run.history, chosen);

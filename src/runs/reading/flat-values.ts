@@ -10,9 +10,9 @@ const DEEPEST = 32;
 const MOST_VALUES = 5000;
 
 /** Every scalar and short list of a value by its path, unchanged: for the settings of a run. At most 5,000. */
-export function flatValues(value: JsonValue, keys: readonly string[] = []): ReadonlyMap<string, RunValue> {
+export function flatValues(value: JsonValue): ReadonlyMap<string, RunValue> {
   const values = new Map<string, RunValue>();
-  add(value, keys, values);
+  add(value, [], values);
   return values;
 }
 

@@ -1,3 +1,6 @@
+import { isPartName } from '../../values/data-parts.ts';
+import { isSettingsName } from './parameter-names.ts';
+
 /**
  * The text before the pairs of a logged line: who logged it, which part of the data it is about, and what counts it.
  */
@@ -10,11 +13,7 @@ export type LogPrefix = {
 };
 
 /** Parts of the data, and names for settings: pairs after one of these are kept below it. */
-const PARTS: ReadonlySet<string> = new Set(
-  'train training val valid validation dev test testing eval evaluation holdout config args params hparams hyperparameters settings'.split(
-    ' ',
-  ),
-);
+const namesPart = (word: string): boolean => isPartName(word) || isSettingsName(word.toLowerCase());
 
 const BETWEEN = /(?:\s|[-–|:>,](?=\s|$)){1,40}/y;
 const TIME =
@@ -44,7 +43,7 @@ export function prefixOf(line: string): LogPrefix {
     return found;
   };
   const name = (word: string): void => {
-    if (PARTS.has(word.toLowerCase())) part = word.toLowerCase();
+    if (namesPart(word)) part = word.toLowerCase();
     else writers.push(word);
   };
   for (let taken = 0; taken < MOST_PARTS; taken++) {
@@ -75,4 +74,4 @@ export function prefixOf(line: string): LogPrefix {
 
 /** A word without a colon is a part of the data, or the name of a logger between dashes; any other is prose. */
 const isName = (line: string, start: number, word: string): boolean =>
-  PARTS.has(word.toLowerCase()) || /^\s-\s/.test(line.slice(start + word.length, start + word.length + 3));
+  namesPart(word) || /^\s-\s/.test(line.slice(start + word.length, start + word.length + 3));

@@ -2,12 +2,21 @@ import { foldName } from '../../text/fold-name.ts';
 import { isSeedName } from '../../values/seed-names.ts';
 import type { RunValue } from '../run.ts';
 
+/** Names, folded, for all settings of a run, whether of an object, of a file or in a log. */
+const SETTINGS: ReadonlySet<string> = new Set(
+  'params parameters hparams hyperparams hyperparameters args config configuration settings'.split(' '),
+);
+
+/** Whether a folded name is one for all settings of a run. */
+export const isSettingsName = (name: string): boolean => SETTINGS.has(name);
+
 /** Objects whose content is settings rather than measurements. */
-const CONTAINERS: ReadonlySet<string> = new Set(
-  'config configs cfg configuration param params parameters hparams hp hyperparameters hyper_parameters best_params args arguments settings options training_args model_args train_config overrides'.split(
+const CONTAINERS: ReadonlySet<string> = new Set([
+  ...SETTINGS,
+  ...'configs cfg param hp hyper_parameters best_params arguments options training_args model_args train_config overrides'.split(
     ' ',
   ),
-);
+]);
 
 /** Names of numbers that are set, not measured. */
 const NAMES: ReadonlySet<string> = new Set(
@@ -28,7 +37,7 @@ const ENDINGS = ['_lr', '_learning_rate', '_batch_size', '_epochs', '_seed', '_i
  */
 export function isParameter(keys: readonly string[], value: RunValue): boolean {
   if (value.kind !== 'number' && value.kind !== 'missing') return true;
-  if (keys.slice(0, -1).some((key) => CONTAINERS.has(foldName(key)))) return true;
+  if (keys.slice(0, -1).some(holdsParameters)) return true;
   const name = foldName(keys.at(-1) ?? '');
   return NAMES.has(name) || isSeedName(name) || ENDINGS.some((ending) => name.endsWith(ending));
 }

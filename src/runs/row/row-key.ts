@@ -6,7 +6,7 @@ import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import type { RowRecord, TableRecord } from '../../records/record.ts';
 
 /** Index of the column that identifies runs: the named one, else the one that records use; the first of several. */
-export const keyIndexOf = (table: TableRecord, named?: string): number => keysOf(table, named)[0] ?? 0;
+export const keyIndexOf = (table: TableRecord): number => keysOf(table)[0] ?? 0;
 
 /** Indices of the columns that identify runs, in the order of the ids. */
 export function keysOf(table: TableRecord, named?: string): readonly number[] {

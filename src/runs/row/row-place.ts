@@ -1,5 +1,5 @@
 import { insertion } from '../../text/edit.ts';
-import { lineAround } from './line-around.ts';
+import { lineAround } from '../../text/line-around.ts';
 import { lineOf } from './table-layout.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import type { RowRecord, TableRecord } from '../../records/record.ts';

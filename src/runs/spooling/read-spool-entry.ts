@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { spoolEntrySchema } from './spool-entry-schema.ts';
+import { parseJson } from '../../text/parse-json.ts';
+import { itemsOf } from '../read-run-record.ts';
 import type { History } from '../run-record.ts';
-import type { RunItems } from '../run-record.ts';
 import type { Run } from '../run.ts';
 import type { Asked, SpoolEntry } from './spool-entry.ts';
 
@@ -13,7 +14,7 @@ export type SpoolEntryReading =
 
 /** Reads the text of an entry's file. Nothing is guessed. */
 export function readSpoolEntry(text: string): SpoolEntryReading {
-  const data = parsedOrUndefined(text);
+  const data = parseJson(text);
   if (typeof data !== 'object' || data === null) return { kind: 'bad', reason: 'it is not a JSON object' };
   if ('schemaVersion' in data && typeof data.schemaVersion === 'number' && data.schemaVersion > 1)
     return { kind: 'newer' };
@@ -21,14 +22,6 @@ export function readSpoolEntry(text: string): SpoolEntryReading {
   if (checked.success) return { kind: 'entry', entry: entryOf(checked.data) };
   const [issue] = checked.error.issues;
   return { kind: 'bad', reason: `${issue?.path.map(String).join('.') || 'it'}: ${issue?.message ?? 'wrong shape'}` };
-}
-
-function parsedOrUndefined(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 type Read = z.infer<typeof spoolEntrySchema>;
@@ -91,6 +84,3 @@ const askedOf = ({ set, map, units, replace, rawCommand, addColumns, items, ...a
   ...(addColumns === undefined ? {} : { addColumns }),
   ...(items === undefined ? {} : { items: items.map(itemsOf) }),
 });
-
-const itemsOf = ({ side, ...facts }: NonNullable<Read['asked']['items']>[number]): RunItems =>
-  side === undefined ? facts : { side, ...facts };

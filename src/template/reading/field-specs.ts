@@ -11,7 +11,8 @@ import { documentFields } from './document-fields.ts';
 import { isTemplateFact } from '../words/guidance-words.ts';
 import { readSample } from '../samples/sample.ts';
 import { STATUS_NAMES, statusWord } from '../words/status-words.ts';
-import { headerUnit, typeNamed } from '../samples/typed-text.ts';
+import { typeNamed } from '../samples/typed-text.ts';
+import { unitOfHeader } from '../../values/header-unit.ts';
 import type { Span } from '../../text/span.ts';
 import type { Ambiguity, ChoiceSpec, Due, FieldSpec } from '../kind.ts';
 import type { Statement } from '../statements/annotations.ts';
@@ -121,7 +122,7 @@ function typeOf({ field }: PlacedField, sample: Sample, statements: readonly Sta
 }
 
 const unitOfRemark = (remark: string | undefined): string | undefined =>
-  remark === undefined || remark.includes(' / ') ? undefined : headerUnit(`x (${remark})`);
+  remark === undefined || remark.includes(' / ') ? undefined : unitOfHeader(`x (${remark})`);
 
 const labelUnit = ({ field }: PlacedField): string | undefined => unitOfRemark(field.remark);
 

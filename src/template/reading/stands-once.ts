@@ -1,6 +1,6 @@
 import type { FieldSpec, SectionSpec } from '../kind.ts';
 
-/** Whether a field applies to the whole experiment: no section around it may be repeated. */
+/** Whether a field applies to the whole experiment: a section that may be repeated is taken as a whole. */
 export function standsOnce({ section }: FieldSpec, sections: readonly SectionSpec[]): boolean {
   return !sections.some(({ key, repeated }) => repeated && (section === key || section.startsWith(`${key}/`)));
 }

@@ -1,6 +1,6 @@
 import { foldName } from '../../text/fold-name.ts';
 import { joinKey, numbering } from '../section-keys.ts';
-import { optionOf, says } from '../statements/annotations.ts';
+import { optionOf, says, runsStatementIn } from '../statements/annotations.ts';
 import { isKeptColumn } from '../words/column-words.ts';
 import { comparesItself, DROPPED_ROWS, hasThresholds, looksFixed, partColumns, printedColumns } from './table-rows.ts';
 import { meaningOfHeader } from '../words/header-meaning.ts';
@@ -13,8 +13,9 @@ import { statedDue } from '../statements/due.ts';
 import { isOpenCell } from '../samples/open-cell.ts';
 import { cellTexts, lineOf } from './template-view.ts';
 import { unknownColumns } from './unknown-columns.ts';
-import { headerUnit, typeNamed, typeOfSamples } from '../samples/typed-text.ts';
+import { typeNamed, typeOfSamples } from '../samples/typed-text.ts';
 import { dimensionOf } from '../../values/units.ts';
+import { unitOfHeader } from '../../values/header-unit.ts';
 import type { Table } from '../../document/block.ts';
 import type { Span } from '../../text/span.ts';
 import type { Ambiguity, ColumnSpec, Due, TableSpec } from '../kind.ts';
@@ -67,11 +68,8 @@ function factsOf(view: TemplateView, placed: PlacedTable, { section, before }: N
   const { table, header } = placed.place;
   const statements = statementsFor(view, placed, before?.section === placed.section ? before : undefined);
   const samples = table.rows.map((row) => cellTexts(view.text, row));
-  return { placed, section, header, samples, statements, explicitRuns: isRunsStatement(statements) };
+  return { placed, section, header, samples, statements, explicitRuns: runsStatementIn(statements) !== undefined };
 }
-
-const isRunsStatement = (statements: readonly Statement[]): boolean =>
-  statements.some(({ words }) => words[0] === 'runs' && words[1] !== 'where');
 
 /**
  * The statements for a table: all those on its own lines and its label's, and those since the heading that only concern
@@ -190,14 +188,11 @@ const askedColumns = (names: readonly string[]): readonly number[] => [
 /** Names of the columns that identify runs: those that a comment gives, otherwise those of the header. */
 function keysIn({ statements, header, ...facts }: Facts): readonly string[] {
   const names = header.map((title) => foldName(title));
-  const said = keyOf(statements);
+  const said = runsStatementIn(statements)?.options.get('key');
   if (said !== undefined) return keysNamed(said, names, foldName) ?? [foldName(said)];
   const { at, others = [] } = runKeyOf(headerIn({ statements, header, ...facts }));
   return [at, ...others].map((index) => names[index] ?? '');
 }
-
-const keyOf = (statements: readonly Statement[]): string | undefined =>
-  statements.find(({ words }) => words[0] === 'runs' && words[1] !== 'where')?.options.get('key');
 
 type Meaning = Pick<TableSpec, 'role' | 'rows'> &
   Pick<HeaderMeaning, 'label'> & {
@@ -256,7 +251,7 @@ function columnSpec(header: string, { statements, isKept }: ColumnFacts, shown: 
     type: said ?? shown(),
     isVerbatim: said === 'text',
     ...(isKept ? { kept: true as const } : {}),
-    unit: optionOf(own, 'unit') ?? headerUnit(header),
+    unit: optionOf(own, 'unit') ?? unitOfHeader(header),
     from: from?.split(',').filter((path) => path !== '') ?? [],
     better: better === 'lower' || better === 'higher' ? better : undefined,
     primary: own.some(({ words }) => words.includes('primary')),
@@ -275,6 +270,6 @@ function columnType(header: string, cells: readonly string[]): ValueType {
  */
 function typeOfHeader(header: string): ValueType | undefined {
   if (/(?:^|_)(?:date|day)$/u.test(foldName(header))) return 'date';
-  const unit = headerUnit(header);
+  const unit = unitOfHeader(header);
   return unit === undefined || dimensionOf(unit) === 'name' ? undefined : 'number';
 }

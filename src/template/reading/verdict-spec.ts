@@ -1,4 +1,5 @@
 import { standsOnce } from './stands-once.ts';
+import { isYesOrNo } from '../../values/yes-no.ts';
 import type { FieldSpec, SectionSpec, StatusSpec, VerdictName, VerdictSpec, VerdictWord } from '../kind.ts';
 import type { TemplateSettings } from '../statements/template-settings.ts';
 
@@ -57,7 +58,6 @@ function takesVerdict(field: FieldSpec, { sections, status, settings }: VerdictC
   return sections.find(({ key }) => key === field.section)?.role === 'decision' && asksForGo(field);
 }
 
-const YES_NO = set('yes no y n ja nein oui non sí sim não true false');
 /** What is done, or holds, where it went well. */
 const APPROVING =
   /(?:^|_)(?:go|ready|ship|release|deploy|adopt|merge|proceed|continue|launch|approv|accept|promot|production|publish|recommend|confirmed|supported|met|reached|keep|kept|pass|success|roll_?out|freigabe|freigegeben|freigeben|erfüllt|erreicht|übernehmen|übernommen|adopté|validé|aprobad|aprovad)/u;
@@ -66,7 +66,7 @@ const CONTRARY =
 
 /** `Release blocker: yes / no` in a decision is none: a bare yes is a GO only where the label asks for one. */
 function asksForGo({ name, choices }: FieldSpec): boolean {
-  const isYesNo = choices?.values.some((value) => YES_NO.has(value.toLowerCase())) === true;
+  const isYesNo = choices?.values.some(isYesOrNo) === true;
   return !isYesNo || (APPROVING.test(name) && !CONTRARY.test(name));
 }
 

@@ -1,4 +1,3 @@
-import { unitOfHeader } from '../../values/header-unit.ts';
 import { readValue } from '../../values/read-value.ts';
 import type { Value, ValueKind, ValueType } from '../../values/value.ts';
 
@@ -55,9 +54,6 @@ export function typeOfSamples(samples: readonly string[]): ValueType | undefined
 
 /** The type that a word in a comment names: `type=number`. */
 export const typeNamed = (word: string | undefined): ValueType | undefined => TYPE_NAMES.find((name) => name === word);
-
-/** The unit that a header names; a percent sign is both a type and a unit. */
-export const headerUnit = (header: string): string | undefined => unitOfHeader(header);
 
 function numberType(value: Value): ValueType {
   if (value.kind !== 'number') return 'number';

@@ -1,5 +1,6 @@
 import { keyParts } from './key-pattern.ts';
 import { valueDefinitions, valueSchema } from './value-schemas.ts';
+import { forPattern } from '../../escape/for-pattern.ts';
 import type { ChecklistSpec, ColumnSpec, FieldSpec, Kind, TableSpec } from '../kind.ts';
 
 /** A JSON Schema, as plain data. */
@@ -118,7 +119,7 @@ function keyed(kind: Kind, part: string, entries: readonly Entry[]): JsonSchema 
     more.length === 0 ? [[key, schema]] : [],
   );
   const patterns = parted.flatMap(({ parts, schema }): Entry[] =>
-    parts.length > 1 ? [[`^${parts.map(literal).join('\\d[^/]*')}$`, schema]] : [],
+    parts.length > 1 ? [[`^${parts.map(forPattern).join('\\d[^/]*')}$`, schema]] : [],
   );
   return {
     type: 'object',
@@ -127,8 +128,6 @@ function keyed(kind: Kind, part: string, entries: readonly Entry[]): JsonSchema 
     additionalProperties: { $ref: `#/$defs/${part}` },
   };
 }
-
-const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 
 /** Only a field that is filled in has a value of its type: a placeholder may be anything. */
 function fieldSchema({ label, unit, choices, type }: FieldSpec): JsonSchema {

@@ -1,3 +1,4 @@
+import { NUMBER_KINDS } from '../../values/number-kinds.ts';
 import type { ValueKind, ValueType } from '../../values/value.ts';
 import type { JsonSchema } from './json-schema.ts';
 
@@ -22,7 +23,7 @@ const PARTS: Readonly<Record<ValueKind, Readonly<Record<string, JsonSchema>>>> =
   uri: { uri: STRING },
 };
 
-const NUMERIC = ['number', 'uncertain', 'range', 'change', 'pair'] as const satisfies readonly ValueKind[];
+const NUMERIC = [...NUMBER_KINDS, 'pair'] as const satisfies readonly ValueKind[];
 
 const KINDS = {
   number: NUMERIC,

@@ -15,6 +15,10 @@ export type Statement = {
 /** The statements in a template's comments, by the line (from 1) that each of them is about. */
 export type Annotations = ReadonlyMap<number, readonly Statement[]>;
 
+/** The statement that a table has a row for each run; `runs where` is about the rows of another. */
+export const runsStatementIn = (statements: readonly Statement[]): Statement | undefined =>
+  statements.find(({ words }) => words[0] === 'runs' && words[1] !== 'where');
+
 const PLAIN = new Set(['optional']);
 
 /** Reads the comments that instruct expctl; one comment may contain several statements, one per line. */

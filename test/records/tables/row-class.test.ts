@@ -70,6 +70,14 @@ describe('the classes of rows', () => {
     expect(ice).toContain('r-6: number');
   });
 
+  it.each(['OOM', 'failed (NaN)', 'aborted', 'timed out', 'Out of memory: 80 GB', 'preempted'])(
+    'treat the zero beside the status %s as missing',
+    (status) => {
+      const [only] = recordIn(`# EXP-1\n\n| Run | Status | Ice |\n|---|---|---|\n| r-1 | ${status} | 0.000 |\n`).tables;
+      expect(only?.rows[0]?.cells[2]?.value.kind).toBe('missing');
+    },
+  );
+
   it('do not apply to the labels of a metrics table', () => {
     expect(classesIn('| Metric | Value |\n|---|---|\n| Mean (s) | 3 |\n| Total | 9 |\n| Baseline WER | 0.1 |')).toEqual(
       ['data', 'data', 'data'],

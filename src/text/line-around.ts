@@ -14,4 +14,8 @@ export function lineAround(text: string, offset: number): LineAround {
   return { start, end, ending };
 }
 
-const isBreak = (character: string | undefined): boolean => character === '\n' || character === '\r';
+/** Whether a UTF-16 unit ends a line, alone or with the next one. */
+export const isBreak = (character: string | undefined): boolean => character === '\n' || character === '\r';
+
+/** The first line ending of a text, which those that are added to it have too; LF if it has one line. */
+export const firstEnding = (text: string): string => /\r\n|\n|\r/u.exec(text)?.[0] ?? '\n';
