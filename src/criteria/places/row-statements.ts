@@ -114,7 +114,7 @@ function readLimit({ worlds: worldsHere, ...asked }: RowAsked, cell: CellRecord,
   const base = baselineLimit({ words, label, metric, worlds, own });
   if (base?.kind === 'refused') return refuse(base.refused);
   if (base?.kind === 'read') return base;
-  const operator = bareOperator({ table, row, limit, limits: columns.limits, worlds, metric });
+  const operator = bareOperator({ table, row, limit, limits: columns.limits, worlds, metric, label });
   if (typeof operator === 'object') return refuse(operator);
   const column = table.columns[limit.at];
   const read = thresholdStatement({ cell, words: base?.words ?? words, operator, column, label, worlds, metric });
