@@ -31,7 +31,15 @@ describe('the runs table of a template', () => {
     expect(strength(other)).toBeGreaterThan(0);
   });
 
+  it.each(['Env | Seed | Steps | Return', 'Algorithm | Env | Seed | Return', 'Game | Seed | Score'])(
+    'has a seed behind what was run: %s',
+    (header) => {
+      expect(strength(header)).toBeGreaterThan(0);
+    },
+  );
+
   it.each([
+    ['Env | Owner | Return', 'results'],
     ['Run | Owner', 'results'],
     ['Date | Run', 'results'],
     ['ID | Criterion | Threshold | Measured | Met?', 'results'],
