@@ -38,3 +38,18 @@ describe('a limit with a decimal comma that nothing has a name for', () => {
     expect(lost?.because).not.toContain('cannot be read');
   });
 });
+
+describe('a limit that may be a change', () => {
+  it.each([
+    ['≥ +2 pp', '>='],
+    ['≤ +1%', '<='],
+  ])('%s is shown as a span that asks for the same side', (limit, operator) => {
+    const rows = ['| Metric | Target |', '| --- | --- |', `| Clicks | ${limit} |`];
+    const runs = ['| Run | Clicks (%) |', '| --- | --- |', '| a | 5 |'];
+    const record = recordOf(['# Gulls', '', '## Success Criteria', '', ...rows, '', '## Runs', '', ...runs].join('\n'));
+    const [outcome] = decide(record, { runRecords: new Map() }).outcomes;
+    expect(outcome?.criterion.statements[0]?.refused?.hint).toContain(
+      `expect: clicks - baseline.clicks ${operator} 0.01`,
+    );
+  });
+});
