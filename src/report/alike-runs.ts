@@ -17,9 +17,13 @@ export type AlikeRuns = {
   readonly isAlike: (run: RunRow) => boolean;
 };
 
-/** Groups runs by manifest, split or test set, if their columns differ between runs. */
+/** Returns in two games or environments do not compete, although their runs stand in one table. */
+const isEnvironment = ({ name }: ColumnRecord): boolean => /^(?:env|environment|game)(?:_id|_name)?$/.test(name);
+
+/** Groups runs by manifest, split, test set or environment, if their columns differ between runs. */
 export function alikeRuns({ columns }: World, runs: readonly MeasuredRun[]): readonly AlikeRuns[] {
-  const differing = conditionColumns(columns).filter((column) => isDiffering(column, runs));
+  const conditions = [...conditionColumns(columns), ...columns.filter(isEnvironment)];
+  const differing = conditions.filter((column) => isDiffering(column, runs));
   if (differing.length === 0) return [{ conditions: [], runs, isAlike: () => true }];
   const groups = groupBy(runs, ({ run }) => JSON.stringify(differing.map((column) => textAt(run, column))));
   return [...groups.values()].map((alike) => {

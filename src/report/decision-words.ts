@@ -109,7 +109,9 @@ export const outcomeTitle = ({ label, sentence }: Words): string =>
 export function sentenceBehindLabel(words: Words): string {
   const { label, sentence } = words;
   if (sentence === outcomeTitle(words)) return '';
-  const rest = sentence.startsWith(label) ? /^\s*[:–—-]\s*(.*)$/u.exec(sentence.slice(label.length))?.[1] : undefined;
+  const rest = sentence.startsWith(label)
+    ? /^\s*(?::|[–—-](?!\d))\s*(.*)$/u.exec(sentence.slice(label.length))?.[1]
+    : undefined;
   return rest ?? sentence;
 }
 

@@ -6,6 +6,7 @@ import { firstFew } from '../text/first-few.ts';
 import { groupBy } from '../text/group-by.ts';
 import { lineAt } from '../text/line-index.ts';
 import { flagsOf } from '../values/command-flags.ts';
+import { directionOfHeader } from '../values/header-direction.ts';
 import { isSeedColumn } from '../values/seed-names.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ColumnRecord, ExperimentRecord, RowRecord, TableRecord } from '../records/record.ts';
@@ -129,6 +130,7 @@ function evaluationFlags(command: string): readonly string[] {
   return evaluation.map(([name, values]) => `${name}=${values.join(' ')}`).toSorted();
 }
 
-const isMetric = ({ spec, name }: ColumnRecord): boolean =>
+const isMetric = ({ spec, name, header }: ColumnRecord): boolean =>
   spec?.better !== undefined ||
+  directionOfHeader(header) !== undefined ||
   /(?:wer|cer|loss|acc|accuracy|f1|bleu|bpb|ppl|perplexity|auc|score|latency|memory|time)$/u.test(name);

@@ -1,5 +1,8 @@
 /** Folded names for the seed of a run, the most usual first. */
-export const SEED_NAMES: readonly string[] = ['seed', 'random_seed', 'rng_seed', 'global_seed', 'seed_everything'];
+export const SEED_NAMES: readonly string[] =
+  'seed random_seed rng_seed global_seed seed_everything シード シード値 乱数シード 随机种子 随机数种子 시드'.split(
+    ' ',
+  );
 
 /** Names of columns with the seed of each row: the plural alone could also mean how many there were. */
 export const SEED_COLUMNS: readonly string[] = [...SEED_NAMES, 'seeds', 'random_seeds'];

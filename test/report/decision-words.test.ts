@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decisionTitle } from '../../src/report/decision-words.ts';
+import { decisionTitle, sentenceBehindLabel } from '../../src/report/decision-words.ts';
 import { recordOf } from '../criteria/record-of.ts';
 
 describe('decisionTitle', () => {
@@ -8,5 +8,15 @@ describe('decisionTitle', () => {
     const nameless = recordOf('Some words.\n');
     expect(decisionTitle(nameless)).toBe(nameless.document.source.path);
     expect(nameless.document.source.path).not.toBe('');
+  });
+});
+
+describe('sentenceBehindLabel', () => {
+  it.each([
+    ['CPU: below 60%', 'below 60%'],
+    ['CPU - below 60%', 'below 60%'],
+    ['CPU -10% of before', 'CPU -10% of before'],
+  ])('keeps the sign of a number: %s', (sentence, behind) => {
+    expect(sentenceBehindLabel({ label: 'CPU', sentence })).toBe(behind);
   });
 });

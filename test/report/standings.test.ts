@@ -40,6 +40,22 @@ describe('standings', () => {
     });
   });
 
+  it('compare no runs in different environments', () => {
+    const table = [
+      '| Env | Seed | Return ↑ |',
+      '|---|---|---|',
+      '| Hopper | 0 | 3100 |',
+      '| Hopper | 1 | 3300 |',
+      '| Walker | 0 | 4000 |',
+    ];
+    const [world] = worldsOf(recordOf(documentWith([], table)), { runRecords: new Map() });
+    const found = world === undefined ? [] : standingsOf(world);
+    expect(found.map(({ conditions, best }) => [conditions, best?.text])).toEqual([
+      [['Env Hopper'], '3300'],
+      [['Env Walker'], '4000'],
+    ]);
+  });
+
   it('compare no runs on different manifests, and give each its own baseline', () => {
     const table = [
       '| Run | Eval Manifest | Steps | WER |',

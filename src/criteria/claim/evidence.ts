@@ -118,6 +118,13 @@ function notesOf({ results, judgement, compared }: ClaimResult): readonly string
   const whole = results.length === 0 ? (judgement?.notes ?? []) : [];
   const more = notes.length > MOST_NOTES ? [`and ${notes.length - MOST_NOTES} more of the kind`] : [];
   const left = compared.map(({ id }) => id).join(', ');
-  const without = left === '' ? [] : [`${left} is left out: the others are compared with it`];
+  const without =
+    left === ''
+      ? []
+      : [
+          compared.length === 1
+            ? `${left} is left out: the others are compared with it`
+            : `${left} are left out: the others are compared with them`,
+        ];
   return [...new Set([...without, ...notes.slice(0, MOST_NOTES), ...more, ...whole])];
 }

@@ -3,6 +3,7 @@ import { isReference, memberOf } from '../language/syntax.ts';
 import { walk } from '../language/walk.ts';
 import type { ColumnRecord } from '../../records/record.ts';
 import { foldName } from '../../text/fold-name.ts';
+import { directionOfHeader } from '../../values/header-direction.ts';
 import { meaningOf } from '../world/resolve.ts';
 import { wordsOf } from './run-value.ts';
 import type { World } from '../world/world.ts';
@@ -22,6 +23,9 @@ export function directionOf(world: World, expression: Expression): 'lower' | 'hi
   return undefined;
 }
 
-/** Which direction is better for a column, as the document declares it, else the kind. */
-export const columnDirection = ({ metrics }: World, { name, spec }: ColumnRecord): 'lower' | 'higher' | undefined =>
-  metrics.get(name)?.better ?? spec?.better;
+/** Which direction is better for a column, as the document declares it, else the kind, else the arrow of its header. */
+export const columnDirection = (
+  { metrics }: World,
+  { name, spec, header }: ColumnRecord,
+): 'lower' | 'higher' | undefined =>
+  metrics.get(name)?.better ?? spec?.better ?? directionOfHeader(header) ?? directionOfHeader(spec?.header ?? '');

@@ -2,6 +2,7 @@ import type { CellRecord, RowRecord, TableRecord } from '../../records/record.ts
 import type { LimitColumn } from '../../template/words/limit-columns.ts';
 import { standingText } from '../../values/plain-text.ts';
 import { directionOf } from '../holding/direction.ts';
+import { directionOfHeader } from '../../values/header-direction.ts';
 import { parseStatement } from '../language/parse-statement.ts';
 import { untyped } from '../numbers/operand.ts';
 import type { RefusedCell } from '../outcome.ts';
@@ -16,6 +17,7 @@ export type RowLimit = {
   readonly limits: readonly LimitColumn[];
   readonly worlds: readonly World[];
   readonly metric: string;
+  readonly label: string;
 };
 
 type Better = 'lower' | 'higher';
@@ -34,7 +36,7 @@ export function bareOperator(place: RowLimit): string | RefusedCell | undefined 
   if (limit.level === 'stop' || cell === undefined || bareNumber(cell) === undefined) return undefined;
   const isRange = limits.some(({ side }) => side === 'least') && limits.some(({ side }) => side === 'most');
   if (isRange && limit.side !== undefined) return limit.side === 'most' ? '<=' : '>=';
-  const declared = declaredDirection(place);
+  const declared = declaredDirection(place) ?? labelDirection(place, cell);
   const said = limit.side === 'most' ? 'lower' : directionOfLevels(row, limits);
   const better = declared ?? said;
   if (declared === undefined || said === undefined || declared === said) return better && OPERATORS[better];
@@ -43,6 +45,10 @@ export function bareOperator(place: RowLimit): string | RefusedCell | undefined 
     hint: `write the comparison: \`${OPERATORS[declared]} ${standingText(cell.text)}\` or \`${OPERATORS[said]} ${standingText(cell.text)}\``,
   };
 }
+
+/** `FID ↓ | 20`; with a percentage the arrow may ask for a change: `CTR ↑ | 2%`. */
+const labelDirection = ({ label }: RowLimit, cell: CellRecord): Better | undefined =>
+  bareNumber(cell)?.unit === '%' ? undefined : directionOfHeader(label);
 
 function declaredDirection({ worlds, metric }: RowLimit): Better | undefined {
   const { statement } = parseStatement(`${metric} == 0`);

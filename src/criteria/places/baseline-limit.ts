@@ -7,7 +7,8 @@ import { columnDirection } from '../holding/direction.ts';
 import { parseStatement } from '../language/parse-statement.ts';
 import { plainOf, printNumber, untyped, withUnit } from '../numbers/operand.ts';
 import type { RefusedCell } from '../outcome.ts';
-import { isGeneric, knownDirection, wordsIn } from '../suggest/words/metric-words.ts';
+import { directionOfHeader } from '../../values/header-direction.ts';
+import { isGeneric, knownDirection, wordsIn } from '../../values/metric-words.ts';
 import { withoutRemark } from '../../document/label-remark.ts';
 import type { World } from '../world/world.ts';
 import { baselineAsk } from './baseline-ask.ts';
@@ -92,7 +93,7 @@ function operatorOf({ label, metric, worlds }: LimitBesideBaseline, ask: Baselin
   return isFit ? (better === 'lower' ? '<=' : '>=') : undefined;
 }
 
-/** Which direction is better for a metric: as declared, else as is well known for its words. */
+/** Which direction is better for a metric: as declared, else as its label's arrow or its well-known words say. */
 export function betterOf(label: string, metric: string, worlds: readonly World[]): 'lower' | 'higher' | undefined {
   for (const world of worlds) {
     const meaning = meaningIn(world, metric);
@@ -100,6 +101,8 @@ export function betterOf(label: string, metric: string, worlds: readonly World[]
       meaning?.kind === 'column' ? columnDirection(world, meaning.column) : world.metrics.get(metric)?.better;
     if (declared !== undefined) return declared;
   }
+  const said = directionOfHeader(label);
+  if (said !== undefined) return said;
   const words = wordsIn(withoutRemark(label)).map(({ text }) => text);
   return knownDirection(words.filter((word) => !isGeneric(word)));
 }

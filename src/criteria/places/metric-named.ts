@@ -20,11 +20,17 @@ export function metricNamed(worlds: readonly World[], label: string, others: rea
     return foldName(label) !== '' && knows(name) ? name : undefined;
   }
   if (knows(quotedName(label))) return quotedName(label);
+  const spelled = spelledOut(label, remark).filter((name) => knows(name));
+  if (spelled[0] !== undefined) return spelled.length === 1 ? spelled[0] : undefined;
   const bare = withoutRemark(label);
   const isOnly = others.every((other) => remarkOf(other) === remark || foldName(other) !== foldName(label));
   const name = plainName(bare) ?? quotedName(bare);
   return isOnly && knows(name) && worlds.every((world) => isBare(meaningIn(world, name))) ? name : undefined;
 }
+
+/** `WER (clean)` as columns spell it without brackets: `WER clean (%)`, `clean_wer`. */
+const spelledOut = (label: string, remark: string): readonly string[] =>
+  [`${withoutRemark(label)} ${remark}`, `${remark} ${withoutRemark(label)}`].flatMap((name) => plainName(name) ?? []);
 
 /** What a name in the criteria language refers to. */
 export function meaningIn(world: World, name: string): Meaning | undefined {

@@ -3,6 +3,7 @@ import type { CellRecord, ColumnRecord, ExperimentRecord, RowRecord, TableRecord
 import type { LimitColumn } from '../../template/words/limit-columns.ts';
 import { isCompared } from '../../values/compared.ts';
 import { isMissing } from '../../values/missing.ts';
+import { readMarks } from '../../values/number-marks.ts';
 import { plainText, standingText } from '../../values/plain-text.ts';
 import { rivalColumns } from '../../records/tables/value-column.ts';
 import { parseStatement } from '../language/parse-statement.ts';
@@ -114,7 +115,7 @@ function readLimit({ worlds: worldsHere, ...asked }: RowAsked, cell: CellRecord,
   const base = baselineLimit({ words, label, metric, worlds, own });
   if (base?.kind === 'refused') return refuse(base.refused);
   if (base?.kind === 'read') return base;
-  const operator = bareOperator({ table, row, limit, limits: columns.limits, worlds, metric });
+  const operator = bareOperator({ table, row, limit, limits: columns.limits, worlds, metric, label });
   if (typeof operator === 'object') return refuse(operator);
   const column = table.columns[limit.at];
   const read = thresholdStatement({ cell, words: base?.words ?? words, operator, column, label, worlds, metric });
@@ -144,7 +145,13 @@ function readNameless(
       ? undefined
       : unreadAnswer({ cell: measured, header, lines: record.document.lines });
   if (unread !== undefined) return { kind: 'refused', text: `${name} ${words}`, refused: unread };
-  return isComparison(words, cell) ? { kind: 'unread', text: `${name} ${words}` } : undefined;
+  return isComparison(words, cell) ? { kind: 'unread', text: `${name} ${inEnglishMarks(words, cell)}` } : undefined;
+}
+
+/** `≤ 4,5 %` with a decimal point, where it can be nothing else. */
+function inEnglishMarks(words: string, { marks }: CellRecord): string {
+  const read = readMarks(words, marks, true);
+  return read.kind === 'plain' ? read.text : words;
 }
 
 /** Where a row says what was measured; a column Result may hold a person's words, of which only those with a digit may be a number. */

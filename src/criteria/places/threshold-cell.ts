@@ -79,7 +79,7 @@ export function thresholdStatement(threshold: Threshold): ThresholdStatement | u
   if (isChange(threshold, plain) && !isChangeName(label))
     return refuse({
       message: `\`${written}\` may be a change or the number itself`,
-      hint: `write the number without its sign, or a span such as \`expect: ${metric} - baseline.${metric} <= 0.01\``,
+      hint: `write the number without its sign, or a span such as \`expect: ${metric} - baseline.${metric} ${/^[<≤]/u.test(plain) ? '<=' : '>='} 0.01\``,
     });
   const units = unitsAround(threshold);
   const [unit, other] = units;

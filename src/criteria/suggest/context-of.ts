@@ -7,6 +7,7 @@ import { plainText } from '../../values/plain-text.ts';
 import type { Value } from '../../values/value.ts';
 import { criteriaOf } from '../criteria-of.ts';
 import { untyped } from '../numbers/operand.ts';
+import { columnDirection } from '../holding/direction.ts';
 import { meaningsOf } from '../world/resolve.ts';
 import type { RunRow } from '../world/run-row.ts';
 import { worldOfRows, worldsOf } from '../world/world.ts';
@@ -18,7 +19,7 @@ import { baselinesOf } from './baselines-of.ts';
 import { mayHoldNumbers } from './empty-columns.ts';
 import type { ComparisonTable, MetricName, NamedRow, Selector, SuggestContext } from './suggest-context.ts';
 import { systemsOf } from './systems-of.ts';
-import { wordsIn } from './words/metric-words.ts';
+import { wordsIn } from '../../values/metric-words.ts';
 
 const MOST_VALUES = 200;
 /** Rows after this many are not searched by their label. */
@@ -113,7 +114,7 @@ function columnMetric(world: World, column: ColumnRecord): readonly BareMetric[]
       kind: 'column',
       words: withoutUnit(nameWords(column.name), column.unit),
       unit,
-      better: declared?.better ?? column.spec?.better,
+      better: columnDirection(world, column),
       largest: largestOf(values),
       isPrimary: column.spec?.primary === true,
     },

@@ -3,7 +3,7 @@ import { isRunKey } from '../../records/tables/key-column.ts';
 import { TELLING_COLUMNS, VERDICT_COLUMNS } from '../../template/words/column-words.ts';
 import { namesPart } from '../../template/words/table-words.ts';
 import { PROSE } from './read/selection.ts';
-import { wordsIn } from './words/metric-words.ts';
+import { wordsIn } from '../../values/metric-words.ts';
 
 /** Names of columns that tell runs apart or say how they were made. */
 const SETTINGS: ReadonlySet<string> = new Set(

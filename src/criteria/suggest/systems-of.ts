@@ -1,6 +1,6 @@
 import type { NamedRow, Selector, System } from './suggest-context.ts';
 import { PROSE } from './read/selection.ts';
-import { isGeneric, wordsIn } from './words/metric-words.ts';
+import { isGeneric, wordsIn } from '../../values/metric-words.ts';
 import { AGGREGATE_WORDS, BASELINE_WORDS, CONDITIONALS, FILLERS, LINKS, VAGUE } from './words/other-words.ts';
 import { CHANGES } from './words/change-words.ts';
 

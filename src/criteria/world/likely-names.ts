@@ -1,4 +1,4 @@
-import { isGeneric, wordsIn } from '../suggest/words/metric-words.ts';
+import { isGeneric, wordsIn } from '../../values/metric-words.ts';
 
 const MOST = 3;
 /** `prec` of `precision`. */

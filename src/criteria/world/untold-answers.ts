@@ -3,7 +3,7 @@ import { TELLING_COLUMNS } from '../../template/words/column-words.ts';
 import { SEED_COLUMNS } from '../../values/seed-names.ts';
 import type { TableRecord } from '../../records/record.ts';
 import { isRunKey } from '../../records/tables/key-column.ts';
-import { wordsIn } from '../suggest/words/metric-words.ts';
+import { wordsIn } from '../../values/metric-words.ts';
 import type { LabelledCell } from './loose-fields.ts';
 
 type Answers = ReadonlyMap<string, readonly LabelledCell[]>;

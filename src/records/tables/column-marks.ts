@@ -2,6 +2,7 @@ import { cellsOf } from '../../document/cells-of.ts';
 import type { Table } from '../../document/block.ts';
 import { rememberFor } from '../../text/remember.ts';
 import { sliceOf } from '../../text/span.ts';
+import { directionOfHeader } from '../../values/header-direction.ts';
 import { marksIn, swapMarks } from '../../values/number-marks.ts';
 import type { NumberMarks } from '../../values/number-marks.ts';
 import { plainText } from '../../values/plain-text.ts';
@@ -83,14 +84,15 @@ const limitsWithComma = ({ columns }: MarkedTable, cells: readonly (readonly Mar
 type Shown = NumberMarks & { readonly lists: boolean };
 
 function shownIn(
-  { type, unit, spec }: MarkedTable['columns'][number],
+  { type, unit, spec, header }: MarkedTable['columns'][number],
   cells: readonly MarkedCell[],
   isAsked: boolean,
 ): Shown {
   const commas = cells.filter(({ marks }) => marks.comma);
   const others = cells.filter(({ marks }) => !marks.comma);
   const isRead = (cell: MarkedCell): boolean => readNumber(cell.text, swapMarks(cell.text)) !== undefined;
-  const measures = isAsked || DECIMAL.has(type) || unit !== undefined || spec?.better !== undefined;
+  const isMetric = spec?.better !== undefined || directionOfHeader(header) !== undefined;
+  const measures = isAsked || DECIMAL.has(type) || unit !== undefined || isMetric;
   const comma = measures
     ? commas.some(isRead)
     : commas.some(({ text }) => isNoList(text)) && !cells.some(({ text }) => LIST.test(text)) && commas.every(isRead);

@@ -19,6 +19,7 @@ import type { StepKey } from './step-key.ts';
 /** Keys that count the points of a run over time, the strongest first. */
 const STEP_KEYS = [
   ...(['step', '_step', 'global_step', 'steps', 'iteration', 'iter', 'training_iteration'] as const),
+  ...(['total_timesteps', 'time_total_timesteps', 'timesteps_total', 'env_steps', 'env_step'] as const),
   ...(['epoch', 'epochs', 'round'] as const),
 ] as const;
 

@@ -1,5 +1,6 @@
 import { labelName } from '../../document/label-name.ts';
 import { UserError } from '../../errors.ts';
+import { dayInForm } from '../../values/day-in-form.ts';
 import { matchChoice } from '../choice.ts';
 import type { FieldSpec, Kind } from '../kind.ts';
 
@@ -40,7 +41,8 @@ export function chosenTexts(kind: Kind, values: TemplateValues): ChosenTexts {
 
 function knownText(kind: Kind, field: FieldSpec, values: TemplateValues): string | undefined {
   if (kind.status?.fields.includes(field.key) === true) return plannedWord(kind, field);
-  return field.source === undefined ? undefined : values[field.source];
+  const value = field.source === undefined ? undefined : values[field.source];
+  return value !== undefined && field.source === 'date' ? dayInForm(field.sample, value) : value;
 }
 
 /** The status of a new document: the first of the kind's words that means planned. */

@@ -1,5 +1,6 @@
 import { groupBy } from '../../text/group-by.ts';
-import type { ChecklistSpec, Due, FieldSpec, Kind, SectionSpec, TableSpec } from '../kind.ts';
+import { directionOfHeader } from '../../values/header-direction.ts';
+import type { ChecklistSpec, ColumnSpec, Due, FieldSpec, Kind, SectionSpec, TableSpec } from '../kind.ts';
 
 /** One line of a compiled template: `depth` is its indentation, `line` the line of the template that it comes from. */
 export type SchemaLine = {
@@ -120,13 +121,19 @@ function tableLines(table: TableSpec, depth: number): readonly SchemaLine[] {
         column.type,
         column.unit && `unit ${column.unit}`,
         column.from.length > 0 && `from ${column.from.join(' or ')}`,
-        column.better && `better ${column.better}`,
+        betterText(column),
         column.primary && 'primary',
         column.kept && 'kept by new',
       ),
     }),
   );
   return [part('table', table.line, { depth, text }), ...columns];
+}
+
+/** The declared direction goes before that of the header's arrow. */
+function betterText({ better, header }: ColumnSpec): string | undefined {
+  const shown = directionOfHeader(header);
+  return better === undefined ? shown && `better ${shown} (its header)` : `better ${better}`;
 }
 
 const checklistText = ({ key, role, gate, items, due, one }: ChecklistSpec): string =>

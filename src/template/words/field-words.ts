@@ -24,7 +24,7 @@ export function fieldSource(name: string): FieldSpec['source'] {
 }
 
 const OUTCOMES = set(
-  'verdict outcome result results decision conclusion conclusions ergebnis entscheidung fazit résultat décision resultado decisión 结论 结果 結果 結論 결과 결론',
+  'verdict outcome result results decision conclusion conclusions ergebnis entscheidung fazit résultat décision resultado decisión 结论 结果 結果 結論 判定 最終判断 결과 결론 판정',
 );
 
 /** Whether a label at the head of a document asks for the outcome, which nobody knows before the end. */

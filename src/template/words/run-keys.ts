@@ -6,8 +6,12 @@ import type { HeaderFacts } from './table-words.ts';
 
 /** Names that can have no other meaning, in any place. */
 const SURE = 'run_id exp_id experiment_id'.split(' ');
-const RUNS = 'run runid run_name run_no lauf_id lauf durchlauf'.split(' ');
-const EXPERIMENTS = 'experiment exp attempt 実験 实验 실험'.split(' ');
+const RUNS =
+  'run runid run_name run_no lauf_id lauf_nr lauf durchlauf 実行 実行id 実行_id 実行番号 运行 运行id 运行_id 运行编号 실행 실행_id'.split(
+    ' ',
+  );
+const EXPERIMENTS =
+  'experiment exp attempt 実験 実験id 実験_id 実験番号 实验 实验id 实验_id 实验编号 실험 실험_id'.split(' ');
 /** Names that also identify other things. */
 const WEAK = 'id trial_id trial job_id'.split(' ');
 const COUNTS = '# no nr'.split(' ');

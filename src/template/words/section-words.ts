@@ -31,7 +31,12 @@ const entry = (role: SectionRole, stage: Entry['stage'], rest: Omit<Entry, 'role
  * Headings that say that everything below them must be true; inside a longer heading the words have other meanings,
  * too.
  */
-const MUSTS: ReadonlySet<string> = new Set(['must_hold', 'what_must_hold', 'must_pass', 'what_must_pass']);
+const MUSTS: ReadonlySet<string> = new Set([
+  ...['must_hold', 'what_must_hold', 'must_pass', 'what_must_pass'],
+  ...'go ship accept adopt launch release deploy promote merge proceed pass'
+    .split(' ')
+    .flatMap((verb) => [`${verb}_if`, `we_${verb}_if`, `${verb}_only_if`]),
+]);
 /** Headings that count only as a whole: with another word they may mean something else, such as `SLO monitoring`. */
 const OBJECTIVES: ReadonlySet<string> = new Set(['slo', 'slos', 'service_level_objective', 'service_level_objectives']);
 

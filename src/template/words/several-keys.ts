@@ -4,7 +4,7 @@ import { namesPart, ROLE_OF_LABEL } from './table-words.ts';
 /** Names for the seed of each row; the plural could also mean how many seeds there were. */
 const SEEDS = set('seed random_seed rng_seed');
 /** What a row of runs is about if its first column is not a run's name: a system, or the data it was run on. */
-const DATA = set('dataset data_set corpus task benchmark');
+const DATA = set('dataset data_set corpus task benchmark env env_id env_name environment game domain');
 /** What is set before a run and not measured by it. */
 const SETTINGS = set(
   'lr learning_rate batch batch_size bs optimizer optim dropout weight_decay wd rank lora_rank temperature size fold split',

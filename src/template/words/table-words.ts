@@ -32,7 +32,7 @@ const VARIED = set('option setting');
 export const isVaried = (name: string): boolean => VARIED.has(name) || ROLE_OF_LABEL.get(name) === 'comparison';
 
 const PARTS = set(
-  'dataset data_set data corpus split subset test_set testset eval_set manifest benchmark suite task scenario workload endpoint service environment device hardware ' +
+  'dataset data_set data corpus split subset test_set testset eval_set manifest benchmark suite task scenario workload endpoint service env env_id env_name environment game domain device hardware ' +
     'platform region locale speaker speakers noise datensatz sprache modell gerät jeu_de_données langue modèle conjunto_de_datos idioma modelo 数据集 语言 データセット 言語 데이터셋 언어',
 );
 

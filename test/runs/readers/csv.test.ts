@@ -21,6 +21,21 @@ const runsOf = (reading: RunReading): readonly Run[] => {
   return reading.runs;
 };
 
+describe('csv over steps of an environment', () => {
+  it('is one run over time, as Stable-Baselines3 counts them', () => {
+    const text = [
+      'eval/mean_reward,rollout/ep_len_mean,time/fps,time/total_timesteps,train/ent_coef',
+      ',41.5,310,4096,0.9',
+      '212.75,88.25,305,8192,0.7',
+      '431.5,140.0,301,12288,0.5',
+    ].join('\n');
+    const [run, ...others] = runsOf(readWith(csv, 'progress.csv', text));
+    expect(others).toEqual([]);
+    expect(run?.history.get('eval/mean_reward')).toMatchObject({ steps: [8192, 12288], values: [212.75, 431.5] });
+    expect(run?.metrics.get('rollout/ep_len_mean')).toMatchObject({ text: '140' });
+  });
+});
+
 describe('splitCsv', () => {
   it('reads back what was written, whatever the fields contain', () => {
     const field = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', ' ', ';', '') });

@@ -23,12 +23,23 @@ describe('the runs table of a template', () => {
     ['Run | WER', 'Trial | Arm | N'],
     ['Run | WER', 'Job | Owner | Due'],
     ['ID | Model | WER', 'Experiment | WER'],
+    ['実行ID | 日付 | CER', '実験番号 | 日付 | CER'],
+    ['运行编号 | 日期 | CER', 'Run | WER'],
+    ['실행 ID | 날짜 | CER', 'Run | WER'],
   ])('is chosen by its name: %s before %s', (surer, other) => {
     expect(strength(surer)).toBeGreaterThan(strength(other));
     expect(strength(other)).toBeGreaterThan(0);
   });
 
+  it.each(['Env | Seed | Steps | Return', 'Algorithm | Env | Seed | Return', 'Game | Seed | Score'])(
+    'has a seed behind what was run: %s',
+    (header) => {
+      expect(strength(header)).toBeGreaterThan(0);
+    },
+  );
+
   it.each([
+    ['Env | Owner | Return', 'results'],
     ['Run | Owner', 'results'],
     ['Date | Run', 'results'],
     ['ID | Criterion | Threshold | Measured | Met?', 'results'],

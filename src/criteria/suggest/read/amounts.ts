@@ -1,6 +1,6 @@
 import { conversion, dimensionOf } from '../../../values/units.ts';
 import type { MetricName } from '../suggest-context.ts';
-import { isKnownRate } from '../words/metric-words.ts';
+import { isKnownRate } from '../../../values/metric-words.ts';
 import type { SaidAmount } from './item.ts';
 
 /** A way to write an amount, with a note for the person who chooses it. */

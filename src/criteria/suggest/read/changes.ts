@@ -2,7 +2,7 @@ import type { SuggestContext } from '../suggest-context.ts';
 import { wayOf } from '../words/change-words.ts';
 import type { Comparison } from '../words/comparison-words.ts';
 import { oppositeOf } from '../words/comparison-words.ts';
-import { knownDirection } from '../words/metric-words.ts';
+import { knownDirection } from '../../../values/metric-words.ts';
 import { deltasOf, levelTexts, moved } from './amounts.ts';
 import type { Delta } from './amounts.ts';
 import { subjectOf } from './clause.ts';

@@ -1,7 +1,7 @@
 import type { MetricName } from '../suggest-context.ts';
 import { symbolOf } from '../words/comparison-words.ts';
 import type { Comparison } from '../words/comparison-words.ts';
-import { knownDirection } from '../words/metric-words.ts';
+import { knownDirection } from '../../../values/metric-words.ts';
 import type { Draft, Item, ItemOf, Reading } from './item.ts';
 import { metricOf, partlyNamed } from './subject.ts';
 import type { Found, Subject } from './subject.ts';

@@ -1,7 +1,7 @@
 import type { Span } from '../../../text/span.ts';
 import type { MetricName, NamedRow, SuggestContext } from '../suggest-context.ts';
-import { isGeneric, isJoined, wordsIn } from '../words/metric-words.ts';
-import type { Word } from '../words/metric-words.ts';
+import { isGeneric, isJoined, wordsIn } from '../../../values/metric-words.ts';
+import type { Word } from '../../../values/metric-words.ts';
 import { BASELINE_WORDS } from '../words/other-words.ts';
 
 /** A piece of the sentence that names something in the record; several `names` if it may be any of them. */

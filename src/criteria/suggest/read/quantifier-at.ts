@@ -1,5 +1,5 @@
 import type { Selector } from '../suggest-context.ts';
-import { wordsIn } from '../words/metric-words.ts';
+import { wordsIn } from '../../../values/metric-words.ts';
 import { AGGREGATE_WORDS, NUMBER_PATTERN, numberOf } from '../words/other-words.ts';
 import type { ItemOf, SaidQuantifier } from './item.ts';
 

@@ -1,5 +1,5 @@
 import type { SuggestContext } from '../suggest-context.ts';
-import { wordsIn } from '../words/metric-words.ts';
+import { wordsIn } from '../../../values/metric-words.ts';
 import type { SentenceReading } from './read-sentence.ts';
 
 const SAME = [

@@ -1,5 +1,5 @@
 import type { Selector } from '../suggest-context.ts';
-import { isDistinctName, wordsIn } from '../words/metric-words.ts';
+import { isDistinctName, wordsIn } from '../../../values/metric-words.ts';
 import { LINKS } from '../words/other-words.ts';
 import type { Found } from './subject.ts';
 

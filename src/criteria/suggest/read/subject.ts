@@ -1,6 +1,6 @@
 import type { BaselineName, MetricName } from '../suggest-context.ts';
 import { isOfBaseline, rowValue } from '../baselines-of.ts';
-import { wordsIn } from '../words/metric-words.ts';
+import { wordsIn } from '../../../values/metric-words.ts';
 import type { ItemOf } from './item.ts';
 
 /** The metric that a clause is about, and how to write it in the statement. */

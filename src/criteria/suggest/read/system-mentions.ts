@@ -1,7 +1,7 @@
 import type { Span } from '../../../text/span.ts';
 import type { SuggestContext, System } from '../suggest-context.ts';
-import { isJoined, wordsIn } from '../words/metric-words.ts';
-import type { Word } from '../words/metric-words.ts';
+import { isJoined, wordsIn } from '../../../values/metric-words.ts';
+import type { Word } from '../../../values/metric-words.ts';
 import { isName } from '../systems-of.ts';
 import { nameMentions } from './name-mentions.ts';
 import type { Mention } from './name-mentions.ts';

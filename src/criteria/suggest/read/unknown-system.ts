@@ -1,5 +1,5 @@
 import type { Selector, SuggestContext } from '../suggest-context.ts';
-import { isDistinctName, wordsIn } from '../words/metric-words.ts';
+import { isDistinctName, wordsIn } from '../../../values/metric-words.ts';
 import { nameMentions } from './name-mentions.ts';
 import { mentionAt } from './system-mentions.ts';
 import type { SystemMention } from './system-mentions.ts';

@@ -1,4 +1,4 @@
-import { mayHoldWideLetters } from '../../../text/letters.ts';
+import { mayHoldWideLetters } from '../text/letters.ts';
 
 /** One word of a sentence or a name in the form in which words are compared, and its place. */
 export type Word = { readonly text: string; readonly start: number; readonly end: number };
