@@ -20,6 +20,7 @@ import type { StatementProblem } from './language/statement-problem.ts';
 import { rootsOf } from './language/walk.ts';
 import type { Bands, BandVerdict, Claim, Statement } from './language/syntax.ts';
 import type { Evidence, PlacedProblem, RefusedCell, StatementOutcome, StatementPlace } from './outcome.ts';
+import { unlessDoubted } from './doubted-runs.ts';
 import { unlessSplit } from './unsaid-split.ts';
 import { sayWhich, severalTables, worldsAsked } from './worlds-asked.ts';
 
@@ -93,7 +94,9 @@ function outcomeIn(
   if (problems.some(({ severity }) => severity === 'error')) return brokenOutcome(place, problems);
   const decided =
     statement.kind === 'bands'
-      ? unlessSplit(world, statement, (within) => bandsOutcome(within, statement, options))
+      ? unlessDoubted(world, (kept) =>
+          unlessSplit(kept, statement, (within) => bandsOutcome(within, statement, options)),
+        )
       : withOwnMeasured(world, statement, place, claimOutcome(world, statement, options));
   const settle = decided.settle === A_RUN ? firstRun(statement, place) : decided.settle;
   return { place, ...decided, settle, problems: problems.map((found) => placedProblem(place, found)) };
@@ -170,7 +173,7 @@ type Decided = Omit<StatementOutcome, 'place' | 'problems'>;
 
 function claimOutcome(world: World, claim: Claim, options: StatementOptions): Decided {
   const decide = (within: World): Decided => outcomeWithin(within, claim, options);
-  return options.isKill ? decide(world) : unlessSplit(world, claim, decide);
+  return unlessDoubted(world, (kept) => (options.isKill ? decide(kept) : unlessSplit(kept, claim, decide)));
 }
 
 function outcomeWithin(world: World, claim: Claim, options: StatementOptions): Decided {
