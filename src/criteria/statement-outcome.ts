@@ -18,6 +18,7 @@ import { parseStatement } from './language/parse-statement.ts';
 import { caretLines } from './language/statement-problem.ts';
 import type { StatementProblem } from './language/statement-problem.ts';
 import { rootsOf } from './language/walk.ts';
+import { foregoneNote } from './foregone.ts';
 import type { Bands, BandVerdict, Claim, Statement } from './language/syntax.ts';
 import type { Evidence, PlacedProblem, RefusedCell, StatementOutcome, StatementPlace } from './outcome.ts';
 import { unlessDoubted } from './doubted-runs.ts';
@@ -183,11 +184,14 @@ function outcomeWithin(world: World, claim: Claim, options: StatementOptions): D
     options.isKill && result.truth !== 'unknown'
       ? `${result.truth === 'yes' ? 'triggered' : 'not triggered'}: ${words}`
       : words;
+  const kind = kindOf(result.truth, options.isKill);
+  const foregone = kind === 'met' ? foregoneNote(claim, options.isKill) : undefined;
+  const evidence = evidenceOf(world, claim, result);
   return {
-    kind: kindOf(result.truth, options.isKill),
+    kind,
     because,
     settle: result.truth === 'unknown' ? result.settle : undefined,
-    evidence: evidenceOf(world, claim, result),
+    evidence: foregone === undefined ? evidence : { ...evidence, doubts: [...evidence.doubts, foregone] },
     band: undefined,
   };
 }
