@@ -17,6 +17,7 @@ import { exclusionNotes } from './excluded-runs.ts';
 import { sameOutputWords } from './one-output.ts';
 import { incomparable } from './incomparable.ts';
 import { unreadRows, unreadRuns, withUnread } from './unread-rows.ts';
+import { saidOtherwise } from './said-otherwise.ts';
 import { tableOutcome } from './table-outcome.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -74,6 +75,8 @@ export function decide(record: ExperimentRecord, options: DecideOptions): Decisi
     ...openRuns(record, options.runRecords),
     ...lenienceNotes(outcomes, options),
     ...doubtNotes(outcomes),
+    ...markedNotes(outcomes),
+    ...(outcomes.length === 0 ? [] : saidOtherwise(record, verdict.verdict)),
     ...(outcomes.length === 0 ? [] : unreadSentencesOf(record)),
     ...limitTablesOf(record),
     ...datingNotes(worlds, outcomes),
@@ -98,6 +101,14 @@ function unreadIn(
 const doubtNotes = (outcomes: readonly Outcome[]): readonly string[] =>
   outcomes.flatMap(({ criterion, statements }) =>
     statements.flatMap(({ evidence }) => evidence.doubts.map((doubt) => `${criterion.label}: ${doubt}`)),
+  );
+
+/** Says so where a limit with a number was compared with none, and only a person's mark says that it is met. */
+const markedNotes = (outcomes: readonly Outcome[]): readonly string[] =>
+  outcomes.flatMap(({ kind, criterion: { label, unheld } }) =>
+    kind === 'met' && unheld !== undefined
+      ? [`${label}: nothing was compared with \`${unheld}\`: only the mark says that it is met`]
+      : [],
   );
 
 /** A user may relax the verdict with options, but the notes always say so. */

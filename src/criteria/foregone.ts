@@ -18,6 +18,13 @@ export function foregoneOf(statement: Statement): Foregone | undefined {
   return ofCondition(condition, confidence !== undefined);
 }
 
+/** A note for the reader of an outcome that was certain before any run, in the direction that lets an experiment pass. */
+export function foregoneNote(statement: Statement, isStop: boolean): string | undefined {
+  const foregone = foregoneOf(statement);
+  if (foregone?.kind !== (isStop ? 'never met' : 'never fails')) return undefined;
+  return `it can never ${isStop ? 'be triggered' : 'fail'}: ${foregone.because}`;
+}
+
 function ofCondition(condition: Condition, confident: boolean): Foregone | undefined {
   switch (condition.kind) {
     case 'and':

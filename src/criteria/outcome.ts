@@ -32,6 +32,8 @@ export type Criterion = {
   readonly openMark: OpenMark | undefined;
   /** What to write so that a machine can decide the criterion; given where its target contains no comparison. */
   readonly unsaid?: string;
+  /** The limit of a row that only a person's mark decides, though it has a number: `≥ 2 lm`. */
+  readonly unheld?: string;
   readonly markSpan: Span | undefined;
   readonly hasBox: boolean;
   /** The `name, date` after a person's mark. */

@@ -18,8 +18,10 @@ import { parseStatement } from './language/parse-statement.ts';
 import { caretLines } from './language/statement-problem.ts';
 import type { StatementProblem } from './language/statement-problem.ts';
 import { rootsOf } from './language/walk.ts';
+import { foregoneNote } from './foregone.ts';
 import type { Bands, BandVerdict, Claim, Statement } from './language/syntax.ts';
 import type { Evidence, PlacedProblem, RefusedCell, StatementOutcome, StatementPlace } from './outcome.ts';
+import { unlessDoubted } from './doubted-runs.ts';
 import { unlessSplit } from './unsaid-split.ts';
 import { sayWhich, severalTables, worldsAsked } from './worlds-asked.ts';
 
@@ -93,7 +95,9 @@ function outcomeIn(
   if (problems.some(({ severity }) => severity === 'error')) return brokenOutcome(place, problems);
   const decided =
     statement.kind === 'bands'
-      ? unlessSplit(world, statement, (within) => bandsOutcome(within, statement, options))
+      ? unlessDoubted(world, (kept) =>
+          unlessSplit(kept, statement, (within) => bandsOutcome(within, statement, options)),
+        )
       : withOwnMeasured(world, statement, place, claimOutcome(world, statement, options));
   const settle = decided.settle === A_RUN ? firstRun(statement, place) : decided.settle;
   return { place, ...decided, settle, problems: problems.map((found) => placedProblem(place, found)) };
@@ -170,7 +174,7 @@ type Decided = Omit<StatementOutcome, 'place' | 'problems'>;
 
 function claimOutcome(world: World, claim: Claim, options: StatementOptions): Decided {
   const decide = (within: World): Decided => outcomeWithin(within, claim, options);
-  return options.isKill ? decide(world) : unlessSplit(world, claim, decide);
+  return unlessDoubted(world, (kept) => (options.isKill ? decide(kept) : unlessSplit(kept, claim, decide)));
 }
 
 function outcomeWithin(world: World, claim: Claim, options: StatementOptions): Decided {
@@ -180,11 +184,14 @@ function outcomeWithin(world: World, claim: Claim, options: StatementOptions): D
     options.isKill && result.truth !== 'unknown'
       ? `${result.truth === 'yes' ? 'triggered' : 'not triggered'}: ${words}`
       : words;
+  const kind = kindOf(result.truth, options.isKill);
+  const foregone = kind === 'met' ? foregoneNote(claim, options.isKill) : undefined;
+  const evidence = evidenceOf(world, claim, result);
   return {
-    kind: kindOf(result.truth, options.isKill),
+    kind,
     because,
     settle: result.truth === 'unknown' ? result.settle : undefined,
-    evidence: evidenceOf(world, claim, result),
+    evidence: foregone === undefined ? evidence : { ...evidence, doubts: [...evidence.doubts, foregone] },
     band: undefined,
   };
 }

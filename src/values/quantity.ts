@@ -44,7 +44,7 @@ const SEPARATE: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** The word after a number in an ASCII text: V8 takes milliseconds to compile the letters of every script. */
-const PLAIN_UNIT_WORD = /(?:[%×✕]|°(?![A-Za-z])|°?[A-Za-z][A-Za-z\d]*)(?:\/[A-Za-z]+)?/y;
+const PLAIN_UNIT_WORD = /(?:[%×✕$€£¥](?!\d)|°(?![A-Za-z])|°?[A-Za-z][A-Za-z\d]*)(?:\/[A-Za-z]+)?/y;
 const MAX_DIGITS = 400;
 
 /**
@@ -93,6 +93,9 @@ type Tail = {
   readonly unit: string | undefined;
 };
 
+/** One sign is enough: two are those of a formula, `$0.95$`. */
+const MONEY: ReadonlySet<string> = new Set(['$', '€', '£', '¥']);
+
 /** Suffix and unit; undefined if other letters follow the digits directly (`11L`, `8×H100`). */
 function scanTail(text: string, token: NumberToken, loose: boolean): Tail | undefined {
   const bare = { end: token.end, scale: 0, suffix: '', unit: undefined };
@@ -102,7 +105,8 @@ function scanTail(text: string, token: NumberToken, loose: boolean): Tail | unde
   const scale = (gap === 0 ? ATTACHED : SEPARATE).get(gap === 0 ? word : (unitSymbol(word) ?? word));
   if (scale !== undefined) return scaledTail(text, { end: token.end + gap + word.length, scale, suffix: word });
   const unit = unitSymbol(word);
-  if (unit !== undefined) return { ...bare, end: token.end + gap + word.length, unit };
+  if (unit !== undefined && (token.currency === '' || !MONEY.has(unit)))
+    return { ...bare, end: token.end + gap + word.length, unit };
   if (loose && gap > 0 && text.length === token.end + gap + word.length)
     return { ...bare, end: text.length, unit: word };
   return gap === 0 ? undefined : bare;
@@ -124,7 +128,7 @@ function spaceAt(text: string, at: number): number {
 
 function wordAt(text: string, at: number): string {
   const pattern = mayHoldWideLetters(text)
-    ? /(?:[%‰％×✕]|°(?!\p{L})|[°µμ]?\p{L}[\p{L}\d²³]*)(?:\/\p{L}+)?/uy
+    ? /(?:[%‰％×✕$€£¥](?!\d)|°(?!\p{L})|[°µμ]?\p{L}[\p{L}\d²³]*)(?:\/\p{L}+)?/uy
     : PLAIN_UNIT_WORD;
   return execAt(pattern, text, at)?.[0] ?? '';
 }

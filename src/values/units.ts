@@ -59,6 +59,10 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map<string, string>([
   ...spelled('kWh', 'kwh'),
   ...spelled('J', 'joule joules'),
   ...spelled('×', 'x X ✕ ✖ times'),
+  ...spelled('$', 'usd'),
+  ...spelled('€', 'eur euro euros'),
+  ...spelled('£', 'gbp'),
+  ...spelled('¥', 'jpy'),
 ]);
 
 /** Words that name what is counted or measured; each is a unit of its own that cannot be converted. */

@@ -1,6 +1,7 @@
 import { areAlike, oneSpelling } from '../../values/alike-words.ts';
 import { matchesGlob } from '../language/glob.ts';
-import type { Operand } from '../numbers/operand.ts';
+import { isPoint } from '../numbers/operand.ts';
+import type { Operand, Word } from '../numbers/operand.ts';
 import { unknown } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 import type { Scope } from './scope.ts';
@@ -11,10 +12,33 @@ type Sides = { readonly a: Operand; readonly b: Operand };
 export function unlessAlike(scope: Scope, judged: Judgement, { a, b }: Sides): Judgement {
   const { sides } = judged;
   const isToldApart = { '==': 'no', '!=': 'yes' }[sides?.operator ?? ''] === judged.truth;
-  if (!isToldApart || a.kind !== 'word' || b.kind !== 'word' || !areAlike(a.plain, b.plain)) return judged;
+  if (!isToldApart || !mayBeOne(a, b)) return judged;
   if (isOwnName(scope, a) || isOwnName(scope, b)) return judged;
-  return unknown(`${a.text} may be ${b.text}, spelt in another way`, SETTLE, { sides });
+  const [left = '', right = ''] = [a, b].map((side) => ('text' in side ? side.text : ''));
+  return unknown(`${left} may be ${right}, spelt in another way`, SETTLE, { sides });
 }
+
+function mayBeOne(a: Operand, b: Operand): boolean {
+  if (a.kind === 'word' && b.kind === 'word')
+    return areAlike(a.plain, b.plain) || isOneNumber(numberIn(a), numberIn(b));
+  if (a.kind === 'word' && b.kind === 'quantity') return isOneNumber(numberIn(a), b.low) && isPoint(b);
+  return a.kind === 'quantity' && b.kind === 'word' && isOneNumber(a.low, numberIn(b)) && isPoint(a);
+}
+
+const isOneNumber = (a: number | undefined, b: number | undefined): boolean =>
+  a !== undefined && b !== undefined && (a === b || Math.abs(a - b) <= 1e-12 * Math.abs(b));
+
+/** What a number is written with beside its digits: `10 000`, `seed 42`, `#3`, `0.1*`, `~5`. */
+const AROUND = /^(?:seed|s|#|~|≈|"|')[\s_:=-]*|[\s_,'’*†‡"]+/giu;
+
+/** The number that a word may be: `"1e-3"` is 0.001, and `10 000` ten thousand. */
+function numberIn({ plain }: Word): number | undefined {
+  if (plain.length > LONGEST || !/\p{Nd}/u.test(plain)) return undefined;
+  const bare = plain.normalize('NFKC').trim().replaceAll(AROUND, '');
+  return /^[-+.\d][\d.e+-]*$/i.test(bare) && Number.isFinite(Number(bare)) ? Number(bare) : undefined;
+}
+
+const LONGEST = 40;
 
 type Matched = { readonly value: Operand; readonly pattern: string };
 

@@ -142,10 +142,10 @@ function straddleNote(
   { left, right }: { readonly left: Quantity; readonly right: Quantity },
   truth: Truth,
 ): readonly string[] {
-  const [uncertain, other] = left.halfWidth === undefined ? [right, left] : [left, right];
-  const { halfWidth } = uncertain;
-  if (halfWidth === undefined || truth === 'unknown') return [];
-  const ends = [-halfWidth, halfWidth].map((by) => ({ ...uncertain, low: uncertain.low + by, high: uncertain.high + by })); // prettier-ignore
+  const [uncertain, other] = left.spread === undefined ? [right, left] : [left, right];
+  const { spread } = uncertain;
+  if (spread === undefined || truth === 'unknown') return [];
+  const ends = spread.map((by) => ({ ...uncertain, low: uncertain.low + by, high: uncertain.high + by })); // prettier-ignore
   const isOneSided = ends.every((end) => {
     const same = uncertain === left ? inOneUnit(end, right) : inOneUnit(left, end);
     return same.kind !== 'pair' || compareIntervals(operator, same.left, same.right) === truth;

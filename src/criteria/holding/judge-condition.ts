@@ -10,6 +10,7 @@ import { expressionValue } from './expression-value.ts';
 import { judgeDecrease } from './history.ts';
 import { comparisonWords, conjunction, countOf, decided, disjunction, negated, unknown } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
+import { withNegativeShare } from './negative-share.ts';
 import { isPoint } from '../numbers/operand.ts';
 import type { Operand } from '../numbers/operand.ts';
 import { sideText } from '../numbers/side-text.ts';
@@ -57,7 +58,8 @@ function judgeCompare(scope: Scope, { operator, left, right, by, tolerance }: Co
   if (mistake !== undefined) return mistake;
   if (by !== undefined) return judgeBy(operator, { a, b }, by);
   const judgement = unlessAlike(scope, compareOperands(operator, a, b), { a, b });
-  return withRatio(scope, judgement, { a, right });
+  const shown = withRatio(scope, judgement, { a, right });
+  return operator === '==' || operator === '!=' ? shown : withNegativeShare(scope, shown, { left, right });
 }
 
 /** `a <= 2 * b` is best shown as the ratio of a to b. */

@@ -63,18 +63,23 @@ function meaningValue(world: World, run: RunRow, meaning: Meaning): Operand {
     case 'collision':
       return collided(meaning.headers);
     case 'several':
-      return disagreeing(meaning.places);
+      return disagreeing(meaning);
     default:
       return fieldValue(world, meaning);
   }
 }
 
-/** Several places of one name with different values: none of them is preferred. */
-export const disagreeing = (places: readonly string[]): Operand =>
-  lacking(
-    `it is not said which is meant: ${places.join(', ')}`,
-    'say which, behind the statement: `under "…"` with its heading, or `row("…").` with its row',
-  );
+/** Several places of one name with different values, or one that may not count: none of them is preferred. */
+export const disagreeing = ({ places, doubt }: Extract<Meaning, { kind: 'several' }>): Operand =>
+  doubt === undefined
+    ? lacking(
+        `it is not said which is meant: ${places.join(', ')}`,
+        'say which, behind the statement: `under "…"` with its heading, or `row("…").` with its row',
+      )
+    : lacking(
+        `${places.join(', ')}: ${doubt}`,
+        'a value among the results, or `under "…"` with its heading behind the statement',
+      );
 
 /** Several things of one name: none of them is preferred. */
 export const collided = (labels: readonly string[]): Operand => ({
@@ -181,7 +186,7 @@ export function fieldValue(
   { metrics }: World,
   meaning: Extract<Meaning, { kind: 'field' | 'labelled' | 'several' }>,
 ): Operand {
-  if (meaning.kind === 'several') return disagreeing(meaning.places);
+  if (meaning.kind === 'several') return disagreeing(meaning);
   if (meaning.kind === 'labelled') {
     const { cell, column, label, name } = meaning.cell;
     return operandOf(cell.value, {

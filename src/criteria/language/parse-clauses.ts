@@ -105,6 +105,7 @@ function parseCount(cursor: Cursor): Count {
   if (takeIf(cursor, '%') || takeIf(cursor, 'percent')) {
     demand(cursor, 'of');
     if (number > 100) stop(token.span, 'more than 100% can never be reached');
+    if (number === 0) stop(token.span, 'at least 0% holds of any runs');
     return { kind: 'percent', number };
   }
   if (!Number.isInteger(number) || number < 1) stop(token.span, 'a count is a whole number from 1');

@@ -1,7 +1,7 @@
 import { asInterval } from '../../values/as-interval.ts';
 import { isCountedName } from '../../values/counted-name.ts';
 import { readValue } from '../../values/read-value.ts';
-import { isOfOtherPart, wordsBeside } from './beside-number.ts';
+import { isOfOtherPart, signsBeside, spreadBeside, wordsBeside } from './beside-number.ts';
 import { holdsNumber } from '../../values/number-kinds.ts';
 import type { Interval } from '../../values/as-interval.ts';
 import type { Value } from '../../values/value.ts';
@@ -21,8 +21,8 @@ export type Quantity = Interval & {
   readonly slack: number;
   readonly precision: number;
   readonly literal: boolean;
-  /** In `0.049 ± 0.01`, the number after the sign, in the value's unit: it is shown, but decides nothing. */
-  readonly halfWidth?: number;
+  /** How far `0.049 ± 0.01` goes below and above the number, in the value's unit: it is shown, but decides nothing. */
+  readonly spread?: readonly [below: number, above: number];
   /** Words in the cell that are not part of the number. */
   readonly beside?: Beside;
   /** For people: the cell as written, with the full number if that is what is compared. */
@@ -173,9 +173,10 @@ function numberOperand(value: Numeric, { name, unit, of = name }: OperandPlace):
   if (interval === undefined)
     return lacking(`${name} says \`${text}\`, which is not a number by itself`, `a number for ${name}`);
   const precision = value.kind === 'range' ? 0 : (value.precision ?? 0);
-  const beside = wordsBeside(text);
+  const beside = wordsBeside(text) ?? signsBeside(value.text);
   if (beside !== undefined && isOfOtherPart(of, beside))
     return lacking(`${name} says \`${text}\`, which is of another part of the data`, `a value of ${name}`);
+  const spread = spreadOf(value, text);
   return {
     kind: 'quantity',
     ...interval,
@@ -183,13 +184,18 @@ function numberOperand(value: Numeric, { name, unit, of = name }: OperandPlace):
     slack: 0,
     precision,
     literal: false,
-    ...(value.kind === 'uncertain' ? { halfWidth: value.halfWidth } : {}),
+    ...(spread === undefined ? {} : { spread }),
     ...(beside === undefined ? {} : { beside }),
     text,
     plain: text,
     of,
     otherwise: undefined,
   };
+}
+
+function spreadOf(value: Numeric, text: string): Quantity['spread'] {
+  if (value.kind === 'uncertain') return [-value.halfWidth, value.halfWidth];
+  return value.kind === 'number' ? spreadBeside(text, value.number) : undefined;
 }
 
 /** A cell's text without emphasis and code ticks. */

@@ -149,6 +149,7 @@ function limitCriterion(reader: Reader, asking: Asking, asked: AskedLimit): Foun
     hasBox: false,
     signature: undefined,
     ...(statements.length === 0 ? unsaidIn(threshold, asked) : {}),
+    ...(statements.length === 0 && mark === 'met' ? unheldIn(threshold) : {}),
     ...(role === 'criterion' ? someOfTable(reader, asking) : {}),
     ...rivalsOf(asked, headers),
     ...restingOn(row.cells[columns.baseline], limitForm(standingText(threshold?.text ?? ''), label)),
@@ -161,6 +162,14 @@ function unsaidIn(cell: CellRecord | undefined, { label, limit }: AskedLimit): P
   const unsaid = cell && unsaidLimit(standingText(cell.text), nameFor(limit?.metric ?? label));
   return unsaid === undefined ? {} : { unsaid };
 }
+
+/** A limit with a number that nothing compares, because a person has marked its row. */
+function unheldIn(cell: CellRecord | undefined): Pick<FoundCriterion, 'unheld'> {
+  const limit = standingText(cell?.text ?? '').trim();
+  return /\d/.test(limit) && limit.length <= LONGEST_LIMIT ? { unheld: limit } : {};
+}
+
+const LONGEST_LIMIT = 60;
 
 const recapOf = ({ judged }: Asking): Pick<FoundCriterion, 'recap'> =>
   judged === 'decision' || judged === 'results' ? { recap: judged } : {};

@@ -6,6 +6,7 @@ import { isOther, isReference, memberOf } from '../language/syntax.ts';
 import { isAggregate, partsOf, rootsOf, scaleOf, walk } from '../language/walk.ts';
 import type { CellRecord, ColumnRecord } from '../../records/record.ts';
 import { untyped } from '../numbers/operand.ts';
+import { unreachableBands } from './unreachable-bands.ts';
 import { checkUnits } from './check-units.ts';
 import { bareNumbers } from './open-percentages.ts';
 import { limitsRate } from './rate-limit.ts';
@@ -28,6 +29,7 @@ export function checkStatement(world: World, statement: Statement): readonly Sta
     : [
         ...problems,
         ...checkBeside(world, statement.of),
+        ...unreachableBands(statement.bands),
         ...limitsRate(
           world,
           statement.bands.map(({ limit }) => limit),

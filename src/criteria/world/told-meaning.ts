@@ -8,6 +8,9 @@ import type { Span } from '../../text/span.ts';
 import type { Value } from '../../values/value.ts';
 import type { PlainReference } from '../language/syntax.ts';
 import type { LabelledCell } from './loose-fields.ts';
+import { runRow } from './run-row.ts';
+import { takenBack } from './taken-back.ts';
+import { namesUnusual, unusualHeading } from './unusual-heading.ts';
 import type { World } from './world.ts';
 
 /** What a name refers to outside the runs: one field or cell, or several with different values. */
@@ -15,7 +18,7 @@ export type ToldMeaning =
   | { readonly kind: 'field'; readonly fields: readonly FieldRecord[]; readonly isResult?: boolean }
   | { readonly kind: 'labelled'; readonly cell: LabelledCell }
   | { readonly kind: 'collision'; readonly headers: readonly string[] }
-  | { readonly kind: 'several'; readonly places: readonly string[] };
+  | { readonly kind: 'several'; readonly places: readonly string[]; readonly doubt?: string };
 
 type Place = {
   readonly meaning: Extract<ToldMeaning, { kind: 'field' | 'labelled' }>;
@@ -50,8 +53,10 @@ export function toldMeaning(
   if (labels.size > 1) return { kind: 'collision', headers: [...labels.values()].toReversed() };
   const against = columns.filter((table) => !PARTS.has(table.role) && !knows(table, reference, first.key));
   const isOne = counted.every(({ key }) => key === first.key) && against.length === 0;
-  if (isOne) return merged(world, counted, first);
   const standing = (span: Span): string => standingWords(standingOf(world.record, span));
+  const doubt = isOne ? doubtOn(world, reference, first) : undefined;
+  if (doubt !== undefined) return { kind: 'several', places: [`${first.text} in ${standing(first.span)}`], doubt };
+  if (isOne) return merged(world, counted, first);
   return {
     kind: 'several',
     places: [
@@ -105,11 +110,27 @@ function keyOf(given: Value, unit: string | undefined): string {
   return plainOf(value).trim();
 }
 
+const writtenName = (reference: PlainReference): string =>
+  reference.kind === 'name' ? reference.name : reference.kind === 'column' ? reference.header : reference.metric;
+
+/** Why the only value of a name may not be the result: its row or its heading says so. */
+function doubtOn(world: World, reference: PlainReference, { meaning, span, key }: Place): string | undefined {
+  if (key === '') return undefined;
+  const cell = meaning.kind === 'labelled' ? meaning.cell : undefined;
+  const words = cell && takenBack(runRow(cell.table, cell.row, new Map()));
+  if (words !== undefined) return `${words} in its row`;
+  if (cell?.table.role === 'criteria' || namesUnusual(writtenName(reference))) return undefined;
+  const heading = unusualHeading(world, span, 'values');
+  return heading === undefined ? undefined : `"${heading}" may be no result of this experiment`;
+}
+
 function countedPlaces(world: World, places: readonly Place[], columns: readonly TableRecord[]): readonly Place[] {
   const isChange = ({ meaning }: Place): boolean =>
     meaning.kind === 'field' && (meaning.fields[0]?.field.group.some((name) => CHANGES.test(name)) ?? false);
   const plain = places.filter((place) => !isChange(place));
-  const own = plain.length > 0 || columns.length > 0 ? plain : places;
+  const all = plain.length > 0 || columns.length > 0 ? plain : places;
+  const usual = all.filter(({ span }) => unusualHeading(world, span, 'values') === undefined);
+  const own = usual.length > 0 ? usual : all;
   const results = own.filter(({ span }) => isResult(world, span));
   if (results.length > 0) return results;
   const isTable = columns.length > 0 || own.some(({ isLoose }) => !isLoose);

@@ -52,6 +52,7 @@ function worldWithin(world: World, within: Span): World {
   return {
     ...world,
     record: recordWithin(world.record, within),
+    under: within,
     tables,
     columns: tables.length > 0 ? world.columns : [],
     runs: world.runs.filter(isThere),

@@ -3,6 +3,7 @@ import { classOfRun } from '../../runs/class-of-run.ts';
 import { statementsOf } from '../../template/statements/annotations.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { contains } from '../../text/span.ts';
+import type { Span } from '../../text/span.ts';
 import { isFiller } from '../../records/tables/row-class.ts';
 import { isMissing } from '../../values/missing.ts';
 import { recordsOfExperiment } from '../../runs/records-of-experiment.ts';
@@ -35,6 +36,8 @@ export type World = {
   readonly references: readonly RunRow[];
   /** As text: the runs whose own baselines the references are, if others have been left out. */
   readonly narrowedTo?: string;
+  /** What the heading covers that a statement names by `under`. */
+  readonly under?: Span;
   /** The group of `per` that is judged: rows of other groups that a statement picks do not belong to it. */
   readonly group?: OwnGroup;
   readonly excluded: readonly ExcludedRun[];

@@ -81,7 +81,17 @@ const OF_RULES: ReadonlySet<string> = new Set([
 /** At most two words before those of a rule, and one after them. */
 const MOST_PARTS = 5;
 
+/** `conditions_for_abandoning`, `criteria_to_stop`. */
+const RULES_FOR = /^(?:criteria|conditions?|rules?|reasons|grounds)_(?:for|to|of)_(?:the_)?/u;
+const DOING: ReadonlySet<string> = new Set(
+  words(
+    'abandoning aborting stopping killing rejecting terminating halting cancelling discarding rolling_back reverting',
+  ),
+);
+
 function tellsRules(name: string): boolean {
+  const purpose = name.replace(RULES_FOR, '');
+  if (purpose !== name && (OF_RULES.has(purpose) || DOING.has(purpose))) return true;
   const parts = name.split('_', MOST_PARTS);
   const at = parts.findIndex((part) => RULES.has(part));
   if (at < 1 || !OF_RULES.has(parts.slice(0, at).join('_'))) return false;
@@ -90,7 +100,7 @@ function tellsRules(name: string): boolean {
 }
 
 const ALONE =
-  /^(?:kill|abort|stop|halt|abandon|no_?go(?:_decision)?|reject|veto|fail|failure|red_flags?|disqualifiers?|deal_?breakers?|show_?stoppers?|falsifiers?|falsification)$/u;
+  /^(?:kill|abort|stop|halt|abandon|no_?go(?:_decision)?|reject|veto|fail|failure|red_flags?|disqualifiers?|deal_?breakers?|show_?stoppers?|falsifiers?|falsification|falsifiability|rejection|abandonment)$/u;
 
 const LATIN = /^[a-z]/u;
 
@@ -110,12 +120,18 @@ export const saysStop = (name: string): boolean =>
   STOP_NAMES.some((word) => (LATIN.test(word) ? name === word : name.includes(word)));
 
 const LONGEST_BEGINNING = 120;
-const THEN = /(?:→|⇒|->|=>)|^(?:if|when)\s[^,:]{1,200}[,:](?=\s)/iu;
-const isDone = lazy(() => new RegExp(`^(?:then_)?(?:we_)?(?:${SURE}|${NOT_DONE})(?:_|$)`, 'u'));
+const THEN = /(?:→|⇒|->|=>)|^(?:if|when)\s[^,:]{1,200}(?:[,:](?=\s)|\s(?=(?:then|we)\s))/iu;
+/** `… means NO-GO`, at the end. */
+const ENDS_SO =
+  /\s(?:means|triggers|leads to|results in|=)\s+(?:an?\s+)?(?:no[\s-]?go|stop|abort|kill|rejection|rollback|shutdown)\W*$/i;
+const isDone = lazy(
+  () => new RegExp(`^(?:then_)?(?:we_)?(?:(?:will|must|should)_)?(?:${SURE}|${NOT_DONE})(?:_|$)`, 'u'),
+);
 
-/** Whether a sentence says when to stop: `Abort if …`, `If … , abort`, `… → NO-GO`. */
+/** Whether a sentence says when to stop: `Abort if …`, `If … , abort`, `… → NO-GO`, `… means NO-GO`. */
 export function tellsWhenToStop(sentence: string): boolean {
   if (tellsACase(foldName(sentence.slice(0, LONGEST_BEGINNING)))) return true;
+  if (ENDS_SO.test(sentence.slice(-LONGEST_BEGINNING))) return true;
   const then = THEN.exec(sentence);
   if (then === null) return false;
   const from = then.index + then[0].length;

@@ -54,3 +54,31 @@ describe('a run whose word is spelt in another way than the one that is asked fo
     expect(told('ice < 0.2 per pond in at least 3 groups')).toEqual(['undetermined', '2 groups, 3 are asked for']);
   });
 });
+
+const RATES = [
+  '| Run | LR | Steps | Pond | Ice |',
+  '| --- | --- | --- | --- | --- |',
+  '| r1 | 0.001 | 10 000 | s42 | 0.5 |',
+  '| r2 | 0.002 | 10000 | 42 | 0.01 |',
+];
+
+describe('a run whose number is written in another way', () => {
+  const toldOf = (statement: string) => {
+    const record = recordOf(documentWith([`- **Ice**: as it says. \`expect: ${statement}\``], RATES));
+    const [only] = decide(record, { runRecords: new Map() }).outcomes;
+    return [only?.kind, only?.because];
+  };
+
+  it.each([
+    ['ice < 0.1 where lr == "1e-3" or lr == 0.002', '0.001 may be "1e-3", spelt in another way'],
+    ['ice < 0.1 where steps == 10000', '10 000 may be 10000, spelt in another way'],
+    ['ice < 0.1 where pond == 42', 's42 may be 42, spelt in another way'],
+  ])('is not left out in silence: %s', (statement, because) => {
+    expect(toldOf(statement)).toEqual(['undetermined', because]);
+  });
+
+  it('is left out where it is another number', () => {
+    expect(toldOf('ice < 0.1 where lr == "2e-3" or lr == 0.002')[0]).toBe('met');
+    expect(toldOf('ice < 0.1 where steps == 1000 or lr == 0.002')[0]).toBe('met');
+  });
+});

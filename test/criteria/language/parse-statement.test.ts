@@ -164,6 +164,7 @@ describe('what is refused', () => {
     ['mean(a, b) < 1', '`mean` takes 1 value, not 2', undefined, 'mean(a, b)'],
     ['row("x") < 1', 'expected `.`, found `<`', 'say which of its values: row(…).accuracy', '<'],
     ['a < b, at least 0 runs', 'a count is a whole number from 1', undefined, '0'],
+    ['a < b, at least 0% of runs', 'at least 0% holds of any runs', undefined, '0'],
   ])('%s', (text, message, hint, at) => {
     const problem = problemOf(text);
     expect(problem.message).toEqual(message);

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/criteria/decide.ts';
-import { isOfOtherPart, wordsBeside } from '../../../src/criteria/numbers/beside-number.ts';
+import {
+  isDoubtful,
+  isOfOtherPart,
+  signsBeside,
+  spreadBeside,
+  wordsBeside,
+} from '../../../src/criteria/numbers/beside-number.ts';
 import { documentWith, recordOf } from '../record-of.ts';
 
 const decided = (criteria: readonly string[], table: readonly string[]) =>
@@ -77,5 +83,59 @@ describe('words beside a number', () => {
       'C: r1: beside 0.95 stands "F1 (train)"',
       'C: r2: beside 0.96 stands "F1 (train)"',
     ]);
+  });
+});
+
+describe('signs beside a number', () => {
+  it.each([
+    ['0.95*', '*', '0.95', false],
+    ['0.95\\*', '*', '0.95', false],
+    ['0.95†‡', '†‡', '0.95', false],
+    ['**0.95**†', '†', '**0.95**', false],
+    ['95%[^1]', '[^1]', '95%', false],
+    ['0.95 (*)', '(*)', '0.95', false],
+    ['0.95 (?)', '(?)', '0.95', true],
+    ['0.95 ❌', '❌', '0.95', true],
+    ['0.95 ⚠️', '⚠️', '0.95', true],
+  ])('are read in %s', (text, words, number, doubtful) => {
+    const signs = signsBeside(text);
+    expect(signs === undefined ? undefined : { words: signs.words, isDoubtful: isDoubtful('ice', signs) }).toEqual({
+      words,
+      isDoubtful: doubtful,
+    });
+    expect(signs?.number.replaceAll('*', '')).toBe(number.replaceAll('*', ''));
+  });
+
+  it.each(['0.95', '**0.95**', '*0.95*', '`0.95`', '0.95 ✅', '6 (5.0%)', '[0.85, 0.88]', '❌', '❌ 0.95'])(
+    'are not found in %s',
+    (text) => {
+      expect(signsBeside(text)).toBeUndefined();
+    },
+  );
+});
+
+describe('an interval in brackets beside a number', () => {
+  it.each([
+    ['0.5 [0.25, 0.75]', 0.5, [-0.25, 0.25]],
+    ['0.5 (0.25–1)', 0.5, [-0.25, 0.5]],
+    ['50% (95% CI 45% to 55%)', 50, [-5, 5]],
+    ['-1 [-2, 0]', -1, [-1, 1]],
+  ])('is read in %s', (text, number, spread) => {
+    expect(spreadBeside(text, number)).toEqual(spread);
+  });
+
+  it.each([
+    ['0.5 (0.25)', 0.5],
+    ['0.5 [0.6, 0.7]', 0.5],
+    ['0.5 (3, 4)', 0.5],
+    ['0.5 (n=3)', 0.5],
+    ['0.5', 0.5],
+  ])('is none in %s', (text, number) => {
+    expect(spreadBeside(text, number)).toBeUndefined();
+  });
+
+  it('is noted beside the verdict where it is on both sides of the limit', () => {
+    const { notes } = answered('| Ice | >= 0.9 | 0.95 [0.85, 0.99] |', '| Snow | >= 0.9 | 0.95 [0.92, 0.97] |');
+    expect(notes).toEqual(['Ice: 0.95 [0.85, 0.99] lies on both sides of 0.9: it may as well be the other way']);
   });
 });

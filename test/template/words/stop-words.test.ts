@@ -21,6 +21,10 @@ describe('the words of stop rules', () => {
     'Red flags',
     'Disqualifiers',
     'Falsifiers',
+    'Falsifiability',
+    'Conditions for abandoning',
+    'Criteria to stop',
+    'Reasons for rejection',
     'Do not ship if',
     'Criterios de rechazo',
     'Ablehnungskriterien',
@@ -47,12 +51,18 @@ describe('the words of stop rules', () => {
     'Blockers',
     'Rollback',
     'Abort unless',
+    'Conditions for success',
+    'Criteria of the stopwatch',
   ])('are not recognised in a label that is only similar: %s', (label) => {
     expect(saysStop(foldName(label))).toBe(false);
   });
 
   it.each([
     'NO-GO if any pond is dry',
+    'A dry pond means NO-GO.',
+    'Two leaks lead to nothing, three leaks trigger alarms; a fourth one triggers a rollback',
+    'If a pond is dry we stop.',
+    'When the pump fails we will abandon it',
     'Abort if the pump fails',
     'Stop the run when the water boils',
     'Stop and roll back if a newt is hurt',
