@@ -5,6 +5,15 @@ const ESCAPABLE = /[!-/:-@[-`{-~]/u;
 const SPACE = /\s/u;
 const WHOLE_LINK = /^\[([^[\]]*)\]\([^()\s]*\)$/u;
 
+/** A link of a wiki: `[[page]]`, `[[page#part|label]]`; `[[0.1, 0.2]]` is a list. */
+const WHOLE_WIKI_LINK = /^\[\[([^[\]|#]*\p{L}[^[\]|#]*)(?:#[^[\]|]*)?(?:\|([^[\]|]+))?\]\]$/u;
+
+function wikiLabel(plain: string): string | undefined {
+  if (!plain.startsWith('[[') || plain.includes(',')) return undefined;
+  const [, page, label] = WHOLE_WIKI_LINK.exec(plain) ?? [];
+  return label ?? page;
+}
+
 type Piece = { text: string };
 
 /** Nobody writes a value this long: such text is returned unchanged. */
@@ -12,11 +21,13 @@ const LONGEST = 20_000;
 
 /**
  * A cell's text without emphasis, strikethrough, code ticks, backslash escapes, footnote marks and comments; for a cell
- * that is just a link, its label.
+ * that is just a link (also of a wiki: `[[page|label]]`), its label.
  */
 export function plainText(text: string): string {
   const plain = withoutMarkers(withoutUnseen(text).trim()).trim();
-  return plain.startsWith('[') ? (WHOLE_LINK.exec(plain)?.[1]?.trim() ?? plain) : plain;
+  if (!plain.startsWith('[')) return plain;
+  const label = WHOLE_LINK.exec(plain)?.[1] ?? wikiLabel(plain);
+  return label?.trim() ?? plain;
 }
 
 /** The same without struck-through text, which was taken back. */

@@ -24,6 +24,8 @@ const NOT_GOOD = /^\W*(?:not met|not yet|no)(?![\p{L}])/iu;
 export function sentenceParts(sentence: string, role: Criterion['role']): SentenceParts | { readonly reason: string } {
   const text = sentence
     .replace(MARKS, '')
+    .replace(AGREEING_ARROW, ' ')
+    .replace(BLOCK_ID, '')
     .replace(PLACEHOLDER, '$1')
     .replaceAll('()', ' ')
     .replace(ABBREVIATED, '$1')
@@ -41,6 +43,12 @@ export function sentenceParts(sentence: string, role: Criterion['role']): Senten
   const remarks = [...bracketed.remarks, ...further, ...cut.remarks].map((part) => part.trim());
   return { label, main: main.replace(/\s+/gu, ' '), remarks: remarks.filter((part) => part !== '') };
 }
+
+/** `FID ↓ < 20`: the arrow says the same as the comparison, and nothing more. */
+const AGREEING_ARROW =
+  /\s*(?:[↑⬆]\u{FE0F}?\s*(?=>|≥|at least\b|above\b|over\b)|[↓⬇]\u{FE0F}?\s*(?=<|≤|at most\b|below\b|under\b))/gu;
+/** The name that a note-taking program gives an item, to link to it: `… at least 30 ^fps`. */
+const BLOCK_ID = /\s\^[A-Za-z][\w-]*\s*$/u;
 
 /** A full stop that does not end a sentence. */
 const ABBREVIATED = /(?<![\p{L}])(vs|cf|resp|approx|incl|max|min|avg)\.(?= )/giu;

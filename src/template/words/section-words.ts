@@ -32,7 +32,10 @@ const entry = (role: SectionRole, stage: Entry['stage'], rest: Omit<Entry, 'role
  * too.
  */
 const MUSTS: ReadonlySet<string> = new Set([
-  ...['must_hold', 'what_must_hold', 'must_pass', 'what_must_pass'],
+  'must_hold',
+  'what_must_hold',
+  'must_pass',
+  'what_must_pass',
   ...'go ship accept adopt launch release deploy promote merge proceed pass'
     .split(' ')
     .flatMap((verb) => [`${verb}_if`, `we_${verb}_if`, `${verb}_only_if`]),

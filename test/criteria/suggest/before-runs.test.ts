@@ -26,6 +26,16 @@ describe('a sentence in a document without runs', () => {
     expect(statements(sentence)).toEqual(expected);
   });
 
+  it.each([
+    ['MRR ↑ ≥ 0.38', ['mrr >= 0.38']],
+    ['Latency ↓ at most 40 ms', ['latency <= 40 ms']],
+    ['MRR ≥ 0.38 ^mrr-goal', ['mrr >= 0.38']],
+    ['MRR ↓ ≥ 0.38', []],
+    ['MRR ↑ 0.02', []],
+  ])('leaves out an arrow that says the same, and the name of an item: %s', (sentence, expected) => {
+    expect(statements(sentence)).toEqual(expected);
+  });
+
   it('says that the name has to be written into the table as it stands in the criterion', () => {
     expect(suggestFor('MRR improves over BM25 by at least 0.02', PLANNED).proposals[0]?.note).toContain(
       'no row says BM25 under Model yet: write it there just so',
