@@ -1,5 +1,6 @@
 import type { FieldRecord, TableRecord } from '../../records/record.ts';
 import { meaningOf as wordsMean } from '../../template/words/section-words.ts';
+import { plainText } from '../../values/plain-text.ts';
 import { contains } from '../../text/span.ts';
 import type { Span } from '../../text/span.ts';
 import type { Value } from '../../values/value.ts';
@@ -11,7 +12,7 @@ import { plainOf, untyped } from '../numbers/operand.ts';
 import { standingOf, standingOfTable, standingWords } from './place-words.ts';
 import { runRow } from './run-row.ts';
 import { takenBack } from './taken-back.ts';
-import { namesUnusual, unusualHeading } from './unusual-heading.ts';
+import { isUnusualColumn, namesUnusual, unusualHeading, unusualLabel } from './unusual-heading.ts';
 import type { World } from './world.ts';
 
 /** What a name refers to outside the runs: one field or cell, or several with different values. */
@@ -114,6 +115,13 @@ function keyOf(given: Value, unit: string | undefined): string {
 const writtenName = (reference: PlainReference): string =>
   reference.kind === 'name' ? reference.name : reference.kind === 'column' ? reference.header : reference.metric;
 
+/** The labels that a table or a field belongs to: `**Baseline**:` above a list. */
+function labelsAround(meaning: Place['meaning']): readonly string[] {
+  const label = meaning.kind === 'labelled' ? meaning.cell.table.place.label : undefined;
+  const group = meaning.kind === 'field' ? (meaning.fields[0]?.field.group ?? []) : [label ?? ''];
+  return group.map((name) => name.replaceAll('_', ' '));
+}
+
 /** Why the only value of a name may not be the result: its row or its heading says so. */
 function doubtOn(world: World, reference: PlainReference, { meaning, span, key }: Place): string | undefined {
   if (key === '') return undefined;
@@ -121,6 +129,10 @@ function doubtOn(world: World, reference: PlainReference, { meaning, span, key }
   const words = cell && takenBack(runRow(cell.table, cell.row, new Map()));
   if (words !== undefined) return `${words} in its row`;
   if (cell?.table.role === 'criteria' || namesUnusual(writtenName(reference))) return undefined;
+  const label = unusualLabel(world, { span, labels: labelsAround(meaning) }, 'values');
+  if (label !== undefined) return `"${plainText(label)}" above it may say that it is no result of this experiment`;
+  if (cell !== undefined && isUnusualColumn(world, cell.column.header))
+    return `its column "${plainText(cell.column.header)}" may not be what was measured`;
   const heading = unusualHeading(world, span, 'values');
   return heading === undefined ? undefined : `"${heading}" may be no result of this experiment`;
 }
