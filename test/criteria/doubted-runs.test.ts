@@ -235,3 +235,19 @@ describe('the name of a run', () => {
     expect(told(page('ice >= 0.9', runs('Runs', `| ${name} | 1 | 0.95 | |`))).kind).toBe(kind);
   });
 });
+
+describe('a value that runs are compared with', () => {
+  const chance = ['## Reference values', '', '| Metric | Value |', '| --- | --- |', '| Chance | 0.5 |', ''];
+
+  it.each(['ice > chance', 'mean(ice) > chance', 'ice > chance under "Reference values"'])(
+    'counts wherever it stands: %s',
+    (statement) => {
+      const kind = statement.includes('under') ? 'undetermined' : 'met';
+      expect(told(page(statement, ...chance, runs('Runs', GOOD))).kind).toBe(kind);
+    },
+  );
+
+  it('does not where it is asked for itself', () => {
+    expect(told(page('chance < 0.9', ...chance, runs('Runs', GOOD))).kind).toBe('undetermined');
+  });
+});

@@ -15,6 +15,7 @@ import { exactBehind } from '../world/exact-behind.ts';
 import type { RunCell, RunRow } from '../world/run-row.ts';
 import { inUnit, isPercentUnit } from '../numbers/units-of.ts';
 import { unknownName } from '../world/unknown-name.ts';
+import { besideRuns } from '../world/told-meaning.ts';
 import type { World } from '../world/world.ts';
 
 /** The value of a plain reference or a command's flag in one run. */
@@ -23,7 +24,7 @@ export function runValue(world: World, run: RunRow, reference: Reference): Opera
   const meaning = meaningOf(world, reference);
   if (meaning === undefined)
     return isPlain(reference) ? unknownName(world, reference, wordsOf(reference)) : lacking('there is no such value');
-  return meaningValue(world, run, meaning);
+  return meaningValue(world, run, besideRuns(world, meaning));
 }
 
 /** A reference as text for people. */
@@ -67,14 +68,14 @@ function meaningValue(world: World, run: RunRow, meaning: Meaning): Operand {
 }
 
 /** Several places of one name with different values, or one that may not count: none of them is preferred. */
-export const disagreeing = ({ places, doubt }: Extract<Meaning, { kind: 'several' }>): Operand =>
-  doubt === undefined
+export const disagreeing = ({ places, doubted }: Extract<Meaning, { kind: 'several' }>): Operand =>
+  doubted === undefined
     ? lacking(
         `it is not said which is meant: ${places.join(', ')}`,
         'say which, behind the statement: `under "…"` with its heading, or `row("…").` with its row',
       )
     : lacking(
-        `${places.join(', ')}: ${doubt}`,
+        `${places.join(', ')}: ${doubted.because}`,
         'a value among the results, or `under "…"` with its heading behind the statement',
       );
 

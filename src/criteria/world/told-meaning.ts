@@ -20,7 +20,27 @@ export type ToldMeaning =
   | { readonly kind: 'field'; readonly fields: readonly FieldRecord[]; readonly isResult?: boolean }
   | { readonly kind: 'labelled'; readonly cell: LabelledCell }
   | { readonly kind: 'collision'; readonly headers: readonly string[] }
-  | { readonly kind: 'several'; readonly places: readonly string[]; readonly doubt?: string };
+  | { readonly kind: 'several'; readonly places: readonly string[]; readonly doubted?: Doubted };
+
+/** Why the only value may not be the result, and the value itself: runs may still be compared with it. */
+export type Doubted = {
+  readonly because: string;
+  readonly value: Extract<ToldMeaning, { kind: 'field' | 'labelled' }>;
+};
+
+/**
+ * The meaning beside values of runs: `accuracy > chance` takes chance from `Reference values`, unless it is a declared
+ * metric of the runs.
+ */
+export function besideRuns<M extends { readonly kind: string }>(
+  world: World,
+  meaning: M | ToldMeaning,
+): M | ToldMeaning {
+  if (meaning.kind !== 'several' || !('doubted' in meaning) || meaning.doubted === undefined) return meaning;
+  const { value } = meaning.doubted;
+  const name = value.kind === 'labelled' ? value.cell.name : (value.fields[0]?.field.name ?? '');
+  return world.metrics.has(name) ? meaning : value;
+}
 
 type Place = {
   readonly meaning: Extract<ToldMeaning, { kind: 'field' | 'labelled' }>;
@@ -57,7 +77,12 @@ export function toldMeaning(
   const isOne = counted.every(({ key }) => key === first.key) && against.length === 0;
   const standing = (span: Span): string => standingWords(standingOf(world.record, span));
   const doubt = isOne ? doubtOn(world, reference, first) : undefined;
-  if (doubt !== undefined) return { kind: 'several', places: [`${first.text} in ${standing(first.span)}`], doubt };
+  if (doubt !== undefined)
+    return {
+      kind: 'several',
+      places: [`${first.text} in ${standing(first.span)}`],
+      doubted: { because: doubt, value: merged(world, counted, first) },
+    };
   if (isOne) return merged(world, counted, first);
   return {
     kind: 'several',
@@ -69,7 +94,7 @@ export function toldMeaning(
 }
 
 /** Fields with equal values count as one. */
-const merged = (world: World, places: readonly Place[], { meaning, span }: Place): ToldMeaning =>
+const merged = (world: World, places: readonly Place[], { meaning, span }: Place): Doubted['value'] =>
   meaning.kind === 'labelled'
     ? meaning
     : {
