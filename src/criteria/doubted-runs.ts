@@ -1,9 +1,10 @@
 import { counted } from '../text/counted.ts';
 import type { StatementOutcome } from './outcome.ts';
+import { plainText } from '../values/plain-text.ts';
 import { standingWords, standingOfTable } from './world/place-words.ts';
 import type { RunRow } from './world/run-row.ts';
 import { takenBack } from './world/taken-back.ts';
-import { unusualHeading } from './world/unusual-heading.ts';
+import { unusualHeading, unusualLabel } from './world/unusual-heading.ts';
 import type { World } from './world/world.ts';
 
 type Told = Pick<StatementOutcome, 'kind' | 'because' | 'settle' | 'evidence' | 'band'>;
@@ -57,10 +58,19 @@ function rowDoubts(runs: readonly RunRow[]): readonly Doubt[] {
 function headingDoubts(world: World, runs: readonly RunRow[]): readonly Doubt[] {
   return world.tables.flatMap((table) => {
     const own = runs.filter((run) => run.table === table && run.record === undefined);
-    const heading = own.length === 0 ? undefined : unusualHeading(world, table.place.table.span, 'runs');
+    if (own.length === 0) return [];
+    const { span } = table.place.table;
+    const label =
+      world.under === undefined
+        ? unusualLabel(world, { span, labels: [table.place.label?.replaceAll('_', ' ')] }, 'runs')
+        : undefined;
+    const heading = label ?? unusualHeading(world, span, 'runs');
     if (heading === undefined) return [];
     const names = own.map(({ name }) => name).join(', ');
-    const because = `${names} in ${standingWords({ ...standingOfTable(world.record, table), heading })}`;
-    return [{ runs: own, because, settle: `\`under "${heading}"\` behind the statement, where these runs are meant` }];
+    const because = `${names} in ${standingWords({ ...standingOfTable(world.record, table), heading: plainText(heading) })}`;
+    const settle = `\`under "${heading}"\` behind the statement, where these runs are meant`;
+    return [
+      { runs: own, because, settle: label === undefined ? settle : 'another line above these runs, where they count' },
+    ];
   });
 }

@@ -172,3 +172,82 @@ describe('a value below such a heading', () => {
     );
   });
 });
+
+describe('what stands above a table without being a heading', () => {
+  const labelled = (label: string): string =>
+    page('ice >= 0.9', '## Runs', '', label, '', runs('Seeds', GOOD).split('\n').slice(2).join('\n'));
+
+  it.each(['**Old runs**:', '<details>\n<summary>Old runs (invalid)</summary>\n'])(
+    'leaves its runs open: %s',
+    (label) => {
+      const { kind, settle } = told(labelled(label));
+      expect(kind).toBe('undetermined');
+      expect(settle).toBe('another line above these runs, where they count');
+    },
+  );
+
+  it.each([
+    '**Seeds**:',
+    '**Baseline runs**:',
+    '<details>\n<summary>All runs</summary>\n',
+    '<details>\n<summary>Old runs</summary>\n\n</details>',
+  ])('changes nothing: %s', (label) => {
+    expect(told(labelled(label)).kind).toBe('met');
+  });
+
+  it.each(['**Baseline**:', '**Expected**:'])('leaves a value open: %s', (label) => {
+    const text = page(
+      'ice >= 0.9',
+      '## Results',
+      '',
+      label,
+      '',
+      ...values('x', '| Ice | 0.95 | |').split('\n').slice(2),
+    );
+    expect(told(text).kind).toBe('undetermined');
+  });
+});
+
+describe('a column of values', () => {
+  const column = (header: string): string =>
+    page('ice >= 0.9', '## Results', '', `| Metric | ${header} |`, '| --- | --- |', '| Ice | 0.95 |');
+
+  it.each(['Expected', 'Baseline', 'Target', 'Previous', 'Std', 'Δ', 'EXP-003', 'SOTA'])(
+    'is not what was measured: %s',
+    (header) => {
+      const { kind, because } = told(column(header));
+      expect(kind).toBe('undetermined');
+      expect(because).toBe(`0.95 in "Results" (line 12): its column "${header}" may not be what was measured`);
+    },
+  );
+
+  it.each(['Value', 'Ours', 'Score', 'EXP-007', 'Target model', 'Seed 1'])('answers: %s', (header) => {
+    expect(told(column(header)).kind).toBe('met');
+  });
+});
+
+describe('the name of a run', () => {
+  it.each([
+    ['b (invalid)', 'undetermined'],
+    ['b [discarded]', 'undetermined'],
+    ['b (rerun)', 'met'],
+  ])('says that it does not count: %s', (name, kind) => {
+    expect(told(page('ice >= 0.9', runs('Runs', `| ${name} | 1 | 0.95 | |`))).kind).toBe(kind);
+  });
+});
+
+describe('a value that runs are compared with', () => {
+  const chance = ['## Reference values', '', '| Metric | Value |', '| --- | --- |', '| Chance | 0.5 |', ''];
+
+  it.each(['ice > chance', 'mean(ice) > chance', 'ice > chance under "Reference values"'])(
+    'counts wherever it stands: %s',
+    (statement) => {
+      const kind = statement.includes('under') ? 'undetermined' : 'met';
+      expect(told(page(statement, ...chance, runs('Runs', GOOD))).kind).toBe(kind);
+    },
+  );
+
+  it('does not where it is asked for itself', () => {
+    expect(told(page('chance < 0.9', ...chance, runs('Runs', GOOD))).kind).toBe('undetermined');
+  });
+});

@@ -12,6 +12,7 @@ import type { Operand, Quantity } from '../numbers/operand.ts';
 import { otherValue, otherValues } from './other-rows.ts';
 import type { LabelledCell } from '../world/loose-fields.ts';
 import { meaningOf } from '../world/resolve.ts';
+import { besideRuns } from '../world/told-meaning.ts';
 import type { Meaning } from '../world/resolve.ts';
 import { fieldValue, runValue, wordsOf } from './run-value.ts';
 import { mixedScales } from './rate-mistake.ts';
@@ -46,7 +47,8 @@ export function expressionValue(scope: Scope, expression: Expression): Operand {
 
 function referenceValue(scope: Scope, reference: Reference): Operand {
   if (isOther(reference)) return otherValue(scope, reference);
-  const meaning = reference.kind === 'flag' ? undefined : meaningOf(scope.world, reference);
+  const named = reference.kind === 'flag' ? undefined : meaningOf(scope.world, reference);
+  const meaning = named && (scope.selection.length === 0 ? named : besideRuns(scope.world, named));
   const told = (operand: Operand): Operand => withTrainingLabel(operand, reference, meaning);
   if (scope.run !== undefined) return told(runValue(scope.world, scope.run, reference));
   const isTold = meaning?.kind === 'field' || meaning?.kind === 'labelled' || meaning?.kind === 'several';

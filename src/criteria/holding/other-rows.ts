@@ -238,7 +238,7 @@ function documentValue(world: World, reference: DocumentReference): Operand {
     return fieldValue(first, meaning);
   if (meaning?.kind === 'several')
     return lacking(
-      `${name} of ${id}: ${meaning.doubt ?? 'it is not said which is meant'}: ${meaning.places.join(', ')}`,
+      `${name} of ${id}: ${meaning.doubted?.because ?? 'it is not said which is meant'}: ${meaning.places.join(', ')}`,
       `one value of ${name} in ${id}`,
     );
   if (meaning?.kind === 'collision') return collided(meaning.headers);

@@ -9,6 +9,7 @@ import { crashed, isMeasured } from '../world/crashed-run.ts';
 import { exactBehind } from '../world/exact-behind.ts';
 import { inUnit, isPercentUnit } from '../numbers/units-of.ts';
 import { unknownName } from '../world/unknown-name.ts';
+import { besideRuns } from '../world/told-meaning.ts';
 import type { Scalar } from '../../runs/run-record.ts';
 import type { Value } from '../../values/value.ts';
 import type { Reference } from '../language/syntax.ts';
@@ -23,7 +24,7 @@ export function runValue(world: World, run: RunRow, reference: Reference): Opera
   const meaning = meaningOf(world, reference);
   if (meaning === undefined)
     return isPlain(reference) ? unknownName(world, reference, wordsOf(reference)) : lacking('there is no such value');
-  return meaningValue(world, run, meaning);
+  return meaningValue(world, run, besideRuns(world, meaning));
 }
 
 /** What a reference names, folded: a column, or the value of it in some rows. */
@@ -70,14 +71,14 @@ function meaningValue(world: World, run: RunRow, meaning: Meaning): Operand {
 }
 
 /** Several places of one name with different values, or one that may not count: none of them is preferred. */
-export const disagreeing = ({ places, doubt }: Extract<Meaning, { kind: 'several' }>): Operand =>
-  doubt === undefined
+export const disagreeing = ({ places, doubted }: Extract<Meaning, { kind: 'several' }>): Operand =>
+  doubted === undefined
     ? lacking(
         `it is not said which is meant: ${places.join(', ')}`,
         'say which, behind the statement: `under "…"` with its heading, or `row("…").` with its row',
       )
     : lacking(
-        `${places.join(', ')}: ${doubt}`,
+        `${places.join(', ')}: ${doubted.because}`,
         'a value among the results, or `under "…"` with its heading behind the statement',
       );
 

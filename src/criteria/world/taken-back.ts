@@ -29,7 +29,7 @@ const PART = /[.;,:()[\]!?|]|\s[-–—]\s|<br\s*\/?>|→/u;
 const LONGEST = 200;
 
 /** What a row says against its own numbers, in the words of its cell (`Notes says "wrong seed"`). Undefined for all others. */
-export function takenBack({ cells }: RunRow): string | undefined {
+export function takenBack({ id, cells }: RunRow): string | undefined {
   for (const name of VALIDITY) {
     const found = cells.get(name);
     const value = found && untyped(found.cell.value);
@@ -37,6 +37,8 @@ export function takenBack({ cells }: RunRow): string | undefined {
     if (found !== undefined && (isFalse || ['no', 'n', 'invalid'].includes(foldName(found.cell.text))))
       return `${found.column.header} says "${plainText(found.cell.text)}"`;
   }
+  const named = /[([]([^()[\]]{1,60})[)\]]\s*$/u.exec(id)?.[1];
+  if (named !== undefined && isAgainst(named, true)) return `its name says "${named}"`;
   for (const [names, isNote] of COLUMNS)
     for (const name of names) {
       const found = cells.get(name);

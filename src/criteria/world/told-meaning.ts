@@ -1,4 +1,6 @@
 import { meaningOf as wordsMean } from '../../template/words/section-words.ts';
+import { plainText } from '../../values/plain-text.ts';
+import { contains } from '../../text/span.ts';
 import { remarkOf } from '../../document/label-remark.ts';
 import { columnsOf } from './columns-of.ts';
 import { plainOf, untyped } from '../numbers/operand.ts';
@@ -10,7 +12,7 @@ import type { PlainReference } from '../language/syntax.ts';
 import type { LabelledCell } from './loose-fields.ts';
 import { runRow } from './run-row.ts';
 import { takenBack } from './taken-back.ts';
-import { namesUnusual, unusualHeading } from './unusual-heading.ts';
+import { isUnusualColumn, namesUnusual, unusualHeading, unusualLabel } from './unusual-heading.ts';
 import type { World } from './world.ts';
 
 /** What a name refers to outside the runs: one field or cell, or several with different values. */
@@ -18,7 +20,27 @@ export type ToldMeaning =
   | { readonly kind: 'field'; readonly fields: readonly FieldRecord[]; readonly isResult?: boolean }
   | { readonly kind: 'labelled'; readonly cell: LabelledCell }
   | { readonly kind: 'collision'; readonly headers: readonly string[] }
-  | { readonly kind: 'several'; readonly places: readonly string[]; readonly doubt?: string };
+  | { readonly kind: 'several'; readonly places: readonly string[]; readonly doubted?: Doubted };
+
+/** Why the only value may not be the result, and the value itself: runs may still be compared with it. */
+export type Doubted = {
+  readonly because: string;
+  readonly value: Extract<ToldMeaning, { kind: 'field' | 'labelled' }>;
+};
+
+/**
+ * The meaning beside values of runs: `accuracy > chance` takes chance from `Reference values`, unless it is a declared
+ * metric of the runs.
+ */
+export function besideRuns<M extends { readonly kind: string }>(
+  world: World,
+  meaning: M | ToldMeaning,
+): M | ToldMeaning {
+  if (meaning.kind !== 'several' || !('doubted' in meaning) || meaning.doubted === undefined) return meaning;
+  const { value } = meaning.doubted;
+  const name = value.kind === 'labelled' ? value.cell.name : (value.fields[0]?.field.name ?? '');
+  return world.metrics.has(name) ? meaning : value;
+}
 
 type Place = {
   readonly meaning: Extract<ToldMeaning, { kind: 'field' | 'labelled' }>;
@@ -55,7 +77,12 @@ export function toldMeaning(
   const isOne = counted.every(({ key }) => key === first.key) && against.length === 0;
   const standing = (span: Span): string => standingWords(standingOf(world.record, span));
   const doubt = isOne ? doubtOn(world, reference, first) : undefined;
-  if (doubt !== undefined) return { kind: 'several', places: [`${first.text} in ${standing(first.span)}`], doubt };
+  if (doubt !== undefined)
+    return {
+      kind: 'several',
+      places: [`${first.text} in ${standing(first.span)}`],
+      doubted: { because: doubt, value: merged(world, counted, first) },
+    };
   if (isOne) return merged(world, counted, first);
   return {
     kind: 'several',
@@ -67,7 +94,7 @@ export function toldMeaning(
 }
 
 /** Fields with equal values count as one. */
-const merged = (world: World, places: readonly Place[], { meaning, span }: Place): ToldMeaning =>
+const merged = (world: World, places: readonly Place[], { meaning, span }: Place): Doubted['value'] =>
   meaning.kind === 'labelled'
     ? meaning
     : {
@@ -113,6 +140,13 @@ function keyOf(given: Value, unit: string | undefined): string {
 const writtenName = (reference: PlainReference): string =>
   reference.kind === 'name' ? reference.name : reference.kind === 'column' ? reference.header : reference.metric;
 
+/** The labels that a table or a field belongs to: `**Baseline**:` above a list. */
+function labelsAround(meaning: Place['meaning']): readonly string[] {
+  const label = meaning.kind === 'labelled' ? meaning.cell.table.place.label : undefined;
+  const group = meaning.kind === 'field' ? (meaning.fields[0]?.field.group ?? []) : [label ?? ''];
+  return group.map((name) => name.replaceAll('_', ' '));
+}
+
 /** Why the only value of a name may not be the result: its row or its heading says so. */
 function doubtOn(world: World, reference: PlainReference, { meaning, span, key }: Place): string | undefined {
   if (key === '') return undefined;
@@ -120,6 +154,10 @@ function doubtOn(world: World, reference: PlainReference, { meaning, span, key }
   const words = cell && takenBack(runRow(cell.table, cell.row, new Map()));
   if (words !== undefined) return `${words} in its row`;
   if (cell?.table.role === 'criteria' || namesUnusual(writtenName(reference))) return undefined;
+  const label = unusualLabel(world, { span, labels: labelsAround(meaning) }, 'values');
+  if (label !== undefined) return `"${plainText(label)}" above it may say that it is no result of this experiment`;
+  if (cell !== undefined && isUnusualColumn(world, cell.column.header))
+    return `its column "${plainText(cell.column.header)}" may not be what was measured`;
   const heading = unusualHeading(world, span, 'values');
   return heading === undefined ? undefined : `"${heading}" may be no result of this experiment`;
 }

@@ -12,7 +12,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 const NOT_OWN = set(
   'invalid invalidated obsolete deprecated superseded retracted discarded outdated withdrawn void buggy broken contaminated stale ' +
     'expected anticipated planned projected predicted forecast hypothetical target targets goal goals example examples dummy placeholder ' +
-    'illustrative estimated old older previous previously prior earlier former legacy published literature related reported ' +
+    'illustrative estimated old older previous previously prior earlier former legacy published literature related ' +
     'erwartet erwartete frühere alte ungültig veraltet attendus précédents anteriores',
 );
 /** Such a heading is no other table's than the baseline's: its rows may be runs, but its values are not the result. */
@@ -48,9 +48,38 @@ export function unusualHeading(world: World, span: Span, of: 'runs' | 'values'):
 function isUnusual(section: Section, own: string | undefined, of: 'runs' | 'values'): boolean {
   const { title } = section;
   if (title.includes('~~') && standingText(title).trim() === '') return true;
-  if (isOfOther(title, own)) return true;
-  return title.split(PART).some((part) => saysSo(part, of));
+  return saysUnusual(title, own, of);
 }
+
+type Labelled = { readonly span: Span; readonly labels: readonly (string | undefined)[] };
+
+/** What stands in front of a place without being a heading: the label of its table, the summary it is folded under. */
+export function unusualLabel(world: World, { span, labels }: Labelled, of: 'runs' | 'values'): string | undefined {
+  const { text } = world.record.document.source;
+  const folded = text.lastIndexOf('<summary>', span.start);
+  const isOpen = folded !== -1 && text.lastIndexOf('</details>', span.start) < folded;
+  const summary = isOpen
+    ? /^<summary>([^<>]{1,120})<\/summary>/u.exec(text.slice(folded, folded + 200))?.[1]
+    : undefined;
+  return [...labels, summary].find((label) => label !== undefined && saysUnusual(label, world.record.id?.text, of));
+}
+
+/** Columns of numbers about a value, or about somebody else's. */
+const ABOUT = set(
+  'std sd stdev sem stderr ci σ δ delta change diff difference gain improvement weight sota competitor unit n',
+);
+
+/** Whether a column's header says that its numbers are not what was measured: `Expected`, `Baseline`, `Δ`, `EXP-003`. */
+export function isUnusualColumn({ record }: World, header: string): boolean {
+  const [first = '', ...others] = foldName(header).split('_');
+  const own = record.id?.text;
+  return (
+    (others.length === 0 && (ABOUT.has(first) || header.trim() === 'Δ')) || saysUnusual(`of ${header}`, own, 'values')
+  );
+}
+
+const saysUnusual = (words: string, own: string | undefined, of: 'runs' | 'values'): boolean =>
+  isOfOther(words, own) || words.split(PART).some((part) => saysSo(part, of));
 
 const PART = /[()[\]:;,]|\s[-–—]\s/u;
 
