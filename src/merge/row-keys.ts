@@ -1,11 +1,12 @@
 import { isSeedColumn } from '../values/seed-names.ts';
 import { addToGroup } from '../text/group-by.ts';
+import { POINT_COLUMNS } from '../records/tables/key-parts.ts';
 import type { KeyedRow, KeyedTable } from './keyed-table.ts';
 
 /** The rows of a table by key, in order. */
 export type RowsByKey = ReadonlyMap<string, KeyedRow>;
 
-const SPLITS: ReadonlySet<string> = new Set('fold split step steps epoch epochs checkpoint'.split(' '));
+const SPLITS: ReadonlySet<string> = new Set(POINT_COLUMNS);
 
 /** Indices of the columns that distinguish rows of one id. */
 export const seedColumns = (columns: readonly string[]): readonly number[] =>

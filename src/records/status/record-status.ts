@@ -1,16 +1,17 @@
-import type { Section } from '../../document/section.ts';
-import type { FieldSpec, Kind } from '../../template/kind.ts';
 import { standingChoice } from '../../template/choice.ts';
 import { isTemplateText } from '../../template/filling.ts';
 import { titleSection } from '../../template/section-keys.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { mayHoldWideLetters } from '../../text/letters.ts';
-import type { Span } from '../../text/span.ts';
 import { sliceOf } from '../../text/span.ts';
 import { writtenValue } from '../matching/field-record.ts';
-import type { FieldRecord, RecordStatus, TableRecord } from '../record.ts';
 import { titleId } from '../ids/title-id.ts';
 import { isStatusThroughout, statusMeaning } from './status-meaning.ts';
+import { PLAIN_STATUS_NAMES } from '../../template/words/status-words.ts';
+import type { Section } from '../../document/section.ts';
+import type { FieldSpec, Kind } from '../../template/kind.ts';
+import type { Span } from '../../text/span.ts';
+import type { FieldRecord, RecordStatus, TableRecord } from '../record.ts';
 
 export type StatusFacts = {
   readonly text: string;
@@ -21,11 +22,12 @@ export type StatusFacts = {
   readonly tables: () => readonly TableRecord[];
 };
 
-const STATUS_NAMES: ReadonlySet<string> = new Set(
-  'status state experiment_status current_status overall_status 状态 状態 ステータス 상태 стание статус estado statut stav stato'.split(
-    ' ',
-  ),
-);
+const STATUS_NAMES: ReadonlySet<string> = new Set([
+  ...PLAIN_STATUS_NAMES,
+  'experiment_status',
+  'current_status',
+  'overall_status',
+]);
 const RESULT_NAMES: ReadonlySet<string> = new Set(
   'outcome result verdict conclusion final_result final_verdict 结论 結論 결론'.split(' '),
 );

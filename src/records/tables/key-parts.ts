@@ -3,9 +3,12 @@ import { plainText } from '../../values/plain-text.ts';
 import { isSeedColumn } from '../../values/seed-names.ts';
 import type { RowRecord, TableRecord } from '../record.ts';
 
-const SPLITS: ReadonlySet<string> = new Set(
-  'fold split step steps epoch epochs checkpoint dataset manifest test_set eval_set budget size'.split(' '),
-);
+/** Columns with the part of a run, or the point in it, that a row is about. */
+export const POINT_COLUMNS: readonly string[] = 'fold split step steps epoch epochs checkpoint'.split(' ');
+const SPLITS: ReadonlySet<string> = new Set([
+  ...POINT_COLUMNS,
+  ...'dataset manifest test_set eval_set budget size'.split(' '),
+]);
 
 /**
  * Indices of the columns that distinguish rows of the same id: a seed, since such rows are replicates of one

@@ -15,6 +15,7 @@ import { isRunKey } from './key-column.ts';
 import { isSchedule } from './schedule.ts';
 import { plainlyMeasured } from './value-column.ts';
 import { isNumberKind } from '../../values/number-kinds.ts';
+import { VALUE_HEADERS } from '../../document/fields/field-headers.ts';
 import type { TablePlace } from '../../document/table-place.ts';
 import type { TableSpec } from '../../template/kind.ts';
 import type { ColumnRecord } from '../record.ts';
@@ -33,9 +34,7 @@ export type RoleFacts = {
 /** A column after the first with one of these roles names what a row is about, instead of the first. */
 const LABELS: ReadonlySet<Role> = new Set<Role>(['metrics', 'criteria']);
 
-const VALUE_NAMES: ReadonlySet<string> = new Set(
-  'value values content details setting default wert valeur valor 值 内容 値 값'.split(' '),
-);
+const VALUE_NAMES: ReadonlySet<string> = new Set([...VALUE_HEADERS, 'setting', 'default']);
 /** Roles that a table has only if some column contains numbers. */
 const NUMERIC: ReadonlySet<Role> = new Set<Role>(['runs', 'epochs', 'groups', 'comparison']);
 /** How many rows are examined to see whether a column contains numbers; if the first ones do not, as many more. */

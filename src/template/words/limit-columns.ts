@@ -1,4 +1,4 @@
-import { set, THRESHOLD_COLUMNS } from './column-words.ts';
+import { set, THRESHOLD_COLUMNS, REQUIRED_COLUMNS, TARGET_COLUMNS } from './column-words.ts';
 import { isStopRule } from './stop-words.ts';
 import { namesPart, ROLE_OF_LABEL } from './table-words.ts';
 
@@ -29,8 +29,6 @@ const MOST = set('maximum max max_allowed maximal höchstens höchstwert');
 const NEEDED = set(
   'must must_have minimum_acceptable min_acceptable minimum_viable go_if ship_if accept_if proceed_if launch_if muss minimal mindestens mindestwert 最低 最低限 최소',
 );
-/** Beside a column of what is required, such a word means what one hopes for. */
-const WISHED = set('target goal ziel zielwert cible objectif objetivo 目标 目标值 目標値 목표');
 const WELCOME = set(
   'should should_have stretch stretch_goal stretch_target nice_to_have sollte wunsch wunschziel 挑战目标 努力目標',
 );
@@ -43,9 +41,9 @@ const isStopping = (name: string): boolean => STOPPING.has(name) || isStopRule(n
 /** Beside one of these, the minimum and maximum of a metric are measured values. */
 const SPREADS = set('mean avg average median std stdev std_dev sd mittelwert moyenne media');
 
-const GOALS = set('required requirement pass_if success_threshold slo soll sollwert');
 /** Whether a column's name says what is reached if all goes well, rather than any other limit. */
-export const isGoalName = (name: string): boolean => [WISHED, NEEDED, WELCOME, GOALS].some((names) => names.has(name));
+export const isGoalName = (name: string): boolean =>
+  [TARGET_COLUMNS, NEEDED, WELCOME, REQUIRED_COLUMNS].some((names) => names.has(name));
 
 /**
  * The columns after the label that say what a row has to reach, with the level that their names give. Beside a minimum
@@ -67,7 +65,7 @@ export function limitColumnsIn(names: readonly string[], label: number): readonl
   });
   const hasNeeded = found.some(({ level }) => level === 'must');
   const levelled = found.map((limit) =>
-    hasNeeded && limit.level === undefined && WISHED.has(names[limit.at] ?? '')
+    hasNeeded && limit.level === undefined && TARGET_COLUMNS.has(names[limit.at] ?? '')
       ? ({ ...limit, level: 'should' } as const)
       : limit,
   );

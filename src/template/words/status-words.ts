@@ -17,10 +17,12 @@ function words(list: string, meaning: WordMeaning): readonly (readonly [string, 
   return list.split(' ').map((word) => [word.replaceAll('_', ' '), meaning] as const);
 }
 
-/** The labels that templates use for their status, folded. */
-export const STATUS_NAMES: ReadonlySet<string> = new Set(
-  'status state lifecycle stav zustand estado statut статус ステータス 状態 状态 상태'.split(' '),
-);
+/** Labels, folded, that state the status wherever they stand. */
+export const PLAIN_STATUS_NAMES: readonly string[] =
+  'status state stav stato estado statut статус состояние ステータス 状態 状态 상태'.split(' ');
+
+/** The labels that templates use for their status: those, and some that mean something else in other documents. */
+export const STATUS_NAMES: ReadonlySet<string> = new Set([...PLAIN_STATUS_NAMES, 'lifecycle', 'zustand']);
 
 /** What it calls its status, too, or something else: only the words to choose from tell. */
 export const MAYBE_STATUS_NAMES: ReadonlySet<string> = new Set(

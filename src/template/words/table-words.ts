@@ -1,4 +1,4 @@
-import { set, TELLING_COLUMNS, THRESHOLD_COLUMNS } from './column-words.ts';
+import { set, TELLING_COLUMNS, THRESHOLD_COLUMNS, FATE_COLUMNS } from './column-words.ts';
 import { meaningOf } from './section-words.ts';
 import type { TableRole } from '../kind.ts';
 
@@ -53,10 +53,9 @@ const THINGS = set(
 );
 /** A first column that may just number what the second one names; `#` is looked up by the sign itself. */
 const COUNTING = set('# no nr n num number id ref idx index lfd_nr job trial 序号 编号 番号 번호');
-/** Columns that give the state or outcome of a thing in one word. */
-const FATES = set('status outcome verdict met pass pass_fail achieved validated evidence');
 /** Columns of numbered rows that describe a thing and measure nothing. */
-const isTold = (name: string): boolean => [THRESHOLD_COLUMNS, TELLING_COLUMNS, FATES].some((names) => names.has(name));
+const isTold = (name: string): boolean =>
+  [THRESHOLD_COLUMNS, TELLING_COLUMNS, FATE_COLUMNS].some((names) => names.has(name));
 
 /** A table's header as folded names (`headerName`), with the folded name of the nearest meaningful heading above it. */
 export type HeaderFacts = { readonly names: readonly string[]; readonly section: string };
