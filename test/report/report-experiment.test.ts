@@ -14,7 +14,12 @@ function reasonsOf(...criteria: readonly string[]): readonly string[] {
 
 describe('the reasons of a verdict', () => {
   it('count the criteria that only await a person if they are many, because each of them is listed below', () => {
-    const reasons = reasonsOf('The ice is clear', 'It melts slowly', 'It tastes of nothing', 'Low loss: `expect: loss <= 0.5`');
+    const reasons = reasonsOf(
+      'The ice is clear',
+      'It melts slowly',
+      'It tastes of nothing',
+      'Low loss: `expect: loss <= 0.5`',
+    );
     expect(reasons.filter((reason) => reason.includes('await'))).toEqual([
       '3 criteria are awaiting a person, who has not marked them',
     ]);

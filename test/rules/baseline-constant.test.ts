@@ -68,7 +68,11 @@ describe('a baseline with another value', () => {
         },
       })),
     }));
-    const findings = baselineConstant.check({ document: record.document, records: [{ ...record, tables }], surroundings });
+    const findings = baselineConstant.check({
+      document: record.document,
+      records: [{ ...record, tables }],
+      surroundings,
+    });
     expect([[...findings], tables[0]?.rows.length, splits]).toEqual([[], 2, 0]);
   });
 });

@@ -1,6 +1,5 @@
 import { meaningOf as wordsMean } from '../../template/words/section-words.ts';
 import { plainText } from '../../values/plain-text.ts';
-import { contains } from '../../text/span.ts';
 import { remarkOf } from '../../document/label-remark.ts';
 import { columnsOf } from './columns-of.ts';
 import { plainOf, untyped } from '../numbers/operand.ts';
