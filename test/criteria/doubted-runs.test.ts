@@ -251,3 +251,28 @@ describe('a value that runs are compared with', () => {
     expect(told(page('chance < 0.9', ...chance, runs('Runs', GOOD))).kind).toBe('undetermined');
   });
 });
+
+describe('a row that a statement picks and whose own notes say that it does not count', () => {
+  const plain = (notes: string): string => runs('Runs', '| a | 1 | 0.95 | |', `| plain | 2 | 0.90 | ${notes} |`);
+
+  it.each([
+    'row("a").ice > row("plain").ice',
+    'ice > row(where seed == 2).ice where seed == 1',
+    'mean(ice) > mean(row("plain").ice) where seed == 1',
+  ])('is no value for `%s`', (statement) => {
+    expect(told(page(statement, plain('invalid'))).kind).toBe('undetermined');
+    expect(told(page(statement, plain('a week late'))).kind).toBe('met');
+  });
+
+  it('is none in a table whose rows are not runs', () => {
+    const table = (notes: string): string =>
+      ['## Results', '', '| Model | Ice | Notes |', '| --- | --- | --- |', '| a | 0.95 | |', `| plain | 0.90 | ${notes} |`, ''].join('\n'); // prettier-ignore
+    const { kind, because, settle } = told(page('row("a").ice > row("plain").ice', table('wrong seed')));
+    expect([kind, because, settle]).toEqual([
+      'undetermined',
+      'plain: Notes says "wrong seed"',
+      'another row, or other words in the row of plain',
+    ]);
+    expect(told(page('row("a").ice > row("plain").ice', table('slow'))).kind).toBe('met');
+  });
+});

@@ -11,6 +11,7 @@ import { columnsOf } from '../world/columns-of.ts';
 import { standingOf, standingWords } from '../world/place-words.ts';
 import { meaningOf } from '../world/resolve.ts';
 import { calledSo } from '../world/called.ts';
+import { takenBack } from '../world/taken-back.ts';
 import { withoutRemark } from '../../document/label-remark.ts';
 import { cellValue, collided, fieldValue, runValue, wordsOf } from './run-value.ts';
 import { rowsOfGroup } from './rows-of-group.ts';
@@ -47,7 +48,7 @@ export function otherValues(scope: Scope, reference: OtherReference): readonly C
   if (record === undefined)
     return lacking(`${reference.id} was not read`, `the document ${reference.id}, found by its id in the collection`);
   const found = worldsOf(record, { runRecords: new Map() })
-    .map((world) => candidates(world, world.runs, reference.of))
+    .map((world) => candidates(world, world.runs, reference.of).map(unlessTakenBack))
     .find((rows) => rows.length > 0);
   return found === undefined
     ? lacking(`${reference.id} has no ${wordsOf(reference.of)}`, `a run of ${reference.id} that gives it`)
@@ -140,7 +141,8 @@ function readPicked(scope: Scope, { pick, of }: RowReference): Picked {
   if (typeof pick === 'string') {
     const own = rowsCalled([...world.runs, ...world.references], pick);
     const found = candidates(world, own, of);
-    return found.length > 0 ? found : candidates(world, rowsCalled(allRows(world), pick), of);
+    const picked = found.length > 0 ? found : candidates(world, rowsCalled(allRows(world), pick), of);
+    return picked.map(unlessTakenBack);
   }
   const rows = [...world.runs, ...world.references].map((run) => ({
     run,
@@ -149,7 +151,15 @@ function readPicked(scope: Scope, { pick, of }: RowReference): Picked {
   const open = rows.find(({ judged }) => judged.truth === 'unknown');
   if (open !== undefined) return lacking(open.judged.because ?? 'which row is meant is not known', open.judged.settle);
   const chosen = rows.filter(({ judged }) => judged.truth === 'yes').map(({ run }) => run);
-  return candidates(world, chosen, of);
+  return candidates(world, chosen, of).map(unlessTakenBack);
+}
+
+/** A row that a statement picks is no value if its own notes say that it does not count. */
+function unlessTakenBack(candidate: Candidate): Candidate {
+  const words = takenBack(candidate.run);
+  if (words === undefined) return candidate;
+  const { label } = candidate;
+  return { ...candidate, value: lacking(`${label}: ${words}`, `another row, or other words in the row of ${label}`) };
 }
 
 function candidates(world: World, rows: readonly RunRow[], of: PlainReference): readonly Candidate[] {
@@ -225,7 +235,7 @@ function documentValue(world: World, reference: DocumentReference): Operand {
   const found = rowsOfGroup(
     world,
     reference,
-    worlds.flatMap((other) => candidates(other, other.runs, of)),
+    worlds.flatMap((other) => candidates(other, other.runs, of).map(unlessTakenBack)),
   );
   if ('kind' in found) return found;
   const [only, ...more] = found;

@@ -1,3 +1,4 @@
+import { firstEnding, lineAround } from '../../text/line-around.ts';
 import type { ListItem } from '../../document/block.ts';
 import { itemsOf } from '../../document/items-of.ts';
 import { walkBlocks } from '../../document/walk-blocks.ts';
@@ -18,9 +19,9 @@ export function planSuggestion({ document }: ExperimentRecord, criterion: Criter
   const end = item === undefined ? criterion.span.end : headEnd(text, item);
   const code = codeSpan(statement);
   const start = lineStart(text, end);
-  const isShort = end - start + 1 + code.length <= MOST_COLUMNS && !text.slice(end, lineEnd(text, end)).trim();
+  const isShort = end - start + 1 + code.length <= MOST_COLUMNS && !text.slice(end, lineAround(text, end).end).trim();
   if (isShort || item === undefined || hasSignature(text, item)) return insertion(end, ` ${code}`);
-  return insertion(end, `${lineEnding(text)}${indentation(text, item)}${code}`);
+  return insertion(end, `${firstEnding(text)}${indentation(text, item)}${code}`);
 }
 
 function itemAt(blocks: ExperimentRecord['document']['blocks'], { start, end }: Span): ListItem | undefined {
@@ -65,11 +66,3 @@ function codeSpan(statement: string): string {
 
 const lineStart = (text: string, at: number): number =>
   Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
-
-function lineEnd(text: string, at: number): number {
-  const end = /[\r\n]/gu;
-  end.lastIndex = at;
-  return end.exec(text)?.index ?? text.length;
-}
-
-const lineEnding = (text: string): string => /\r\n|\r|\n/u.exec(text)?.[0] ?? '\n';
