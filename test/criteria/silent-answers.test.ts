@@ -11,7 +11,7 @@ function told(...criteria: readonly string[]) {
 
 describe('a criterion that was certain before any run', () => {
   it.each([
-    ['ice >= ice', '`ice` is held against itself'],
+    ['ice >= ice', '`ice` is compared with itself'],
     ['not ice in [0.9, 0.1]', 'the interval is empty'],
     ['ice >= 0.9', undefined],
   ])('is named beside the verdict: %s', (statement, because) => {
@@ -23,7 +23,7 @@ describe('a criterion that was certain before any run', () => {
 
   it('is named where it is a stop rule that nothing triggers', () => {
     expect(told('- Ice: `expect: ice >= 0.9`', '- Kill if it melts: `expect: ice < ice`').notes).toEqual([
-      'Kill if it melts: it can never be triggered: `ice` is held against itself',
+      'Kill if it melts: it can never be triggered: `ice` is compared with itself',
     ]);
   });
 });

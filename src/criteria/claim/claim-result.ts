@@ -1,6 +1,6 @@
 import { counted } from '../../text/counted.ts';
 import type { Claim, Condition, Node, Quantifier } from '../language/syntax.ts';
-import { scaleOf } from '../language/walk.ts';
+import { isOfPickedRows, scaleOf } from '../language/walk.ts';
 import { comparedRows } from './compared-rows.ts';
 import { selectedBaselines } from './own-baselines.ts';
 import { ownGroups } from './own-groups.ts';
@@ -107,9 +107,10 @@ export function claimResult(everything: World, claim: Claim, options: ClaimOptio
  * A condition that no run has values for is judged for the whole selection; if the claim says which runs it is about,
  * there must be some.
  */
-function scaleIn(world: World, { condition, quantifier, where, per }: Claim): ClaimResult['scale'] {
+function scaleIn(world: World, { condition, quantifier, where, per, confidence }: Claim): ClaimResult['scale'] {
   const scale = scaleOf(condition, isOfRun(world));
   const hasClause = quantifier !== undefined || where !== undefined || per !== undefined;
+  if (!hasClause && confidence === undefined && isOfPickedRows(condition)) return 'none';
   return scale === 'both' || (scale === 'none' && hasClause) ? 'selection' : scale;
 }
 

@@ -68,3 +68,13 @@ function joinScales(a: Scale, b: Scale): Scale {
 /** Whether a node is computed from the whole selection: `mean(x)`, `count()`, but not `min(a, b)`. */
 export const isAggregate = (node: Condition | Expression): boolean =>
   node.kind === 'call' && node.name !== 'abs' && (node.arguments.length < 2 || node.name === 'quantile');
+
+/** Whether a condition itself picks all rows that it takes values from: `mean(row("a").wer) < mean(row("b").wer)`. */
+export function isOfPickedRows(condition: Condition): boolean {
+  const nodes = [...walk(condition)];
+  const references = nodes.filter(isReference);
+  const isOfRuns = nodes.some(
+    (node) => node.kind === 'constant' || (node.kind === 'call' && node.arguments.length === 0),
+  );
+  return !isOfRuns && references.length > 0 && references.every(({ kind }) => kind === 'row' || kind === 'document');
+}
