@@ -7,7 +7,7 @@ import { tellImported } from './import/tell-imported.ts';
 import { refuseTitle } from './new/refuse-words.ts';
 import { readSets, readUnits } from './read-sets.ts';
 import { declaredChoice } from './log/declared-choice.ts';
-import { READING_OPTIONS, readingChoice } from './log/reading-options.ts';
+import { MAP, READING_OPTIONS, readingChoice, UNIT } from './log/reading-options.ts';
 import type { CallOptions, Command } from './command.ts';
 import type { ColumnWords } from './import/entries-of.ts';
 
@@ -42,12 +42,7 @@ export const command: Command = {
       { name: 'limit', value: 'COUNT', summary: 'only the first COUNT runs' },
       { name: 'metric', value: 'KEY', repeatable: true, summary: 'add a column for this metric (repeatable)' },
       { name: 'param', value: 'KEY', repeatable: true, summary: 'add a column for this parameter (repeatable)' },
-      {
-        name: 'map',
-        value: 'COLUMN=KEY',
-        repeatable: true,
-        summary: 'fill a column from this key of the output, for example "Tuned WER=eval.wer" (repeatable)',
-      },
+      MAP,
       {
         name: 'add-column',
         value: 'HEADER',
@@ -60,12 +55,7 @@ export const command: Command = {
         repeatable: true,
         summary: 'fill a column with words of your own, in every row (repeatable)',
       },
-      {
-        name: 'unit',
-        value: 'KEY=UNIT',
-        repeatable: true,
-        summary: 'the unit of a number in the output: percent, ratio, ms, … (repeatable)',
-      },
+      UNIT,
       { name: 'table', value: 'NAME', summary: 'the table to import into, named by its heading' },
       ...READING_OPTIONS,
       { name: 'replace', summary: 'rewrite rows and run records whose values have changed' },

@@ -2,7 +2,7 @@ import { forTerminal } from '../escape/for-terminal.ts';
 import { openProject } from '../project/open-project.ts';
 import { logRuns } from './log/log-runs.ts';
 import { readItemFiles } from './log/read-item-files.ts';
-import { ONE_RUN, READING_OPTIONS, readingChoice } from './log/reading-options.ts';
+import { COLUMN_OPTIONS, ONE_RUN, READING_OPTIONS, readingChoice } from './log/reading-options.ts';
 import { declaredChoice } from './log/declared-choice.ts';
 import { readOutputs } from './log/read-outputs.ts';
 import { tellLogged } from './log/tell-logged.ts';
@@ -45,19 +45,7 @@ export const command: Command = {
         summary: 'the command that ran, for the row and the run record; secrets are masked',
       },
       { name: 'command-raw', summary: 'do not mask secrets in the command' },
-      {
-        name: 'map',
-        value: 'COLUMN=KEY',
-        repeatable: true,
-        summary: 'fill a column from this key of the output, for example "Tuned WER=eval.wer" (repeatable)',
-      },
-      {
-        name: 'unit',
-        value: 'KEY=UNIT',
-        repeatable: true,
-        summary: 'the unit of a number in the output: percent, ratio, ms, … (repeatable)',
-      },
-      { name: 'table', value: 'NAME', summary: 'the table to log into, named by its heading' },
+      ...COLUMN_OPTIONS,
       ...READING_OPTIONS,
       ONE_RUN,
       {

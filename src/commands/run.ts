@@ -7,7 +7,7 @@ import { logEnd } from './run/log-end.ts';
 import { exitCodeOf, runChild } from './run/run-child.ts';
 import { removeStarted } from './run/started-record.ts';
 import { declaredChoice } from './log/declared-choice.ts';
-import { READING_OPTIONS, readingChoice } from './log/reading-options.ts';
+import { COLUMN_OPTIONS, READING_OPTIONS, readingChoice } from './log/reading-options.ts';
 import type { Command } from './command.ts';
 
 /** `expctl run`: command -> captured facts + its output files -> log. */
@@ -44,19 +44,7 @@ export const command: Command = {
         repeatable: true,
         summary: 'fill a column with words of your own (repeatable)',
       },
-      {
-        name: 'map',
-        value: 'COLUMN=KEY',
-        repeatable: true,
-        summary: 'fill a column from this key of the output, for example "Tuned WER=eval.wer" (repeatable)',
-      },
-      {
-        name: 'unit',
-        value: 'KEY=UNIT',
-        repeatable: true,
-        summary: 'the unit of a number in the output: percent, ratio, ms, … (repeatable)',
-      },
-      { name: 'table', value: 'NAME', summary: 'the table to log into, named by its heading' },
+      ...COLUMN_OPTIONS,
       ...READING_OPTIONS,
       { name: 'command-raw', summary: 'do not mask secrets in the command' },
     ],

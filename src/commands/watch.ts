@@ -8,7 +8,7 @@ import { holdWatched } from './watch/hold-watched.ts';
 import { keepWatch, watchOnce } from './watch/keep-watch.ts';
 import { watchTeller } from './watch/tell-watch.ts';
 import { watchedPaths } from './watch/watched-path.ts';
-import { READING_OPTIONS, readingChoice } from './log/reading-options.ts';
+import { COLUMN_OPTIONS, READING_OPTIONS, readingChoice } from './log/reading-options.ts';
 import type { CallOptions, Command } from './command.ts';
 
 const FINDINGS = 1;
@@ -46,19 +46,7 @@ export const command: Command = {
         value: 'SECONDS',
         summary: `the same for outputs that may still grow: CSV, JSON lines, a run over time, a tool's folder (default: ${QUIET})`,
       },
-      {
-        name: 'map',
-        value: 'COLUMN=KEY',
-        repeatable: true,
-        summary: 'fill a column from this key of the output, for example "Tuned WER=eval.wer" (repeatable)',
-      },
-      {
-        name: 'unit',
-        value: 'KEY=UNIT',
-        repeatable: true,
-        summary: 'the unit of a number in the output: percent, ratio, ms, … (repeatable)',
-      },
-      { name: 'table', value: 'NAME', summary: 'the table to log into, named by its heading' },
+      ...COLUMN_OPTIONS,
       ...READING_OPTIONS,
       { name: 'dry-run', summary: 'print what would be logged, write nothing' },
       { name: 'json', summary: 'print what happens, one JSON document per line' },

@@ -24,6 +24,29 @@ export const ONE_RUN = {
   summary: 'take only this run of an output with several',
 } as const satisfies OptionSpec;
 
+/** The option that fills a column from a key of the output. */
+export const MAP = {
+  name: 'map',
+  value: 'COLUMN=KEY',
+  repeatable: true,
+  summary: 'fill a column from this key of the output, for example "Tuned WER=eval.wer" (repeatable)',
+} as const satisfies OptionSpec;
+
+/** The option that says in which unit a number of the output is. */
+export const UNIT = {
+  name: 'unit',
+  value: 'KEY=UNIT',
+  repeatable: true,
+  summary: 'the unit of a number in the output: percent, ratio, ms, … (repeatable)',
+} as const satisfies OptionSpec;
+
+/** The options that say where the values of an output go. */
+export const COLUMN_OPTIONS = [
+  MAP,
+  UNIT,
+  { name: 'table', value: 'NAME', summary: 'the table to log into, named by its heading' },
+] as const satisfies readonly OptionSpec[];
+
 /** How the outputs of a call are to be read. */
 export const readingChoice = (options: CallOptions): ReadingChoice => ({
   select: options.value('select'),

@@ -76,7 +76,7 @@ export function claimResult(everything: World, claim: Claim, options: ClaimOptio
   const scale = scaleIn(everything, claim);
   const conditions = [...options.conditions, ...(where === undefined ? [] : [where])];
   const world = selectedBaselines(everything, conditions);
-  const compared = comparedRows(world, claim.condition);
+  const compared = scale === 'none' ? [] : comparedRows(world, claim.condition);
   const isBound = (run: RunRow): boolean => !compared.includes(run) && options.isBound(run);
   const { runs, excluded, leftOut } = selectRuns(world, conditions, isBound);
   const about = { world, scale, quantifier, selection: runs, excluded, leftOut, compared } as const;
@@ -120,7 +120,7 @@ type Part = Pick<About, 'world' | 'claim' | 'scale' | 'selects'> & { readonly ru
 
 /** Notes on data, for bare numbers that decide: a result that is unknown gives its own reason. */
 function unlikeIn({ world, claim, scale, selects, runs }: Part, { truth, results }: Judged): readonly string[] {
-  if (claim.confidence !== undefined || truth === 'unknown' || scale === 'none') return [];
+  if (claim.confidence !== undefined || truth === 'unknown') return [];
   const held = results.length > 0 ? results : runs.filter(({ selected }) => selected === 'yes');
   const of = { world, condition: claim.condition, isOfEach: scale === 'run', selects };
   return unlikePoints({ ...of, runs: held.map(({ run }) => run) });

@@ -3,7 +3,7 @@ import type { Compared } from '../confidence/unlike-data.ts';
 import { judgeCondition } from '../holding/judge-condition.ts';
 import { otherValues } from '../holding/other-rows.ts';
 import { isOther, isReference } from '../language/syntax.ts';
-import type { Condition, Expression, Node, OtherReference } from '../language/syntax.ts';
+import type { Condition, Expression, Node, OtherReference, Reference } from '../language/syntax.ts';
 import { walk } from '../language/walk.ts';
 import { isOfRun } from '../world/resolve.ts';
 import type { RunRow } from '../world/run-row.ts';
@@ -20,7 +20,7 @@ export type Points = {
 };
 
 /**
- * Notes that runs are compared with rows that were measured on different data. Without confidence such notes accompany
+ * Notes that runs, or rows that the statement picks, are compared with rows that were measured on different data. Without confidence such notes accompany
  * the verdict without changing it: bare numbers decide.
  */
 export function unlikePoints(points: Points): readonly string[] {
@@ -48,14 +48,20 @@ function comparisonsIn(condition: Condition): readonly SidesOf[] {
 
 function unlikeIn({ world, runs, isOfEach, selects }: Points, { left, right }: SidesOf): readonly string[] {
   const ownOf = isOfRun(world);
-  const nodes = [...walk(left), ...walk(right)].filter(isReference);
-  const others = nodes.filter(isOther);
-  if (others.length === 0 || !nodes.some((node) => !isOther(node) && ownOf(node))) return [];
-  return others.flatMap((other) => {
-    const found = rowsOf(world, runs, other);
-    const unlike = unlikeRuns(comparedOf(runs, found, isOfEach), { left, right, selects });
+  const sides = [left, right].map((side) => [...walk(side)].filter(isReference));
+  const othersOf = (nodes: readonly Reference[]): readonly RunRow[] =>
+    nodes.filter(isOther).flatMap((other) => rowsOf(world, runs, other));
+  const wordsOf = (compared: Compared): readonly string[] => {
+    const unlike = unlikeRuns(compared, { left, right, selects });
     return 'truth' in unlike ? [unlike.because ?? ''] : unlike.doubts;
-  });
+  };
+  if (sides.flat().some((node) => !isOther(node) && ownOf(node)))
+    return sides
+      .flat()
+      .filter(isOther)
+      .flatMap((other) => wordsOf(comparedOf(runs, rowsOf(world, runs, other), isOfEach)));
+  const [ours = [], theirs = []] = sides.map(othersOf);
+  return ours.length === 0 || theirs.length === 0 ? [] : wordsOf(comparedOf(ours, theirs, false));
 }
 
 function rowsOf(world: World, selection: readonly RunRow[], other: OtherReference): readonly RunRow[] {

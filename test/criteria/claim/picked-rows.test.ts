@@ -38,4 +38,24 @@ describe('a statement that takes all its values from rows that it picks', () => 
     expect(told(`count() == 2 and ${mean}`)[0]).toBe('met');
     expect(told(`count() == 4 and ${mean}`)[0]).toBe('unmet');
   });
+
+  it.each([
+    'row("a").wer < row("b").wer',
+    'mean(row("a").wer) < mean(row("b").wer)',
+    'mean(row(where model == "x").wer) < mean(row(where model == "y").wer)',
+  ])('says that different data are compared: %s', (statement) => {
+    const notesWith = (manifest: string): readonly string[] => {
+      const rows = ['| a | x | clean.jsonl | 0.4 |', `| b | y | ${manifest} | 0.5 |`];
+      const table = ['| Run | Model | Manifest | WER |', '| --- | --- | --- | --- |', ...rows];
+      const { outcomes, notes } = decide(recordOf(documentWith([`- Better \`expect: ${statement}\``], table)), {
+        runRecords: new Map(),
+      });
+      expect(outcomes[0]?.kind).toBe('met');
+      return notes.filter((note) => note.includes('different data'));
+    };
+    expect(notesWith('noisy.jsonl')).toEqual([
+      'Better: different data are compared: Manifest is clean.jsonl in a and noisy.jsonl in b',
+    ]);
+    expect(notesWith('clean.jsonl')).toEqual([]);
+  });
 });
